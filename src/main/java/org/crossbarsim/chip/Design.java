@@ -1,0 +1,37 @@
+package org.crossbarsim.chip;
+
+import org.crossbarsim.network.Network;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.DigitalUnitSpec;
+import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.RunSpec;
+
+/**
+ * Everything that decides what a run computes and costs: a network, the hardware it is put on, and the run.
+ *
+ * @param name of the netlist
+ * @param network layers with weights
+ * @param array design of every tile
+ * @param device technology of every cell
+ * @param digital unit of the layers that are not binarized
+ * @param mapping use of the tiles
+ * @param neuron membranes of a B-SNN
+ * @param run samples, steps, seed
+ */
+public record Design(
+    String name,
+    Network network,
+    ArraySpec array,
+    DeviceSpec device,
+    DigitalUnitSpec digital,
+    MappingSpec mapping,
+    NeuronSpec neuron,
+    RunSpec run) {
+
+  /** The same design with another run. */
+  public Design withRun(RunSpec otherRun) {
+    return new Design(name, network, array, device, digital, mapping, neuron, otherRun);
+  }
+}

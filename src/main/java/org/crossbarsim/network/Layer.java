@@ -1,0 +1,31 @@
+package org.crossbarsim.network;
+
+/**
+ * One layer of a network.
+ *
+ * @param name as in the netlist
+ * @param geometry shape
+ * @param weights binary weights go to arrays, integer weights to the digital unit
+ * @param activation what becomes of the sums
+ */
+public record Layer(String name, Geometry geometry, Weights weights, Activation activation) {
+
+  /** Checks that weights, shape and activation belong together. */
+  public Layer {
+    if (weights.fanIn() != geometry.fanIn() || weights.outputs() != geometry.outputChannels()) {
+      throw new IllegalArgumentException(
+          "layer " + name + ": weights " + weights.outputs() + " x " + weights.fanIn()
+              + " do not fit " + geometry);
+    }
+  }
+
+  /** True for a layer that arrays hold. */
+  public boolean onArray() {
+    return weights instanceof BinaryWeights;
+  }
+
+  /** True for a layer whose outputs drive another one. */
+  public boolean drives() {
+    return !(activation instanceof Activation.Readout);
+  }
+}

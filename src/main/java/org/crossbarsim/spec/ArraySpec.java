@@ -1,0 +1,56 @@
+package org.crossbarsim.spec;
+
+import java.util.List;
+
+/**
+ * One array design: cells, wires, reference, sensing and everything around them.
+ *
+ * @param name card name
+ * @param description one sentence
+ * @param kind word lines an input
+ * @param technologyNodeM node of the periphery, metres
+ * @param rows word lines
+ * @param columns data bit lines, reference columns not counted
+ * @param reference what bit lines are compared with
+ * @param read rows and columns of one read
+ * @param sense sense amplifiers or converters
+ * @param wire resistances and capacitances of the lines
+ * @param phases durations
+ * @param peripherals costs
+ * @param provenance source of every number
+ */
+public record ArraySpec(
+    String name,
+    String description,
+    ArrayKind kind,
+    double technologyNodeM,
+    int rows,
+    int columns,
+    ReferenceSpec reference,
+    ReadSpec read,
+    SenseSpec sense,
+    WireSpec wire,
+    PhaseSpec phases,
+    PeripheralSpec peripherals,
+    List<Provenance> provenance) {
+
+  /** Logical inputs that the word lines hold. */
+  public int inputs() {
+    return rows / kind.rowsPerInput();
+  }
+
+  /** Sense amplifiers or converters of the array. */
+  public int senseUnits() {
+    return (columns + read.columnMux() - 1) / read.columnMux();
+  }
+
+  /** References of the array. */
+  public int references() {
+    return reference.count(columns);
+  }
+
+  /** Columns of reference cells of the array. */
+  public int referenceCellColumns() {
+    return references() * reference.kind().cellColumns();
+  }
+}
