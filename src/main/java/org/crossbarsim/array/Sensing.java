@@ -69,6 +69,11 @@ public final class Sensing {
     return counted && !amplifier;
   }
 
+  /** G_LRS - G_HRS. */
+  public double differenceS() {
+    return differenceS;
+  }
+
   /** True for a 1-bit amplifier. */
   public boolean isAmplifier() {
     return amplifier;
