@@ -77,8 +77,7 @@ record Images(byte[] pixels, byte[] labels) {
     }
   }
 
-  private static void writeIdx(Path file, int magic, byte[] data, int... shape)
-      throws IOException {
+  private static void writeIdx(Path file, int magic, byte[] data, int... shape) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
       out.writeInt(magic);

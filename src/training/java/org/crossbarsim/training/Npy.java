@@ -16,8 +16,7 @@ final class Npy {
 
   private Npy() {}
 
-  static void writeBytes(Path file, boolean signed, byte[] data, long... shape)
-      throws IOException {
+  static void writeBytes(Path file, boolean signed, byte[] data, long... shape) throws IOException {
     write(file, signed ? "|i1" : "|u1", ByteBuffer.wrap(data), shape);
   }
 

@@ -54,8 +54,7 @@ final class Trainer {
     }
   }
 
-  private double step(
-      Model model, Adam adam, Images images, int[] order, int batch, double rate) {
+  private double step(Model model, Adam adam, Images images, int[] order, int batch, double rate) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray input = batch(images, order, batch * BATCH, BATCH);
