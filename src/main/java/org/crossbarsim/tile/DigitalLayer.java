@@ -94,7 +94,7 @@ public final class DigitalLayer implements LayerHardware {
     if (spiking) {
       return outputs;
     }
-    int payload = unit.packetPayloadBits();
+    long payload = unit.packetPayloadBits();
     return (geometry.neurons() + payload - 1) / payload;
   }
 }
