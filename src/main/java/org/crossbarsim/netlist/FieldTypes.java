@@ -21,6 +21,9 @@ final class FieldTypes {
   /** The name of a card: the file's name without {@code .json}. */
   static final FieldType<String> CARD = new TextType("card", false);
 
+  /** A name that reports and traces use. */
+  static final FieldType<String> NAME = new TextType("name", false);
+
   static final FieldType<Boolean> FLAG = new FlagType();
 
   /** A whole number between two limits, both included. */
@@ -100,11 +103,12 @@ final class FieldTypes {
     @Override
     public @Nullable String decode(JsonNode node, DecodeContext context) {
       if (!(node instanceof JsonNode.Text text)) {
-        context.wrongKind(node, words.equals("string") ? "a string" : "the name of a " + words, "");
+        boolean itself = words.equals("string") || words.equals("name");
+        context.wrongKind(node, itself ? "a " + words : "the name of a " + words, "");
         return null;
       }
       if (text.value().isEmpty() && !mayBeEmpty || text.value().indexOf('\0') >= 0) {
-        context.problem(node, "This names no " + words + ".", "", "");
+        context.problem(node, "This is no usable " + words + ".", "", "");
         return null;
       }
       return text.value();
