@@ -78,7 +78,7 @@ public final class ArrayLayerRun implements LayerRun {
     }
     if (layer.serialDataflow) {
       taps.listSerial(driver.inputs(), driver.count());
-      scatter();
+      scatter(driver);
     } else {
       taps.list(driver.inputs(), driver.count());
       for (int p = 0; p < layer.geometry.positions(); p++) {
@@ -184,11 +184,10 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
-  private void scatter() {
+  private void scatter(Activity driver) {
     for (int i = 0; i < taps.entries(); i++) {
       int rowTile = taps.tap(i) / layer.placement.inputsPerTile();
-      int local = taps.tap(i) - rowTile * layer.placement.inputsPerTile();
-      wordLine[0] = layer.differential() ? 2 * local : local;
+      wordLines(driver, i, i + 1, rowTile);
       long key = readKey(taps.position(i), taps.tap(i));
       int pooled = layer.geometry.neuronPosition(taps.position(i));
       for (int c = 0; c < partialSum.length; c++) {
