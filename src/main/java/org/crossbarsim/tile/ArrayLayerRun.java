@@ -208,8 +208,12 @@ public final class ArrayLayerRun implements LayerRun {
     for (int p = 0; p < layer.geometry.positions(); p++) {
       int from = taps.start(p);
       int to = taps.start(p + 1);
+      if (from == to) {
+        known(p, fired);
+        continue;
+      }
       wordLines(driver, from, to, 0);
-      long key = readKey(p, from < to ? taps.tap(from) : 0);
+      long key = readKey(p, taps.tap(from));
       long doneFs = atFs(timing.decide(0));
       for (int c = 0; c < partialSum.length; c++) {
         int first = c * layer.placement.outputsPerTile();
@@ -230,6 +234,18 @@ public final class ArrayLayerRun implements LayerRun {
     }
     for (int c = 0; c < endFs.length; c++) {
       endFs[c] = atFs(timing.settled(c));
+    }
+  }
+
+  // A window that lies on padding alone is not read: its sum is zero whatever the image.
+  private void known(int position, SpikeVector fired) {
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int o = 0; o < layer.signThreshold.length; o++) {
+      int neuron = o * neuronPositions + position;
+      fireFs[neuron] = startFs;
+      if (layer.signThreshold[o] <= 0) {
+        fired.set(neuron);
+      }
     }
   }
 
