@@ -56,6 +56,12 @@ final class RandomDesigns {
           samples);
     }
 
+    /** The same over fewer images. */
+    Case withSamples(int samples) {
+      RunSpec r = design.run();
+      return with(TestSpecs.run(samples, r.timesteps(), r.seed(), r.timeMode(), r.coding()));
+    }
+
     /** The same with mismatched amplifiers or converters. */
     Case withOffset(double sigmaA) {
       ArraySpec a = design.array();
