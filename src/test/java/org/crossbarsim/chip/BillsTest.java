@@ -48,7 +48,7 @@ class BillsTest {
       }
       Ledger ledger = new Ledger(chip.book());
       SpikeBills bills = new SpikeBills();
-      LayerRun run = hardware.start(new StepBooks(ledger, new PowerProfile(1000), bills));
+      LayerRun run = hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), bills));
       Activity driver = new Activity(g.inputs(), network.kind() == Network.Kind.BNN);
       SpikeVector spikes = new SpikeVector(g.inputs());
       double rate = draw.of(0.0, 0.2, 1.0);
