@@ -179,7 +179,7 @@ public final class DigitalLayerRun implements LayerRun {
       boolean fire =
           layer.spiking
               ? membranes.fires(n, layer.fireThreshold[output])
-              : membranes.potential(n) >= layer.signThreshold[output];
+              : signedSum(n, output) >= layer.signThreshold[output];
       if (fire) {
         fired.set(n);
         fires++;
@@ -193,6 +193,11 @@ public final class DigitalLayerRun implements LayerRun {
       energyJ += count(Component.FIRST_SUM_WRITE, fires);
     }
     books.power().book(now(), energyJ);
+  }
+
+  private long signedSum(int neuron, int output) {
+    long sum = membranes.potential(neuron);
+    return layer.negated[output] ? -sum : sum;
   }
 
   private void send(SpikeVector fired) {
