@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event loop of one image.
  *
- * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times tiles end before a
- * step begins, so whoever reads spikes reads complete ones. Layers without input in a step cause no event: their end
- * is arithmetic.
+ * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times
+ * tiles end before a step begins, so whoever reads spikes reads complete ones. Layers without input
+ * in a step cause no event: their end is arithmetic.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
@@ -258,8 +258,19 @@ final class ImageSimulation {
       overflows[l] = work.get(l).overflows();
     }
     return new ImageResult(
-        best, readout, decidedFs, ledger, fired, delivered, inputSpikes, ops, opsAnalytical,
-        busyFs, overflows, power.peakJ(), power.energyJ());
+        best,
+        readout,
+        decidedFs,
+        ledger,
+        fired,
+        delivered,
+        inputSpikes,
+        ops,
+        opsAnalytical,
+        busyFs,
+        overflows,
+        power.peakJ(),
+        power.energyJ());
   }
 
   private void emitUndelivered() {

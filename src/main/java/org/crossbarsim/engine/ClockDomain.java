@@ -11,7 +11,8 @@ public record ClockDomain(long periodFs) {
   /** Checks the period. */
   public ClockDomain {
     if (periodFs <= 0) {
-      throw new IllegalArgumentException("a clock needs a positive period, not " + periodFs + " fs");
+      throw new IllegalArgumentException(
+          "a clock needs a positive period, not " + periodFs + " fs");
     }
   }
 
@@ -26,8 +27,8 @@ public record ClockDomain(long periodFs) {
   }
 
   /**
-   * Whole cycles that cover {@code durationS} seconds. A duration within a femtosecond of a whole number of cycles
-   * is that number: decimal fractions must not cost a cycle.
+   * Whole cycles that cover {@code durationS} seconds. A duration within a femtosecond of a whole
+   * number of cycles is that number: decimal fractions must not cost a cycle.
    */
   public long cyclesFor(double durationS) {
     double fs = durationS * FS_PER_S;

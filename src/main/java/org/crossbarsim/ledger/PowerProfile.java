@@ -3,8 +3,8 @@ package org.crossbarsim.ledger;
 import java.util.Arrays;
 
 /**
- * Dynamic energy over time in windows of equal length. An action's energy is booked whole in the window in which the
- * action ends.
+ * Dynamic energy over time in windows of equal length. An action's energy is booked whole in the
+ * window in which the action ends.
  */
 public final class PowerProfile {
   private final long windowFs;

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.crossbarsim.network.Geometry;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the shape of the data from the image to the readout and so finds the geometry of every layer. */
+/**
+ * Follows the shape of the data from the image to the readout and so finds the geometry of every
+ * layer.
+ */
 final class LayerChain {
   private final Problems problems;
   private final List<LayerPlan> plans = new ArrayList<>();
@@ -25,8 +28,7 @@ final class LayerChain {
   }
 
   /** Plans of the layers that compute something, in order. */
-  static List<LayerPlan> plan(
-      List<Decoded> layers, int @Nullable [] image, Problems problems) {
+  static List<LayerPlan> plan(List<Decoded> layers, int @Nullable [] image, Problems problems) {
     LayerChain chain = new LayerChain(image, problems);
     int last = -1;
     for (int i = 0; i < layers.size(); i++) {
@@ -132,8 +134,7 @@ final class LayerChain {
         || pool == null) {
       return null;
     }
-    Geometry geometry =
-        new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
+    Geometry geometry = new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
     if (!fits(layer, geometry)) {
       return null;
     }
@@ -155,8 +156,13 @@ final class LayerChain {
     if (g.kernel() > height || g.kernel() > width) {
       problems.add(
           layer.mark(NetlistFormat.KERNEL),
-          "A kernel of " + g.kernel() + " does not fit into " + size(g.inputHeight(), g.inputWidth())
-              + " data with a padding of " + g.padding() + ".",
+          "A kernel of "
+              + g.kernel()
+              + " does not fit into "
+              + size(g.inputHeight(), g.inputWidth())
+              + " data with a padding of "
+              + g.padding()
+              + ".",
           "",
           "Try \"kernel\": " + Math.min(height, width) + " or less.");
       return false;
@@ -164,8 +170,11 @@ final class LayerChain {
     if (g.outputHeight() % g.pool() != 0 || g.outputWidth() % g.pool() != 0) {
       problems.add(
           layer.mark(NetlistFormat.AVERAGE_POOL),
-          "A pool of " + g.pool() + " does not divide the "
-              + size(g.outputHeight(), g.outputWidth()) + " outputs.",
+          "A pool of "
+              + g.pool()
+              + " does not divide the "
+              + size(g.outputHeight(), g.outputWidth())
+              + " outputs.",
           "",
           "Change the pool, the padding or the stride.");
       return false;

@@ -145,8 +145,7 @@ public final class NetlistLoader {
     }
     checkFirstLayer(netlist, kind, plans.get(0));
     WeightFiles weights = new WeightFiles(files, digital);
-    Activations activations =
-        kind == null ? null : new Activations(kind, files, neuron, digital);
+    Activations activations = kind == null ? null : new Activations(kind, files, neuron, digital);
     List<LayerPlan> complete = new ArrayList<>();
     for (LayerPlan plan : plans) {
       // an array readout is refused as such; its weights file would only be refused once more

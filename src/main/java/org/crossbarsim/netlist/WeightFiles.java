@@ -17,7 +17,9 @@ final class WeightFiles {
     this.digital = digital;
   }
 
-  /** The weights of a layer; null after adding a problem, or where too little is known to read them. */
+  /**
+   * The weights of a layer; null after adding a problem, or where too little is known to read them.
+   */
   @Nullable Weights read(LayerPlan plan) {
     Decoded fields = plan.fields();
     String name = fields.get(NetlistFormat.WEIGHTS);
@@ -64,16 +66,29 @@ final class WeightFiles {
       Field<Integer> field = plan.outputsField();
       problems.add(
           plan.fields().mark(field),
-          g.outputChannels() + " " + field.name() + " stated, but the weights file has " + shape[0]
+          g.outputChannels()
+              + " "
+              + field.name()
+              + " stated, but the weights file has "
+              + shape[0]
               + " rows.",
           "",
           "Try \"" + field.name() + "\": " + shape[0] + ".");
     } else {
       problems.add(
           plan.fields().mark(NetlistFormat.WEIGHTS),
-          "The file " + name + " has shape " + npy.shapeWords() + ", but " + Npy.words(wanted)
+          "The file "
+              + name
+              + " has shape "
+              + npy.shapeWords()
+              + ", but "
+              + Npy.words(wanted)
               + " is wanted.",
-          "The layer has " + g.outputChannels() + " outputs of " + g.fanIn() + " taps each"
+          "The layer has "
+              + g.outputChannels()
+              + " outputs of "
+              + g.fanIn()
+              + " taps each"
               + (packed ? ", eight of which make a byte." : "."),
           "");
     }
@@ -91,8 +106,13 @@ final class WeightFiles {
             .problems()
             .add(
                 mark,
-                "The file " + name + " holds the weight " + weight + ", but the digital unit has "
-                    + digital.weightBits() + "-bit weights.",
+                "The file "
+                    + name
+                    + " holds the weight "
+                    + weight
+                    + ", but the digital unit has "
+                    + digital.weightBits()
+                    + "-bit weights.",
                 "",
                 "Weights from " + (-most - 1) + " to " + most + " fit.");
         return false;
