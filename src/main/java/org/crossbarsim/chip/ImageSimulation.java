@@ -42,7 +42,6 @@ final class ImageSimulation {
   private final SpikeBilling billing;
   private final Activity[] driver; // of each layer
   private final List<ArrayDeque<StepOutput>> waiting = new ArrayList<>(); // outputs not yet seen
-  private final StepOutput[] firing; // output of the step at work, one a layer
   private final EventQueue events = new EventQueue();
   private final long[] fired;
   private final long[] delivered;
@@ -66,7 +65,6 @@ final class ImageSimulation {
     this.power = new PowerProfile(Math.round(run.powerWindowS() * 1e15));
     this.layers = chip.layers().size();
     this.driver = new Activity[layers];
-    this.firing = new StepOutput[layers];
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     StepBooks books = new StepBooks(ledger, power, bills);
     for (LayerHardware hardware : chip.layers()) {
