@@ -74,7 +74,7 @@ final class Activations {
             "Delete it.");
       }
     }
-    Integer outputs = fields.get(NetlistFormat.OUTPUTS);
+    Integer outputs = plan.outputs();
     String bias = fields.get(NetlistFormat.BIAS);
     if (outputs == null) {
       return null;
@@ -137,7 +137,7 @@ final class Activations {
           "");
       return null;
     }
-    Integer outputs = fields.get(plan.outputsField());
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
