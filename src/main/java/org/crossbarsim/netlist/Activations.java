@@ -80,9 +80,7 @@ final class Activations {
       return null;
     }
     if (bias == null) {
-      return fields.states(NetlistFormat.BIAS)
-          ? null
-          : new Activation.Readout(new int[outputs]);
+      return fields.states(NetlistFormat.BIAS) ? null : new Activation.Readout(new int[outputs]);
     }
     Mark mark = fields.mark(NetlistFormat.BIAS);
     Npy npy = files.npy(mark, bias, Npy.Type.INT32, "A bias is in units of the integer sum.");
@@ -92,7 +90,12 @@ final class Activations {
     if (!npy.hasShape(outputs)) {
       problems.add(
           mark,
-          "The file " + bias + " has shape " + npy.shapeWords() + ", but the layer has " + outputs
+          "The file "
+              + bias
+              + " has shape "
+              + npy.shapeWords()
+              + ", but the layer has "
+              + outputs
               + " outputs.",
           "",
           "It must have shape " + Npy.words(outputs) + ".");
@@ -171,12 +174,15 @@ final class Activations {
     return fits(plan, mark, threshold) ? new Activation.Fire(threshold) : null;
   }
 
-  /** Whether every threshold, rounded up to the fixed point of the membranes, is within their range. */
+  /**
+   * Whether every threshold, rounded up to the fixed point of the membranes, is within their range.
+   */
   private boolean fits(LayerPlan plan, Mark mark, double[] threshold) {
     if (neuron == null || plan.geometry() == null || !plan.onArray() && digital == null) {
       return true;
     }
-    int bits = plan.onArray() || digital == null ? neuron.membraneBits() : digital.accumulatorBits();
+    int bits =
+        plan.onArray() || digital == null ? neuron.membraneBits() : digital.accumulatorBits();
     double scale = plan.geometry().poolSize() * (double) (1L << neuron.fractionBits());
     double most = (double) ((1L << bits - 1) - 1);
     for (int j = 0; j < threshold.length; j++) {
@@ -184,9 +190,11 @@ final class Activations {
         problems.add(
             mark,
             "The threshold of output " + j + " does not fit a membrane of " + bits + " bits.",
-            neuron.fractionBits() + " of them are fraction bits"
+            neuron.fractionBits()
+                + " of them are fraction bits"
                 + (plan.geometry().pool() > 1
-                    ? ", and a pooled neuron compares with " + plan.geometry().poolSize()
+                    ? ", and a pooled neuron compares with "
+                        + plan.geometry().poolSize()
                         + " times the threshold."
                     : "."),
             "Widen the membranes or use fewer fraction bits.");
@@ -207,8 +215,7 @@ final class Activations {
     double[] variance = column(fields, NetlistFormat.VARIANCE, outputs);
     Values scale = fields.get(NetlistFormat.ALPHA);
     Mark alphaMark = fields.mark(NetlistFormat.ALPHA);
-    double[] alpha =
-        scale == null ? null : files.perOutput(alphaMark, scale, outputs, false);
+    double[] alpha = scale == null ? null : files.perOutput(alphaMark, scale, outputs, false);
     Double epsilon = fields.get(NetlistFormat.EPSILON);
     boolean sound = true;
     for (int j = 0; j < outputs && alpha != null && sound; j++) {

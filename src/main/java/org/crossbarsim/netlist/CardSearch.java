@@ -62,8 +62,7 @@ final class CardSearch {
       return null;
     }
     Path shipped =
-        home.resolve(
-            kind == CardLibrary.Kind.DEVICE ? CardLibrary.DEVICES : CardLibrary.ARRAYS);
+        home.resolve(kind == CardLibrary.Kind.DEVICE ? CardLibrary.DEVICES : CardLibrary.ARRAYS);
     Path file = existing(beside, name);
     file = file == null ? existing(shipped, name) : file;
     if (file == null) {
@@ -78,8 +77,13 @@ final class CardSearch {
     if (found != null && found != kind) {
       netlistProblems.add(
           mark,
-          "\"" + name + "\" is " + Shape.article(found.label) + ", not "
-              + Shape.article(kind.label) + ".",
+          "\""
+              + name
+              + "\" is "
+              + Shape.article(found.label)
+              + ", not "
+              + Shape.article(kind.label)
+              + ".",
           "",
           Nearest.hint(name, known(shipped, kind)));
       return null;

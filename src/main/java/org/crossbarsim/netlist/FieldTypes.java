@@ -293,8 +293,7 @@ final class FieldTypes {
     }
   }
 
-  record ListType<V>(FieldType<V> item, int least, int most)
-      implements FieldType<List<V>> {
+  record ListType<V>(FieldType<V> item, int least, int most) implements FieldType<List<V>> {
     /** Null if any item is faulty, unless the items are objects, which report and carry on. */
     @Override
     public @Nullable List<V> decode(JsonNode node, DecodeContext context) {

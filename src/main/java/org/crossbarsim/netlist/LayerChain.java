@@ -7,7 +7,10 @@ import java.util.Map;
 import org.crossbarsim.network.Geometry;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the shape of the data from the image to the readout and so finds geometry and weights of every layer. */
+/**
+ * Follows the shape of the data from the image to the readout and so finds geometry and weights of
+ * every layer.
+ */
 final class LayerChain {
   private final WeightFiles weights;
   private final Problems problems;
@@ -139,8 +142,7 @@ final class LayerChain {
         || pool == null) {
       return null;
     }
-    Geometry geometry =
-        new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
+    Geometry geometry = new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
     if (!fits(layer, geometry)) {
       return null;
     }
@@ -162,8 +164,13 @@ final class LayerChain {
     if (g.kernel() > height || g.kernel() > width) {
       problems.add(
           layer.mark(NetlistFormat.KERNEL),
-          "A kernel of " + g.kernel() + " does not fit into " + size(g.inputHeight(), g.inputWidth())
-              + " data with a padding of " + g.padding() + ".",
+          "A kernel of "
+              + g.kernel()
+              + " does not fit into "
+              + size(g.inputHeight(), g.inputWidth())
+              + " data with a padding of "
+              + g.padding()
+              + ".",
           "",
           "Try \"kernel\": " + Math.min(height, width) + " or less.");
       return false;
@@ -171,8 +178,11 @@ final class LayerChain {
     if (g.outputHeight() % g.pool() != 0 || g.outputWidth() % g.pool() != 0) {
       problems.add(
           layer.mark(NetlistFormat.AVERAGE_POOL),
-          "A pool of " + g.pool() + " does not divide the "
-              + size(g.outputHeight(), g.outputWidth()) + " outputs.",
+          "A pool of "
+              + g.pool()
+              + " does not divide the "
+              + size(g.outputHeight(), g.outputWidth())
+              + " outputs.",
           "",
           "Change the pool, the padding or the stride.");
       return false;

@@ -83,8 +83,12 @@ final class WeightFiles {
           .problems()
           .add(
               plan.fields().mark(field),
-              g.outputChannels() + " " + field.name() + " stated, but the weights file has "
-                  + shape[0] + " rows.",
+              g.outputChannels()
+                  + " "
+                  + field.name()
+                  + " stated, but the weights file has "
+                  + shape[0]
+                  + " rows.",
               "",
               "Try \"" + field.name() + "\": " + shape[0] + ".");
       return true;
@@ -93,9 +97,18 @@ final class WeightFiles {
         .problems()
         .add(
             plan.fields().mark(NetlistFormat.WEIGHTS),
-            "The file " + name + " has shape " + npy.shapeWords() + ", but " + Npy.words(wanted)
+            "The file "
+                + name
+                + " has shape "
+                + npy.shapeWords()
+                + ", but "
+                + Npy.words(wanted)
                 + " is wanted.",
-            "The layer has " + g.outputChannels() + " outputs of " + g.fanIn() + " taps each"
+            "The layer has "
+                + g.outputChannels()
+                + " outputs of "
+                + g.fanIn()
+                + " taps each"
                 + (plan.onArray() ? ", eight of which make a byte." : "."),
             "");
     return false;
@@ -112,8 +125,13 @@ final class WeightFiles {
             .problems()
             .add(
                 mark,
-                "The file " + name + " holds the weight " + weight + ", but the digital unit has "
-                    + digital.weightBits() + "-bit weights.",
+                "The file "
+                    + name
+                    + " holds the weight "
+                    + weight
+                    + ", but the digital unit has "
+                    + digital.weightBits()
+                    + "-bit weights.",
                 "",
                 "Weights from " + (-most - 1) + " to " + most + " fit.");
         return false;

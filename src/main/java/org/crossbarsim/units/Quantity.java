@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads quantities: a decimal number, one space, a unit with an optional prefix.
  *
- * <p>The prefix is applied as an exact power of ten, so the result is the double nearest to what was written: {@code
- * "0.1 um"} is {@code 1e-7}.
+ * <p>The prefix is applied as an exact power of ten, so the result is the double nearest to what
+ * was written: {@code "0.1 um"} is {@code 1e-7}.
  */
 public final class Quantity {
   private static final int LONGEST = 80; // characters; keeps exponents within reach of BigDecimal
@@ -27,7 +27,8 @@ public final class Quantity {
   }
 
   /**
-   * Reads {@code text} in SI units; an area may be given in squares of the feature size, {@code "36 F^2"}.
+   * Reads {@code text} in SI units; an area may be given in squares of the feature size, {@code "36
+   * F^2"}.
    *
    * @param featureSizeM feature size in metres; NaN where none is known
    * @throws QuantityException if the text is not a finite quantity of {@code dimension}
@@ -92,7 +93,10 @@ public final class Quantity {
     return number;
   }
 
-  /** Where the number ends: digits with at most one point and one exponent, as in JSON. 0 if there is none. */
+  /**
+   * Where the number ends: digits with at most one point and one exponent, as in JSON. 0 if there
+   * is none.
+   */
   private static int numberEnd(String text) {
     int at = text.startsWith("-") ? 1 : 0;
     int digitsEnd = digitsEnd(text, at);
@@ -126,7 +130,10 @@ public final class Quantity {
     return at;
   }
 
-  /** The prefix of {@code unit}, which starts with its space; null if the unit is not one of the dimension. */
+  /**
+   * The prefix of {@code unit}, which starts with its space; null if the unit is not one of the
+   * dimension.
+   */
   private static @Nullable Prefix prefix(String unit, Dimension dimension) {
     if (dimension == Dimension.DIMENSIONLESS) {
       return unit.isEmpty() ? Prefix.NONE : null;
@@ -153,7 +160,12 @@ public final class Quantity {
       Prefix prefix = other == Dimension.DIMENSIONLESS ? null : prefix(" " + unit, other);
       if (prefix != null) {
         return new QuantityException(
-            quote(text) + " is " + other.labelWithArticle() + ", but " + wanted.labelWithArticle() + " is wanted.",
+            quote(text)
+                + " is "
+                + other.labelWithArticle()
+                + ", but "
+                + wanted.labelWithArticle()
+                + " is wanted.",
             wanted == Dimension.DIMENSIONLESS
                 ? "Write a plain number, such as 0.05."
                 : "Try \""

@@ -49,10 +49,13 @@ class CardLibraryTest {
             + " | has 16 rows",
         "\"columns_per_reference\": 8 | \"columns_per_reference\": 9"
             + " | /reference/columns_per_reference | has 8 columns",
-        "\"type\": \"converter\" | \"type\": \"convertor\" | /sense/type | Did you mean \"converter\"?",
+        "\"type\": \"converter\" | \"type\": \"convertor\" | /sense/type | Did you mean"
+            + " \"converter\"?",
         "\"5 um^2\" | \"5 um\" | /sense/cost/area/value | is a length",
-        "\"source\": \"made-up\" | \"source\": \"made-upp\" | /technology_node/source | Did you mean",
-        "\"confidence\": \"assumed\" | \"confidence\": \"sure\" | /technology_node/confidence | seen",
+        "\"source\": \"made-up\" | \"source\": \"made-upp\" | /technology_node/source | Did you"
+            + " mean",
+        "\"confidence\": \"assumed\" | \"confidence\": \"sure\" | /technology_node/confidence |"
+            + " seen",
         "\"rows\": 16 | \"rows\": 1e1 | /rows | whole number",
         "\"name\": \"tiny-bsnn\" | \"name\": \"other\" | /name | Try \"name\": \"tiny-bsnn\"",
         "\"kind\": \"bsnn-single-row\" | \"kind\": \"bsnn\" | /kind | Known:",
@@ -82,7 +85,8 @@ class CardLibraryTest {
       Files.writeString(arrays.resolve(name + ".json"), card.replace("mid-pair", "hrs"));
     }
     CardLibrary library = CardLibrary.load(home);
-    assertEquals(List.of("tiny-bsnn-serial"), library.arrays().stream().map(c -> c.name()).toList());
+    assertEquals(
+        List.of("tiny-bsnn-serial"), library.arrays().stream().map(c -> c.name()).toList());
     assertEquals("/reference/kind", library.problems().get(0).pointer());
     assertEquals(1, library.problems().size());
   }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFormatsTest {
 
-  private static byte[] header(int version, String descr, boolean fortran, String shape, byte[] data) {
+  private static byte[] header(
+      int version, String descr, boolean fortran, String shape, byte[] data) {
     String order = fortran ? "True" : "False";
     return TinyNetlist.npy(
         version,
@@ -39,7 +40,16 @@ class DataFormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"<i4,-7", ">i4,-7", "<i8,-7", ">i8,-7", "<f4,-7.5", ">f4,-7.5", "<f8,-7.1", ">f8,-7.1"})
+  @CsvSource({
+    "<i4,-7",
+    ">i4,-7",
+    "<i8,-7",
+    ">i8,-7",
+    "<f4,-7.5",
+    ">f4,-7.5",
+    "<f8,-7.1",
+    ">f8,-7.1"
+  })
   void everyTypeIsReadInBothByteOrders(String descr, double value) throws FileFault {
     int bytes = descr.charAt(2) - '0';
     ByteBuffer buffer =

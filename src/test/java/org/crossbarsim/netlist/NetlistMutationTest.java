@@ -13,11 +13,36 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is done to a file, the answer is a netlist or a list of problems, never another exception. */
+/**
+ * Whatever is done to a file, the answer is a netlist or a list of problems, never another
+ * exception.
+ */
 class NetlistMutationTest {
   private static final String[] PIECES = {
-    "", "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "0", "1e999", "\"\"", "\\", "\u0000",
-    "99999999999999999999", "\"x\"", "{}", "[]", "\"../..\"", "1.5", "\"\\u0000\"", "\"/\""
+    "",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1e999",
+    "\"\"",
+    "\\",
+    "\u0000",
+    "99999999999999999999",
+    "\"x\"",
+    "{}",
+    "[]",
+    "\"../..\"",
+    "1.5",
+    "\"\\u0000\"",
+    "\"/\""
   };
 
   @TempDir Path folder;

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each rule is broken alone in a netlist that is otherwise sound: exactly one problem must follow. */
+/**
+ * Each rule is broken alone in a netlist that is otherwise sound: exactly one problem must follow.
+ */
 class NetlistRulesTest {
   private static final String FC2 = "\"threshold\": \"theta.npy\"";
 
@@ -26,8 +28,7 @@ class NetlistRulesTest {
   }
 
   private List<Problem> problemsOf(Path file) {
-    return assertThrows(
-            BadInputException.class, () -> NetlistLoader.load(file, TinyNetlist.HOME))
+    return assertThrows(BadInputException.class, () -> NetlistLoader.load(file, TinyNetlist.HOME))
         .problems();
   }
 
@@ -64,14 +65,16 @@ class NetlistRulesTest {
         "\"samples\": 2 | \"samples\": 0 | /samples | at least 1",
         "\"seed\": 7 | \"seed\": 99999999999999999999 | /seed | at most",
         "\"seed\": 7 | \"seed\": 7, \"seed\": 8 | /seed | stated twice",
-        "\"steps\": 5 | \"steps\": 5, \"power_window\": \"1 uA\" | /time/power_window | Try \"1 us\"",
+        "\"steps\": 5 | \"steps\": 5, \"power_window\": \"1 uA\" | /time/power_window | Try \"1"
+            + " us\"",
         "\"steps\": 5 | \"steps\": 5, \"power_window\": 1 | /time/power_window | \"1.5 ns\"",
         "\"steps\": 5 | | /time/steps | \"steps\" is missing",
         "\"type\": \"flatten\" | \"type\": \"flaten\" | /layers/1/type | Did you mean \"flatten\"?",
         "[1, 4, 4] | [1, 4] | /input/shape | exactly 3",
         // layers
         "{\"type\": \"flatten\"}, | | /layers/1/type | Put {\"type\": \"flatten\"}",
-        "\"kernel\": 3, \"padding\": 1 | \"kernel\": 3, \"padding\": 3 | /layers/0/padding | not below",
+        "\"kernel\": 3, \"padding\": 1 | \"kernel\": 3, \"padding\": 3 | /layers/0/padding | not"
+            + " below",
         "\"kernel\": 3, \"padding\": 1 | \"kernel\": 5 | /layers/0/kernel | does not fit",
         "\"padding\": 1, | \"padding\": 1, \"average_pool\": 3, | /layers/0/average_pool | divide",
         "\"name\": \"fc2\" | \"name\": \"fc3\" | /layers/3/name | Two layers",
@@ -79,8 +82,10 @@ class NetlistRulesTest {
         "\"readout\": true, | | /layers/3 | Add \"readout\": true",
         "\"readout\": true | \"readout\": true, \"threshold\": 1 | /layers/3/threshold | Delete",
         "\"outputs\": 3, | \"outputs\": 3, \"readout\": true, | /layers/2/readout | Only the last",
-        "\"threshold\": 2.5 | \"bias\": \"bias.npy\", \"threshold\": 2.5 | /layers/0/bias | not a field",
-        "\"outputs\": 3, | \"outputs\": 3, \"bias\": \"bias.npy\", | /layers/2/bias | Only the readout",
+        "\"threshold\": 2.5 | \"bias\": \"bias.npy\", \"threshold\": 2.5 | /layers/0/bias | not a"
+            + " field",
+        "\"outputs\": 3, | \"outputs\": 3, \"bias\": \"bias.npy\", | /layers/2/bias | Only the"
+            + " readout",
         // files
         "fc2.npy | fc9.npy | /layers/2/weights | no such file",
         "fc2.npy | conv1.npy | /layers/2/weights | holds int8, but uint8 is wanted",
@@ -124,12 +129,17 @@ class NetlistRulesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"tiny-bnn\",%n  \"device\" | \"tiny-bsnn\",%n  \"device\" | /array | cannot run on the bsnn",
-        "\"seed\": 1 | \"mapping\": {\"dataflow\": \"spike-serial\"} | /mapping/dataflow | spike by",
-        "\"seed\": 1 | \"time\": {\"mode\": \"delayed\"} | /time/mode | Try \"mode\": \"wavefront\"",
+        "\"tiny-bnn\",%n  \"device\" | \"tiny-bsnn\",%n  \"device\" | /array | cannot run on the"
+            + " bsnn",
+        "\"seed\": 1 | \"mapping\": {\"dataflow\": \"spike-serial\"} | /mapping/dataflow | spike"
+            + " by",
+        "\"seed\": 1 | \"time\": {\"mode\": \"delayed\"} | /time/mode | Try \"mode\":"
+            + " \"wavefront\"",
         "\"seed\": 1 | \"time\": {\"steps\": 2} | /time/steps | Try \"steps\": 1.",
-        "[1, 4, 4] | [1, 4, 4], \"coding\": \"bernoulli\" | /input/coding | Try \"coding\": \"real\"",
-        "\"threshold\": 0 | \"bias\": \"bias.npy\", \"threshold\": 0 | /layers/0/bias | Only the readout",
+        "[1, 4, 4] | [1, 4, 4], \"coding\": \"bernoulli\" | /input/coding | Try \"coding\":"
+            + " \"real\"",
+        "\"threshold\": 0 | \"bias\": \"bias.npy\", \"threshold\": 0 | /layers/0/bias | Only the"
+            + " readout",
         "gamma.npy | bias.npy | /layers/1/batch_norm/gamma | [3]",
         "\"alpha\": 1 | \"alpha\": 0 | /layers/1/batch_norm/alpha | above zero",
         "variance.npy | negative.npy | /layers/1/batch_norm/variance | variance of output 1",
@@ -142,15 +152,15 @@ class NetlistRulesTest {
     Files.write(folder.resolve("nan.npy"), TinyNetlist.floats(1, 1, Double.NaN));
     String sound =
         edit(TinyNetlist.BNN, "\"tiny-digital\"\n}", "\"tiny-digital\",\n  \"seed\": 1\n}");
-    assertOnly(
-        edit(sound, from.replace("%n", "\n"), to.replace("%n", "\n")), pointer, fragment);
+    assertOnly(edit(sound, from.replace("%n", "\n"), to.replace("%n", "\n")), pointer, fragment);
   }
 
   @Test
   void aSignAmplifierServesALayerThatFitsOneRead() throws IOException {
     String text = edit(TinyNetlist.BNN, "\"array\": \"tiny-bnn\"", "\"array\": \"tiny-bnn-sign\"");
     Path file = TinyNetlist.write(folder, text);
-    assertEquals("tiny-bnn-sign", NetlistLoader.load(file, TinyNetlist.HOME).design().array().name());
+    assertEquals(
+        "tiny-bnn-sign", NetlistLoader.load(file, TinyNetlist.HOME).design().array().name());
   }
 
   @Test
@@ -177,8 +187,11 @@ class NetlistRulesTest {
   @Test
   void aFirstLayerOnAnArrayIsRefusedForRealInput() throws IOException {
     Files.write(folder.resolve("packed1.npy"), TinyNetlist.npy("|u1", new byte[4], 2, 2));
-    String text = edit(TinyNetlist.BSNN, "\"unit\": \"digital\", \"weights\": \"conv1.npy\"",
-        "\"unit\": \"array\", \"weights\": \"packed1.npy\"");
+    String text =
+        edit(
+            TinyNetlist.BSNN,
+            "\"unit\": \"digital\", \"weights\": \"conv1.npy\"",
+            "\"unit\": \"array\", \"weights\": \"packed1.npy\"");
     assertOnly(text, "/layers/0/unit", "pixel bytes");
     String bernoulli = edit(text, "[1, 4, 4]", "[1, 4, 4], \"coding\": \"bernoulli\"");
     Path file = TinyNetlist.write(folder, bernoulli);
@@ -188,8 +201,11 @@ class NetlistRulesTest {
 
   @Test
   void aReadoutOnAnArrayIsRefused() throws IOException {
-    String text = edit(TinyNetlist.BSNN, "\"outputs\": 2, \"unit\": \"digital\"",
-        "\"outputs\": 2, \"unit\": \"array\"");
+    String text =
+        edit(
+            TinyNetlist.BSNN,
+            "\"outputs\": 2, \"unit\": \"digital\"",
+            "\"outputs\": 2, \"unit\": \"array\"");
     assertOnly(text, "/layers/3/unit", "Try \"unit\": \"digital\"");
   }
 
@@ -203,8 +219,7 @@ class NetlistRulesTest {
 
   @Test
   void aThresholdThatIsNotFiniteIsRefused() throws IOException {
-    Files.write(
-        folder.resolve("inf.npy"), TinyNetlist.floats(1, Double.POSITIVE_INFINITY, 1));
+    Files.write(folder.resolve("inf.npy"), TinyNetlist.floats(1, Double.POSITIVE_INFINITY, 1));
     assertOnly(edit(TinyNetlist.BSNN, "theta.npy", "inf.npy"), "/layers/2/threshold", "Entry 1");
   }
 
@@ -223,8 +238,14 @@ class NetlistRulesTest {
     Path file = TinyNetlist.write(folder, text.replace("THETA", "511"));
     // ceil(4 * 511 * 16) = 32704 fits 32767
     assertEquals(
-        2, NetlistLoader.load(file, TinyNetlist.HOME).design().network().layers().get(1)
-            .geometry().pool());
+        2,
+        NetlistLoader.load(file, TinyNetlist.HOME)
+            .design()
+            .network()
+            .layers()
+            .get(1)
+            .geometry()
+            .pool());
   }
 
   @Test
@@ -253,7 +274,8 @@ class NetlistRulesTest {
           Try "1 s".
         FILE:22:3  /seeed
           "seeed" is not a field of a netlist.
-          Did you mean "seed"?"""
+          Did you mean "seed"?\
+        """
             .replace("FILE", file.toString())
             .replace("DIR", folder.toString());
     assertEquals(expected, new BadInputException(problems).getMessage());
@@ -273,8 +295,7 @@ class NetlistRulesTest {
 
   @Test
   void aMissingNetlistAndBrokenJsonAreProblemsOfTheFile() throws IOException {
-    assertEquals(
-        "There is no such file.", problemsOf(folder.resolve("absent.json")).get(0).what());
+    assertEquals("There is no such file.", problemsOf(folder.resolve("absent.json")).get(0).what());
     Problem broken = onlyProblem(edit(TinyNetlist.BSNN, "\"version\": 1,", "\"version\": 1"));
     assertEquals(3, broken.line());
     assertTrue(broken.what().startsWith("This is not JSON"), broken.what());

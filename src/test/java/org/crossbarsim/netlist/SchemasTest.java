@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares what is generated with what is shipped; run with {@code -Dupdate=true} to write it instead. */
+/**
+ * Compares what is generated with what is shipped; run with {@code -Dupdate=true} to write it
+ * instead.
+ */
 class SchemasTest {
   private static final boolean UPDATE = Boolean.getBoolean("update");
   private static final Path SCHEMAS = Path.of("docs/schema");
