@@ -88,17 +88,12 @@ public final class NetlistLoader {
         || run == null) {
       throw new IllegalStateException(file + ": something is missing, but no problem says what");
     }
-    NetlistFormat.DeviceChoice choice = netlist.need(NetlistFormat.DEVICE);
+    DeviceSpec cells =
+        netlist.need(NetlistFormat.DEVICE).ideal() ? device.spec().idealised() : device.spec();
+    Network network = network(kind, image, plans);
+    String name = netlist.need(NetlistFormat.NAME);
     Design design =
-        new Design(
-            netlist.need(NetlistFormat.NAME),
-            network(kind, image, plans),
-            array.spec(),
-            choice.ideal() ? device.spec().idealised() : device.spec(),
-            digital.spec(),
-            mapping,
-            neuron,
-            run);
+        new Design(name, network, array.spec(), cells, digital.spec(), mapping, neuron, run);
     return new LoadedNetlist(
         file, design, samples, context.defaults(), array.file(), device.file(), digital.file());
   }
