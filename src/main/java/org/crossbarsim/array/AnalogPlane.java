@@ -1,0 +1,76 @@
+package org.crossbarsim.array;
+
+import java.util.Arrays;
+
+/** Cells with a conductance each, in siemens, and if they flicker the variance of one read. */
+final class AnalogPlane implements ConductancePlane {
+  private final int columns;
+  private final float[] conductanceS; // row-major
+  private final float[] varianceS2; // row-major; empty without read noise
+  private final int[] lrsCells;
+
+  AnalogPlane(int rows, int columns, boolean noisy) {
+    this.columns = columns;
+    this.conductanceS = new float[rows * columns];
+    this.varianceS2 = new float[noisy ? rows * columns : 0];
+    this.lrsCells = new int[rows];
+  }
+
+  void set(int row, int column, double cellS, double relativeNoise, boolean inLrs) {
+    int i = row * columns + column;
+    conductanceS[i] = (float) cellS;
+    if (varianceS2.length > 0) {
+      double sigmaS = cellS * relativeNoise;
+      varianceS2[i] = (float) (sigmaS * sigmaS);
+    }
+    if (inLrs) {
+      lrsCells[row]++;
+    }
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  boolean noisy() {
+    return varianceS2.length > 0;
+  }
+
+  @Override
+  public int lrsCells(int row) {
+    return lrsCells[row];
+  }
+
+  @Override
+  public double rowConductanceS(int row) {
+    double sum = 0;
+    for (int c = 0; c < columns; c++) {
+      sum += conductanceS[row * columns + c];
+    }
+    return sum;
+  }
+
+  /**
+   * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
+   */
+  void sum(int[] rows, int from, int to, float[] sumS) {
+    sum(conductanceS, rows, from, to, sumS);
+  }
+
+  /** Adds up the read variances of each column over {@code rows[from..to)}. */
+  void sumVariance(int[] rows, int from, int to, float[] sumS2) {
+    sum(varianceS2, rows, from, to, sumS2);
+  }
+
+  private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {
+    int n = columns;
+    Arrays.fill(sum, 0, n, 0f);
+    for (int i = from; i < to; i++) {
+      int base = rows[i] * n;
+      for (int c = 0; c < n; c++) {
+        sum[c] += plane[base + c];
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.crossbarsim.array;
+
+import java.util.Arrays;
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.device.CellState;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ReferenceSpec;
+
+/**
+ * References of one array: columns of real cells on the same word lines, or a bias.
+ *
+ * <p>Every word line crosses every reference column once. A mid pair contributes half of its LRS
+ * and half of its HRS cell, the other kinds one cell.
+ */
+final class ReferenceColumns {
+  private static final int PAIR_HRS =
+      4; // key of the HRS cell of a pair; polarity fills the bits below
+
+  private final ReferenceSpec.Kind kind;
+  private final int groups;
+  private final int columnsPerReference;
+  private final double biasPerRowS;
+  private final AnalogPlane cells; // what sensing sees, one column a reference
+  private final double[] rowEnergyS; // what conducts, all references of the array together
+
+  ReferenceColumns(ArraySpec array, CellModel model, TileSlice slice) {
+    this.kind = array.reference().kind();
+    this.columnsPerReference = array.reference().columnsPerReference();
+    this.groups = array.reference().count(slice.outputs());
+    this.biasPerRowS = 0.5 * (model.nominalS(CellState.LRS) + model.nominalS(CellState.HRS));
+    int rows = slice.inputs() * array.kind().rowsPerInput();
+    this.cells = new AnalogPlane(rows, groups, model.spec().hasReadNoise());
+    this.rowEnergyS = new double[rows];
+    if (kind != ReferenceSpec.Kind.FIXED) {
+      int rowsPerInput = array.kind().rowsPerInput();
+      int firstGroup = slice.colTile() * array.references();
+      for (int row = 0; row < rows; row++) {
+        for (int g = 0; g < groups; g++) {
+          program(model, slice, row, rowsPerInput, g, firstGroup + g);
+        }
+      }
+    }
+  }
+
+  private void program(
+      CellModel model, TileSlice slice, int row, int rowsPerInput, int g, int globalGroup) {
+    int input = slice.firstInput() + row / rowsPerInput;
+    int polarity = row % rowsPerInput;
+    // References are keyed apart from data cells by a negative output.
+    long first = RandomStreams.entity(slice.layer(), -1L - globalGroup, input, polarity);
+    switch (kind) {
+      case MID_PAIR -> {
+        long second =
+            RandomStreams.entity(slice.layer(), -1L - globalGroup, input, PAIR_HRS + polarity);
+        double lrsS = model.programmedS(CellState.LRS, first, 0);
+        double hrsS = model.programmedS(CellState.HRS, second, 0);
+        double sigmaL = lrsS * readNoise(model, CellState.LRS, first);
+        double sigmaH = hrsS * readNoise(model, CellState.HRS, second);
+        double halfS = 0.5 * (lrsS + hrsS);
+        double relative = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH) / halfS;
+        cells.set(row, g, halfS, relative, false);
+        rowEnergyS[row] += lrsS + hrsS;
+      }
+      case MID_HALFWAY, HRS -> {
+        CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
+        double cellS = model.programmedS(state, first, 0);
+        cells.set(row, g, cellS, readNoise(model, state, first), false);
+        rowEnergyS[row] += cellS;
+      }
+      case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
+    }
+  }
+
+  // A stuck cell flickers like the state it is stuck in.
+  private static double readNoise(CellModel model, CellState wanted, long entity) {
+    return model.readNoise(model.stateAfterProgramming(wanted, entity));
+  }
+
+  int groups() {
+    return groups;
+  }
+
+  int groupOf(int column) {
+    return column / columnsPerReference;
+  }
+
+  /** Conductance that all references of the array draw on one word line. */
+  double rowConductanceS(int row) {
+    return rowEnergyS[row];
+  }
+
+  /** Conductance of the bias of one reference for K active rows; 0 where cells do the work. */
+  double biasConductanceS(int activeRows) {
+    return kind == ReferenceSpec.Kind.FIXED ? activeRows * biasPerRowS : 0;
+  }
+
+  /** What each reference carries over {@code rows[from..to)}. */
+  void sum(int[] rows, int from, int to, float[] sumS) {
+    if (kind == ReferenceSpec.Kind.FIXED) {
+      Arrays.fill(sumS, 0, groups, (float) biasConductanceS(to - from));
+    } else {
+      cells.sum(rows, from, to, sumS);
+    }
+  }
+
+  boolean noisy() {
+    return kind != ReferenceSpec.Kind.FIXED && cells.noisy();
+  }
+
+  void sumVariance(int[] rows, int from, int to, float[] sumS2) {
+    cells.sumVariance(rows, from, to, sumS2);
+  }
+}

@@ -1,0 +1,35 @@
+package org.crossbarsim.chip;
+
+import org.crossbarsim.ledger.Ledger;
+
+/**
+ * What one image did.
+ *
+ * @param predicted class with the largest readout; the lowest index wins a tie
+ * @param readout final sums of the last layer
+ * @param latencyFs from the first latch to the decision
+ * @param ledger counts of every account
+ * @param fired spikes fired, one entry a layer; activations in a BNN
+ * @param delivered of those, the ones that the next layer saw
+ * @param inputSpikes spikes of a Bernoulli-coded input
+ * @param opsMeasured row by column activations, one entry a layer
+ * @param opsAnalytical the same counted from the spikes alone
+ * @param busyFs time for which each layer was busy
+ * @param overflows membrane additions that left the width, one entry a layer
+ * @param peakWindowJ largest dynamic energy of a power window
+ * @param windowJ dynamic energy of every power window
+ */
+public record ImageResult(
+    int predicted,
+    long[] readout,
+    long latencyFs,
+    Ledger ledger,
+    long[] fired,
+    long[] delivered,
+    long inputSpikes,
+    long[] opsMeasured,
+    long[] opsAnalytical,
+    long[] busyFs,
+    long[] overflows,
+    double peakWindowJ,
+    double[] windowJ) {}

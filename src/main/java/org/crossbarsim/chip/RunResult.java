@@ -1,0 +1,87 @@
+package org.crossbarsim.chip;
+
+import org.crossbarsim.ledger.Ledger;
+
+/**
+ * What a run did, images merged in order.
+ *
+ * @param chip what ran
+ * @param samples images
+ * @param correct images whose predicted class is their label
+ * @param predicted class of each image
+ * @param labels label of each image
+ * @param readouts final sums of the last layer of each image
+ * @param ledger counts of all images
+ * @param latencyFs of each image
+ * @param fired spikes fired, one entry a layer; activations in a BNN
+ * @param delivered of those, the ones that the next layer saw
+ * @param inputSpikes spikes of a Bernoulli-coded input
+ * @param opsMeasured row by column activations, one entry a layer
+ * @param opsAnalytical the same counted from the spikes alone
+ * @param busyFs time for which each layer was busy, over all images
+ * @param overflows membrane additions that left the width, one entry a layer
+ * @param peakWindowJ largest dynamic energy of a power window of any image
+ * @param firstWindowJ dynamic energy of every power window of the first image
+ */
+public record RunResult(
+    Chip chip,
+    int samples,
+    int correct,
+    int[] predicted,
+    int[] labels,
+    long[][] readouts,
+    Ledger ledger,
+    long[] latencyFs,
+    long[] fired,
+    long[] delivered,
+    long inputSpikes,
+    long[] opsMeasured,
+    long[] opsAnalytical,
+    long[] busyFs,
+    long[] overflows,
+    double peakWindowJ,
+    double[] firstWindowJ) {
+
+  /** Latency of all images one after the other, seconds. */
+  public double totalLatencyS() {
+    double sum = 0;
+    for (long fs : latencyFs) {
+      sum += fs * 1e-15;
+    }
+    return sum;
+  }
+
+  /** Leakage of the whole chip over all images. */
+  public double leakageEnergyJ() {
+    return chip.book().leakageW() * totalLatencyS();
+  }
+
+  /** Leakage of one layer over all images. */
+  public double leakageEnergyJ(int layer) {
+    double leakageW = 0;
+    for (int i = 0; i < chip.book().size(); i++) {
+      if (chip.book().account(i).layer() == layer) {
+        leakageW += chip.book().account(i).leakageW();
+      }
+    }
+    return leakageW * totalLatencyS();
+  }
+
+  /** Spikes fired by all layers. */
+  public long spikes() {
+    long sum = inputSpikes;
+    for (long f : fired) {
+      sum += f;
+    }
+    return sum;
+  }
+
+  /** Spikes that no layer saw: those of the last step of a delayed run. */
+  public long spikesUndelivered() {
+    long sum = 0;
+    for (int l = 0; l < fired.length; l++) {
+      sum += fired[l] - delivered[l];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,82 @@
+package org.crossbarsim.ledger;
+
+/**
+ * Everything that can cost energy or area, who owns its energy, and which part of a spike's bill it
+ * is.
+ */
+public enum Component {
+  CELLS("cells", Owner.SPIKE, Part.CELLS),
+  REFERENCE_CELLS("reference cells", Owner.SPIKE, Part.REFERENCE),
+  REFERENCE_LINE("reference bit line", Owner.SPIKE, Part.REFERENCE),
+  REFERENCE_BIAS("reference bias", Owner.SPIKE, Part.REFERENCE),
+  INPUT_LATCH("input latch", Owner.SPIKE, Part.WORD_LINE),
+  WORD_LINE("word line", Owner.SPIKE, Part.WORD_LINE),
+  BIT_LINE("bit line", Owner.SPIKE, Part.SENSE),
+  SENSE("sense", Owner.SPIKE, Part.SENSE),
+  SPIKE_COUNTER("spike counter", Owner.SPIKE, Part.ACCUMULATE),
+  PARTIAL_SUM("partial sum", Owner.SPIKE, Part.ACCUMULATE),
+  MERGE("merge row tiles", Owner.SPIKE, Part.ACCUMULATE),
+  MEMBRANE_READ("membrane read", Owner.SPIKE, Part.MEMBRANE),
+  MEMBRANE_ADD("membrane add", Owner.SPIKE, Part.MEMBRANE),
+  MEMBRANE_WRITE("membrane write", Owner.SPIKE, Part.MEMBRANE),
+  PACKET("packet", Owner.SPIKE, Part.ROUTE),
+  DIGITAL_ADD("digital add", Owner.SPIKE, Part.DIGITAL),
+  DIGITAL_WEIGHT_READ("digital weight read", Owner.SPIKE, Part.DIGITAL),
+  DIGITAL_SUM_READ("digital sum read", Owner.SPIKE, Part.DIGITAL),
+  DIGITAL_SUM_WRITE("digital sum write", Owner.SPIKE, Part.DIGITAL),
+  COMPARE("compare", Owner.STEP, Part.FIXED),
+  COMPARE_READ("compare: membrane read", Owner.STEP, Part.FIXED),
+  RESET_ADD("reset: subtract", Owner.STEP, Part.FIXED),
+  RESET_WRITE("reset: membrane write", Owner.STEP, Part.FIXED),
+  FIRST_MULTIPLY("first layer: multiply-add", Owner.STEP, Part.FIXED),
+  FIRST_WEIGHT_READ("first layer: weight read", Owner.STEP, Part.FIXED),
+  FIRST_SUM_READ("digital membranes: read", Owner.STEP, Part.FIXED),
+  FIRST_SUM_WRITE("digital membranes: write", Owner.STEP, Part.FIXED),
+  FIRST_ADD("digital membranes: add and compare", Owner.STEP, Part.FIXED);
+
+  /** Whose bill an action is on. */
+  public enum Owner {
+    /** The spikes, or activations, that caused it. */
+    SPIKE,
+    /** The time step: it happens whatever spikes. */
+    STEP
+  }
+
+  /** Parts of a spike's bill, as a trace shows them. */
+  public enum Part {
+    WORD_LINE,
+    CELLS,
+    REFERENCE,
+    SENSE,
+    ACCUMULATE,
+    MEMBRANE,
+    ROUTE,
+    DIGITAL,
+    FIXED
+  }
+
+  private final String label;
+  private final Owner owner;
+  private final Part part;
+
+  Component(String label, Owner owner, Part part) {
+    this.label = label;
+    this.owner = owner;
+    this.part = part;
+  }
+
+  /** The words used in reports. */
+  public String label() {
+    return label;
+  }
+
+  /** Whose bill its actions are on. */
+  public Owner owner() {
+    return owner;
+  }
+
+  /** Part of a spike's bill that it belongs to. */
+  public Part part() {
+    return part;
+  }
+}

@@ -1,0 +1,63 @@
+package org.crossbarsim.ledger;
+
+import java.util.Arrays;
+
+/**
+ * Dynamic energy over time in windows of equal length. An action's energy is booked whole in the
+ * window in which the action ends.
+ */
+public final class PowerProfile {
+  private final long windowFs;
+  private double[] binJ = new double[64];
+  private int used;
+
+  /** An empty profile of windows of {@code windowFs}. */
+  public PowerProfile(long windowFs) {
+    this.windowFs = windowFs;
+  }
+
+  /** Books energy that is spent by {@code atFs}. */
+  public void book(long atFs, double energyJ) {
+    // An action that ends on a window's last instant belongs to that window, not to the next.
+    int bin = (int) (Math.max(0, atFs - 1) / windowFs);
+    if (bin >= binJ.length) {
+      binJ = Arrays.copyOf(binJ, Math.max(bin + 1, 2 * binJ.length));
+    }
+    used = Math.max(used, bin + 1);
+    binJ[bin] += energyJ;
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    Arrays.fill(binJ, 0, used, 0);
+    used = 0;
+  }
+
+  /** Length of a window. */
+  public long windowFs() {
+    return windowFs;
+  }
+
+  /** Energy of each window up to the last one used. */
+  public double[] energyJ() {
+    return Arrays.copyOf(binJ, used);
+  }
+
+  /** Largest energy of a window. */
+  public double peakJ() {
+    double peak = 0;
+    for (int i = 0; i < used; i++) {
+      peak = Math.max(peak, binJ[i]);
+    }
+    return peak;
+  }
+
+  /** Energy of all windows. */
+  public double totalJ() {
+    double sum = 0;
+    for (int i = 0; i < used; i++) {
+      sum += binJ[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,250 @@
+package org.crossbarsim.tile;
+
+import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.array.TileSlice;
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.BinaryWeights;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.neuron.Thresholds;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
+
+/**
+ * One layer programmed into a grid of arrays: everything that stays the same over images, steps and
+ * threads.
+ *
+ * <p>Shape: {@code rowTiles x colTiles} arrays; tap t lies on row tile {@code t / inputsPerTile},
+ * output o on column tile {@code o / outputsPerTile}.
+ */
+public final class ArrayLayer implements LayerHardware {
+  final int index;
+  final Geometry geometry;
+  final ArraySpec array;
+  final Placement placement;
+  final PhaseCycles cycles;
+  final NeuronSpec neuron;
+  final boolean spiking;
+  final boolean serialDataflow;
+  final Crossbar[][] crossbars; // [row tile][column tile]
+  final TileAccounts accounts;
+  final long[] fireThreshold; // B-SNN, one an output
+  final int[] signThreshold; // BNN, one an output
+  // Conductance times conduction time of one read, of all data cells on a word line over the column
+  // tiles; V^2 times
+  // this is the energy that the word line's cells take: [row tile][word line].
+  final double[][] rowSiemensSeconds;
+  final double[][] referenceSiemensSeconds;
+  final int[][] rowLrs;
+  final double readVoltSquared;
+
+  private final CellModel model;
+
+  /** Programs {@code layer}, number {@code index} of its network, into arrays. */
+  public ArrayLayer(
+      int index,
+      Layer layer,
+      ArraySpec array,
+      CellModel model,
+      RandomStreams random,
+      MappingSpec mapping,
+      NeuronSpec neuron,
+      AccountBook book) {
+    this.index = index;
+    this.geometry = layer.geometry();
+    this.array = array;
+    this.model = model;
+    this.neuron = neuron;
+    this.spiking = layer.activation() instanceof Activation.Fire;
+    this.serialDataflow =
+        mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
+    this.placement = Placement.of(geometry, array);
+    this.cycles = PhaseCycles.of(array);
+    BinaryWeights weights = (BinaryWeights) layer.weights();
+    if (layer.activation() instanceof Activation.Sign sign) {
+      weights = weights.flipped(sign.flipped());
+      signThreshold = Thresholds.sign(sign.threshold(), sign.flipped(), geometry.poolSize());
+      fireThreshold = new long[0];
+    } else {
+      double[] threshold = ((Activation.Fire) layer.activation()).threshold();
+      fireThreshold = Thresholds.fire(threshold, geometry.poolSize(), neuron.fractionBits());
+      signThreshold = new int[0];
+    }
+    this.crossbars = program(weights, random);
+    this.accounts =
+        new TileAccounts(
+            book,
+            index,
+            array,
+            model.spec(),
+            placement,
+            membraneWords(),
+            neuron.membraneBits(),
+            countsSpikes());
+    int rows = array.rows();
+    this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
+    this.referenceSiemensSeconds = new double[placement.rowTiles()][rows];
+    this.rowLrs = new int[placement.rowTiles()][rows];
+    sumRows();
+    this.readVoltSquared = model.spec().readVoltageV() * model.spec().readVoltageV();
+  }
+
+  private Crossbar[][] program(BinaryWeights weights, RandomStreams random) {
+    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
+    for (int r = 0; r < grid.length; r++) {
+      for (int c = 0; c < grid[r].length; c++) {
+        TileSlice slice =
+            new TileSlice(
+                index,
+                r,
+                c,
+                r * placement.inputsPerTile(),
+                placement.inputsOf(r),
+                c * placement.outputsPerTile(),
+                placement.outputsOf(c),
+                weights);
+        grid[r][c] = Crossbar.program(array, model, random, slice);
+      }
+    }
+    return grid;
+  }
+
+  private void sumRows() {
+    for (int r = 0; r < placement.rowTiles(); r++) {
+      int rows = Crossbar.wordLines(array.kind(), placement.inputsOf(r));
+      for (int w = 0; w < rows; w++) {
+        for (int c = 0; c < placement.colTiles(); c++) {
+          Crossbar crossbar = crossbars[r][c];
+          rowSiemensSeconds[r][w] += crossbar.rowConductanceS(w) * dataConductS(c);
+          referenceSiemensSeconds[r][w] +=
+              crossbar.referenceRowConductanceS(w) * referenceConductS(c);
+          rowLrs[r][w] += crossbar.lrsCells(w);
+        }
+      }
+    }
+  }
+
+  /**
+   * Time for which a data cell conducts in one read: its own mux step, or all of them under held
+   * bias.
+   */
+  private double dataConductS(int colTile) {
+    return array.read().holdBias() ? cycles.heldS(muxSteps(colTile)) : cycles.conductS();
+  }
+
+  /** Time for which a reference conducts in one read: it serves every mux step. */
+  double referenceConductS(int colTile) {
+    return array.read().holdBias()
+        ? cycles.heldS(muxSteps(colTile))
+        : muxSteps(colTile) * cycles.conductS();
+  }
+
+  /** Mux steps of a read on column tile {@code colTile}: unused columns ask for none. */
+  int muxSteps(int colTile) {
+    int units = array.senseUnits();
+    return (placement.outputsOf(colTile) + units - 1) / units;
+  }
+
+  /** Reference columns of cells in use on column tile {@code colTile}. */
+  int referenceLines(int colTile) {
+    return crossbars[0][colTile].referenceGroups() * array.reference().kind().cellColumns();
+  }
+
+  /** True when a 1-bit amplifier's sign is the neuron: its reference carries the threshold. */
+  boolean signIsNeuron() {
+    return !spiking
+        && crossbars[0][0].sensing().isAmplifier()
+        && array.read().activeRowsPerRead() > 1;
+  }
+
+  /**
+   * True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K.
+   */
+  private boolean countsSpikes() {
+    return spiking && crossbars[0][0].sensing().needsRowCount();
+  }
+
+  boolean hasSpikeCounter() {
+    return countsSpikes();
+  }
+
+  /**
+   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
+   * else only where pooling adds outputs of several positions, and then only one row of neurons,
+   * because positions come row by row.
+   */
+  long membraneWords() {
+    if (spiking || (serialDataflow && !signIsNeuron())) {
+      return geometry.neurons();
+    }
+    return geometry.pool() > 1 ? (long) geometry.outputChannels() * geometry.neuronWidth() : 0;
+  }
+
+  boolean keepsMembranes() {
+    return membraneWords() > 0;
+  }
+
+  /** Neurons of one column tile. */
+  int neuronsOf(int colTile) {
+    return placement.outputsOf(colTile) * geometry.neuronPositions();
+  }
+
+  /** Column tile of a neuron. */
+  int colTileOf(int neuronIndex) {
+    return neuronIndex / geometry.neuronPositions() / placement.outputsPerTile();
+  }
+
+  /** Packets in which a column tile sends {@code outputs} spikes, or all its signs. */
+  long packets(int colTile, long outputs) {
+    if (spiking) {
+      return outputs;
+    }
+    long payload = array.phases().packetPayloadBits();
+    return (neuronsOf(colTile) + payload - 1) / payload;
+  }
+
+  boolean differential() {
+    return array.kind() == ArrayKind.BNN_DIFFERENTIAL;
+  }
+
+  int handle(Component component) {
+    return accounts.handle(component);
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public LayerRun start(StepBooks books) {
+    return new ArrayLayerRun(this, books);
+  }
+
+  /** Placement on tiles. */
+  public Placement placement() {
+    return placement;
+  }
+
+  /** Phases in cycles. */
+  public PhaseCycles cycles() {
+    return cycles;
+  }
+
+  /** Area of one array with drivers and sense amplifiers. */
+  public double tileAreaM2() {
+    return accounts.tileAreaM2();
+  }
+
+  /** The programmed array at a place of the grid. */
+  public Crossbar crossbar(int rowTile, int colTile) {
+    return crossbars[rowTile][colTile];
+  }
+}

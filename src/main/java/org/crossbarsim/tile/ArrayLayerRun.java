@@ -1,0 +1,346 @@
+package org.crossbarsim.tile;
+
+import java.util.Arrays;
+import org.crossbarsim.array.ReadScratch;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.neuron.MembraneBank;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.ReadSpec;
+import org.crossbarsim.spike.SpikeVector;
+
+/** A layer on arrays at work on one image. */
+public final class ArrayLayerRun implements LayerRun {
+  private final ArrayLayer layer;
+  private final ReadCosts costs;
+  private final ActiveTaps taps;
+  private final GridTiming timing;
+  private final MembraneBank membranes;
+  private final ReadScratch scratch;
+  private final int[][] partialSum; // [column tile][column]
+  private final int[] positionTiles; // row tiles that took part in the position at hand
+  private final long[] fireFs;
+  private final long[] endFs;
+  private int[] wordLine = new int[256];
+  private long image;
+  private int step;
+  private long startFs;
+  private long ops;
+
+  /** A run of {@code layer} that writes into {@code books}. */
+  public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
+    this.layer = layer;
+    this.costs = new ReadCosts(layer, books);
+    this.taps = new ActiveTaps(layer.geometry);
+    int colTiles = layer.placement.colTiles();
+    int[] muxSteps = new int[colTiles];
+    this.partialSum = new int[colTiles][];
+    for (int c = 0; c < colTiles; c++) {
+      muxSteps[c] = layer.muxSteps(c);
+      partialSum[c] = new int[layer.placement.outputsOf(c)];
+    }
+    this.timing = new GridTiming(layer.cycles, layer.placement.rowTiles(), muxSteps);
+    this.membranes =
+        new MembraneBank(
+            layer.geometry.neurons(),
+            layer.neuron.membraneBits(),
+            layer.neuron.overflow(),
+            layer.neuron.reset());
+    this.scratch = new ReadScratch(layer.array.columns());
+    this.positionTiles = new int[layer.placement.rowTiles()];
+    this.fireFs = new long[layer.geometry.neurons()];
+    this.endFs = new long[colTiles];
+  }
+
+  @Override
+  public void begin(long imageNumber) {
+    image = imageNumber;
+    ops = 0;
+    membranes.clear();
+  }
+
+  @Override
+  public void step(Activity driver, int stepNumber, long earliestFs, SpikeVector fired) {
+    step = stepNumber;
+    startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
+    timing.begin();
+    costs.begin(driver);
+    if (layer.signIsNeuron()) {
+      taps.list(driver.inputs(), driver.count());
+      decide(driver, fired);
+      send(fired);
+      return;
+    }
+    if (!layer.spiking) {
+      membranes.clear();
+    }
+    if (layer.serialDataflow) {
+      taps.listSerial(driver.inputs(), driver.count());
+      scatter(driver);
+    } else {
+      taps.list(driver.inputs(), driver.count());
+      for (int p = 0; p < layer.geometry.positions(); p++) {
+        if (taps.start(p) < taps.start(p + 1)) {
+          position(driver, p);
+        }
+      }
+    }
+    compare(fired);
+    send(fired);
+  }
+
+  // One output position: its taps row tile by row tile, then one merge.
+  private void position(Activity driver, int p) {
+    int from = taps.start(p);
+    int to = taps.start(p + 1);
+    for (int[] sums : partialSum) {
+      Arrays.fill(sums, 0);
+    }
+    int participants = 0;
+    for (int i = from; i < to; ) {
+      int rowTile = taps.tap(i) / layer.placement.inputsPerTile();
+      int end = endOfRowTile(i, to, rowTile);
+      wordLines(driver, i, end, rowTile);
+      reads(i, end, rowTile, p);
+      positionTiles[participants++] = rowTile;
+      i = end;
+    }
+    long doneFs = atFs(timing.merge(positionTiles, participants));
+    costs.merged(taps, from, to, participants, doneFs);
+    int pooled = layer.geometry.neuronPosition(p);
+    for (int c = 0; c < partialSum.length; c++) {
+      accumulate(c, pooled, partialSum[c]);
+    }
+  }
+
+  private void accumulate(int colTile, int neuronPosition, int[] sums) {
+    int first = colTile * layer.placement.outputsPerTile();
+    int neuronPositions = layer.geometry.neuronPositions();
+    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
+    for (int o = 0; o < sums.length; o++) {
+      membranes.add((first + o) * neuronPositions + neuronPosition, (long) sums[o] << fraction);
+    }
+  }
+
+  private int endOfRowTile(int from, int to, int rowTile) {
+    int beyond = (rowTile + 1) * layer.placement.inputsPerTile();
+    int end = from;
+    while (end < to && taps.tap(end) < beyond) {
+      end++;
+    }
+    return end;
+  }
+
+  // The word lines behind entries [from, to), at wordLine[0..to-from).
+  private void wordLines(Activity driver, int from, int to, int rowTile) {
+    if (to - from > wordLine.length) {
+      wordLine = new int[2 * (to - from)];
+    }
+    int first = rowTile * layer.placement.inputsPerTile();
+    for (int i = from; i < to; i++) {
+      int local = taps.tap(i) - first;
+      wordLine[i - from] =
+          layer.differential() ? 2 * local + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1) : local;
+    }
+  }
+
+  // All reads of one output position on one row of arrays.
+  private void reads(int from, int to, int rowTile, int position) {
+    for (int i = from; i < to; ) {
+      int end = endOfRead(i, to, rowTile);
+      long key = readKey(position, taps.tap(i));
+      for (int c = 0; c < partialSum.length; c++) {
+        layer.crossbars[rowTile][c].read(
+            wordLine, i - from, end - from, key, scratch, partialSum[c]);
+      }
+      ops += (long) (end - i) * layer.geometry.outputChannels();
+      costs.read(taps, i, end, wordLine, i - from, rowTile, atFs(timing.read(rowTile)));
+      i = end;
+    }
+  }
+
+  private int endOfRead(int from, int to, int rowTile) {
+    ReadSpec read = layer.array.read();
+    int k = read.activeRowsPerRead();
+    if (read.grouping() == ReadSpec.Grouping.PACKED) {
+      return Math.min(to, from + k);
+    }
+    int first = rowTile * layer.placement.inputsPerTile();
+    int beyond = first + ((taps.tap(from) - first) / k + 1) * k;
+    int end = from;
+    while (end < to && taps.tap(end) < beyond) {
+      end++;
+    }
+    return end;
+  }
+
+  // A read is named by image, step, position and its first tap, whatever the timing.
+  private long readKey(int position, int firstTap) {
+    return RandomStreams.entity(image, step, position, firstTap);
+  }
+
+  // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
+  private void scatter(Activity driver) {
+    for (int i = 0; i < taps.entries(); i++) {
+      int rowTile = taps.tap(i) / layer.placement.inputsPerTile();
+      wordLines(driver, i, i + 1, rowTile);
+      long key = readKey(taps.position(i), taps.tap(i));
+      int pooled = layer.geometry.neuronPosition(taps.position(i));
+      for (int c = 0; c < partialSum.length; c++) {
+        Arrays.fill(partialSum[c], 0);
+        layer.crossbars[rowTile][c].read(wordLine, 0, 1, key, scratch, partialSum[c]);
+        accumulate(c, pooled, partialSum[c]);
+      }
+      ops += layer.geometry.outputChannels();
+      long doneFs = atFs(timing.scatter(rowTile));
+      costs.scattered(taps, i, wordLine, rowTile, doneFs);
+    }
+  }
+
+  // A BNN layer on one row tile whose references carry the thresholds: the decisions are the
+  // outputs.
+  private void decide(Activity driver, SpikeVector fired) {
+    int[] decision = new int[layer.array.columns()];
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int p = 0; p < layer.geometry.positions(); p++) {
+      int from = taps.start(p);
+      int to = taps.start(p + 1);
+      if (from == to) {
+        known(p, fired);
+        continue;
+      }
+      wordLines(driver, from, to, 0);
+      long key = readKey(p, taps.tap(from));
+      long doneFs = atFs(timing.decide(0));
+      for (int c = 0; c < partialSum.length; c++) {
+        int first = c * layer.placement.outputsPerTile();
+        int[] threshold =
+            Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
+        layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
+        for (int o = 0; o < threshold.length; o++) {
+          int neuron = (first + o) * neuronPositions + p;
+          fireFs[neuron] = doneFs;
+          if (decision[o] != 0) {
+            fired.set(neuron);
+          }
+        }
+      }
+      ops += (long) (to - from) * layer.geometry.outputChannels();
+      costs.decided(taps, from, to, wordLine, doneFs);
+    }
+    for (int c = 0; c < endFs.length; c++) {
+      endFs[c] = atFs(timing.settled(c));
+    }
+  }
+
+  // A window that lies on padding alone is not read: its sum is zero whatever the image.
+  private void known(int position, SpikeVector fired) {
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int o = 0; o < layer.signThreshold.length; o++) {
+      int neuron = o * neuronPositions + position;
+      fireFs[neuron] = startFs;
+      if (layer.signThreshold[o] <= 0) {
+        fired.set(neuron);
+      }
+    }
+  }
+
+  // Compare and fire: every neuron, a batch of lanes at a time, in every column tile at once.
+  private void compare(SpikeVector fired) {
+    int lanes = layer.array.phases().compareLanes();
+    int neuronPositions = layer.geometry.neuronPositions();
+    long fires = 0;
+    for (int c = 0; c < endFs.length; c++) {
+      int first = c * layer.placement.outputsPerTile() * neuronPositions;
+      int neurons = layer.neuronsOf(c);
+      long settled = timing.settled(c);
+      for (int n = 0; n < neurons; n++) {
+        int output = (first + n) / neuronPositions;
+        fireFs[first + n] = atFs(settled + (n / lanes + 1) * layer.cycles.compare());
+        if (fires(first + n, output)) {
+          fired.set(first + n);
+          fires++;
+        }
+      }
+      endFs[c] = atFs(settled + (neurons + lanes - 1) / lanes * layer.cycles.compare());
+      costs.compared(neurons, endFs[c]);
+    }
+    costs.reset(fires, endFs());
+  }
+
+  private boolean fires(int neuron, int output) {
+    return layer.spiking
+        ? membranes.fires(neuron, layer.fireThreshold[output])
+        : membranes.potential(neuron) >= layer.signThreshold[output];
+  }
+
+  private void send(SpikeVector fired) {
+    long[] outputs = new long[endFs.length];
+    for (int i = fired.nextSpike(0); i >= 0; i = fired.nextSpike(i + 1)) {
+      outputs[layer.colTileOf(i)]++;
+    }
+    for (int c = 0; c < endFs.length; c++) {
+      long packets = layer.packets(c, outputs[c]);
+      if (packets > 0) {
+        long cycles = packets * layer.cycles.send() + layer.cycles.hop();
+        endFs[c] += layer.cycles.clock().spanFs(cycles);
+        costs.sent(packets, endFs[c]);
+      }
+    }
+  }
+
+  private long atFs(long cycle) {
+    return startFs + layer.cycles.clock().spanFs(cycle);
+  }
+
+  @Override
+  public long startFs() {
+    return startFs;
+  }
+
+  @Override
+  public long tileEndFs(int colTile) {
+    return endFs[colTile];
+  }
+
+  @Override
+  public int colTiles() {
+    return endFs.length;
+  }
+
+  @Override
+  public long fireFs(int neuron) {
+    return fireFs[neuron];
+  }
+
+  @Override
+  public long packets(int neuron) {
+    if (layer.spiking) {
+      return 1;
+    }
+    int c = layer.colTileOf(neuron);
+    int neurons = layer.neuronsOf(c);
+    int first = c * layer.placement.outputsPerTile() * layer.geometry.neuronPositions();
+    return SpikeBills.share(layer.packets(c, neurons), neuron - first, neurons);
+  }
+
+  @Override
+  public long opsMeasured() {
+    return ops;
+  }
+
+  @Override
+  public long overflows() {
+    return membranes.overflows();
+  }
+
+  /** Potential of a neuron, for tests and probes. */
+  public long potential(int neuron) {
+    return membranes.potential(neuron);
+  }
+
+  /** Handle of an account of this layer, for tests and probes. */
+  int handle(Component component) {
+    return layer.handle(component);
+  }
+}

@@ -1,0 +1,107 @@
+package org.crossbarsim.tile;
+
+import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.IntegerWeights;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.neuron.Thresholds;
+import org.crossbarsim.spec.DigitalUnitSpec;
+import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
+
+/**
+ * One layer on the digital fixed-point unit: the layers that are not binarized.
+ *
+ * <p>With constant real inputs it multiplies once an image (or once a step) and adds the kept sums
+ * at every step; with spikes it adds one weight per spike and output.
+ */
+public final class DigitalLayer implements LayerHardware {
+  final int index;
+  final Geometry geometry;
+  final DigitalUnitSpec unit;
+  final ClockDomain clock;
+  final long sendCycles;
+  final long hopCycles;
+  final IntegerWeights weights;
+  final NeuronSpec neuron;
+  final boolean hold;
+  final boolean pixels; // driven by pixel bytes, not by spikes
+  final boolean spiking;
+  final boolean readout;
+  final int[] bias;
+  final long[] fireThreshold;
+  final int[] signThreshold;
+  final boolean[]
+      negated; // BNN: sums negated before the comparison, because the least weight has no negative
+  final DigitalAccounts accounts;
+
+  /** Puts {@code layer}, number {@code index} of its network, on a unit of its own. */
+  public DigitalLayer(
+      int index,
+      Layer layer,
+      boolean pixels,
+      DigitalUnitSpec unit,
+      MappingSpec mapping,
+      NeuronSpec neuron,
+      AccountBook book) {
+    this.index = index;
+    this.geometry = layer.geometry();
+    this.unit = unit;
+    this.clock = ClockDomain.ofSeconds(unit.clockPeriodS());
+    this.sendCycles = clock.cyclesFor(unit.sendS());
+    this.hopCycles = clock.cyclesFor(unit.hopS());
+    this.neuron = neuron;
+    this.hold = mapping.firstLayer() == MappingSpec.FirstLayer.HOLD;
+    this.pixels = pixels;
+    Activation activation = layer.activation();
+    this.spiking = activation instanceof Activation.Fire;
+    this.readout = activation instanceof Activation.Readout;
+    this.bias = activation instanceof Activation.Readout r ? r.bias() : new int[0];
+    this.fireThreshold =
+        activation instanceof Activation.Fire f
+            ? Thresholds.fire(f.threshold(), geometry.poolSize(), neuron.fractionBits())
+            : new long[0];
+    this.weights = (IntegerWeights) layer.weights();
+    if (activation instanceof Activation.Sign s) {
+      this.signThreshold = Thresholds.sign(s.threshold(), s.flipped(), geometry.poolSize());
+      this.negated = s.flipped();
+    } else {
+      this.signThreshold = new int[0];
+      this.negated = new boolean[0];
+    }
+    boolean keepsSums = pixels && hold && spiking;
+    long words = geometry.neurons() * (keepsSums ? 2L : 1L);
+    this.accounts = new DigitalAccounts(book, index, unit, geometry, words);
+  }
+
+  int handle(Component component) {
+    return accounts.handle(component);
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public LayerRun start(StepBooks books) {
+    return new DigitalLayerRun(this, books);
+  }
+
+  /** True when every sum has a lane of its own and stays in its register through a step. */
+  boolean sumsFitLanes() {
+    return geometry.neurons() <= unit.lanes();
+  }
+
+  /** Packets in which the layer sends {@code outputs} spikes, or all its signs. */
+  long packets(long outputs) {
+    if (spiking) {
+      return outputs;
+    }
+    long payload = unit.packetPayloadBits();
+    return (geometry.neurons() + payload - 1) / payload;
+  }
+}

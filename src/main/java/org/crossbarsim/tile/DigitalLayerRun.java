@@ -1,0 +1,308 @@
+package org.crossbarsim.tile;
+
+import java.util.Arrays;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.neuron.MembraneBank;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spike.SpikeVector;
+import org.jspecify.annotations.Nullable;
+
+/** A layer on the digital unit at work on one image. */
+public final class DigitalLayerRun implements LayerRun {
+  private final DigitalLayer layer;
+  private final StepBooks books;
+  private final MembraneBank membranes;
+  private final ActiveTaps taps;
+  private final long[] sums; // kept products of the pixels, one a neuron
+  private final long[] fireFs;
+  private byte[] pixels = new byte[0];
+  private long multiplies;
+  private long ops;
+  private long startFs;
+  private long endFs;
+  private long cycle; // of the step, as it proceeds
+
+  /** A run of {@code layer} that writes into {@code books}. */
+  public DigitalLayerRun(DigitalLayer layer, StepBooks books) {
+    this.layer = layer;
+    this.books = books;
+    int neurons = layer.geometry.neurons();
+    this.membranes =
+        new MembraneBank(
+            neurons, layer.unit.accumulatorBits(), layer.neuron.overflow(), layer.neuron.reset());
+    this.taps = new ActiveTaps(layer.geometry);
+    this.sums = new long[neurons];
+    this.fireFs = new long[neurons];
+  }
+
+  /** Lays an image on the inputs; only for a layer driven by pixels. */
+  public void show(byte[] image) {
+    pixels = image;
+  }
+
+  @Override
+  public void begin(long image) {
+    membranes.clear();
+    multiplies = 0;
+    ops = 0;
+    if (layer.pixels) {
+      multiply();
+    }
+  }
+
+  // Sum of pixel times weight of every neuron, pooled outputs added up; counts the multiplications.
+  private void multiply() {
+    Arrays.fill(sums, 0);
+    int[] all = new int[layer.geometry.inputs()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i;
+    }
+    taps.list(all, all.length);
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int p = 0; p < layer.geometry.positions(); p++) {
+      int at = layer.geometry.neuronPosition(p);
+      for (int o = 0; o < layer.geometry.outputChannels(); o++) {
+        long sum = 0;
+        for (int i = taps.start(p); i < taps.start(p + 1); i++) {
+          sum += (long) (pixels[taps.ordinal(i)] & 0xFF) * layer.weights.at(o, taps.tap(i));
+        }
+        sums[o * neuronPositions + at] += sum;
+      }
+    }
+    multiplies = (long) taps.entries() * layer.geometry.outputChannels();
+  }
+
+  @Override
+  public void step(Activity driver, int step, long earliestFs, SpikeVector fired) {
+    startFs = layer.clock.edgeAtOrAfter(earliestFs);
+    cycle = 0;
+    if (layer.pixels) {
+      if (step == 0 || !layer.hold) {
+        bookMultiplications();
+      }
+      addSums();
+    } else {
+      addWeights(driver);
+    }
+    if (layer.readout) {
+      endFs = now();
+      return;
+    }
+    compare(fired);
+    send(fired);
+  }
+
+  private void bookMultiplications() {
+    pass(multiplies);
+    long neurons = layer.geometry.neurons();
+    // Formed sums of a hold are written once; without hold they go on to the membranes directly.
+    double energyJ =
+        count(Component.FIRST_MULTIPLY, multiplies)
+            + count(Component.FIRST_WEIGHT_READ, multiplies);
+    if (layer.hold && layer.spiking) {
+      energyJ += count(Component.FIRST_SUM_WRITE, neurons);
+    }
+    books.power().book(now(), energyJ);
+  }
+
+  // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
+  private void addSums() {
+    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
+    if (!layer.spiking) {
+      membranes.clear();
+    }
+    for (int n = 0; n < sums.length; n++) {
+      membranes.add(n, sums[n] << fraction);
+    }
+  }
+
+  // One weight per spike and output it reaches, spike by spike.
+  private void addWeights(Activity driver) {
+    SpikeBills bills = books.bills();
+    if (bills != null) {
+      bills.open(driver.count(), 1);
+    }
+    taps.listSerial(driver.inputs(), driver.count());
+    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
+    int outputs = layer.geometry.outputChannels();
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int i = 0; i < taps.entries(); ) {
+      int ordinal = taps.ordinal(i);
+      long adds = 0;
+      for (; i < taps.entries() && taps.ordinal(i) == ordinal; i++) {
+        int at = layer.geometry.neuronPosition(taps.position(i));
+        for (int o = 0; o < outputs; o++) {
+          long weight = (long) driver.sign(ordinal) * layer.weights.at(o, taps.tap(i));
+          membranes.add(o * neuronPositions + at, weight << fraction);
+        }
+        adds += outputs;
+      }
+      pass(adds);
+      bookAdds(bills, ordinal, adds, layer.sumsFitLanes() ? 0 : adds);
+    }
+    if (layer.sumsFitLanes() && taps.entries() > 0) {
+      bookLoadAndStore(bills, driver.count());
+    }
+  }
+
+  private void bookAdds(@Nullable SpikeBills bills, int ordinal, long adds, long accesses) {
+    double energyJ = count(Component.DIGITAL_ADD, adds);
+    energyJ += count(Component.DIGITAL_WEIGHT_READ, adds);
+    energyJ += count(Component.DIGITAL_SUM_READ, accesses);
+    energyJ += count(Component.DIGITAL_SUM_WRITE, accesses);
+    books.power().book(now(), energyJ);
+    if (bills != null) {
+      bills.count(ordinal, Component.DIGITAL_ADD, adds);
+      bills.count(ordinal, Component.DIGITAL_WEIGHT_READ, adds);
+      bills.count(ordinal, Component.DIGITAL_SUM_READ, accesses);
+      bills.count(ordinal, Component.DIGITAL_SUM_WRITE, accesses);
+      bills.end(ordinal, now());
+    }
+  }
+
+  // Sums that fit the lanes stay in their registers through a step: read before it, written after
+  // it.
+  private void bookLoadAndStore(@Nullable SpikeBills bills, int sharers) {
+    long neurons = layer.geometry.neurons();
+    double energyJ = count(Component.DIGITAL_SUM_READ, neurons);
+    energyJ += count(Component.DIGITAL_SUM_WRITE, neurons);
+    books.power().book(now(), energyJ);
+    for (int i = 0; bills != null && i < sharers; i++) {
+      long share = SpikeBills.share(neurons, i, sharers);
+      bills.count(i, Component.DIGITAL_SUM_READ, share);
+      bills.count(i, Component.DIGITAL_SUM_WRITE, share);
+    }
+  }
+
+  // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
+  // written once.
+  private void compare(SpikeVector fired) {
+    int neurons = layer.geometry.neurons();
+    int neuronPositions = layer.geometry.neuronPositions();
+    int lanes = layer.unit.lanes();
+    boolean integrates = layer.pixels && layer.spiking;
+    int batchCycles = integrates ? 2 : 1;
+    long fires = 0;
+    for (int n = 0; n < neurons; n++) {
+      int output = n / neuronPositions;
+      fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes + 1));
+      boolean fire =
+          layer.spiking
+              ? membranes.fires(n, layer.fireThreshold[output])
+              : signedSum(n, output) >= layer.signThreshold[output];
+      if (fire) {
+        fired.set(n);
+        fires++;
+      }
+    }
+    cycle += (long) batchCycles * ((neurons + lanes - 1) / lanes);
+    bookCompare(integrates, neurons, fires);
+  }
+
+  private void bookCompare(boolean integrates, long neurons, long fires) {
+    boolean soft = layer.spiking && layer.neuron.reset() == NeuronSpec.Reset.SOFT;
+    double energyJ = count(Component.FIRST_ADD, neurons + (soft ? fires : 0));
+    if (integrates) {
+      energyJ += count(Component.FIRST_ADD, neurons);
+      energyJ += count(Component.FIRST_SUM_READ, layer.hold ? 2 * neurons : neurons);
+      energyJ += count(Component.FIRST_SUM_WRITE, neurons);
+    } else if (layer.spiking) {
+      energyJ += count(Component.FIRST_SUM_READ, neurons);
+      energyJ += count(Component.FIRST_SUM_WRITE, fires);
+    }
+    books.power().book(now(), energyJ);
+  }
+
+  private long signedSum(int neuron, int output) {
+    long sum = membranes.potential(neuron);
+    return layer.negated[output] ? -sum : sum;
+  }
+
+  private void send(SpikeVector fired) {
+    long packets = layer.packets(fired.count());
+    if (packets > 0) {
+      cycle += packets * layer.sendCycles + layer.hopCycles;
+      books.power().book(now(), count(Component.PACKET, packets));
+    }
+    endFs = now();
+  }
+
+  /** Takes the decision after the last step; returns when it is there. */
+  public long decide(long earliestFs) {
+    startFs = layer.clock.edgeAtOrAfter(earliestFs);
+    cycle = 0;
+    long outputs = layer.geometry.neurons();
+    pass(outputs);
+    books.power().book(now(), count(Component.FIRST_ADD, outputs));
+    return now();
+  }
+
+  private void pass(long operations) {
+    int lanes = layer.unit.lanes();
+    cycle += (operations + lanes - 1) / lanes;
+  }
+
+  private double count(Component component, long n) {
+    int handle = layer.handle(component);
+    books.ledger().count(handle, n);
+    return n * books.ledger().book().account(handle).actionJ();
+  }
+
+  private long now() {
+    return atFs(cycle);
+  }
+
+  private long atFs(long cycles) {
+    return startFs + layer.clock.spanFs(cycles);
+  }
+
+  /** Final sums of a readout: potentials plus bias, in whole units of the weights. */
+  public long[] readout() {
+    long[] result = new long[layer.geometry.neurons()];
+    for (int n = 0; n < result.length; n++) {
+      long bias = layer.bias.length > 0 ? layer.bias[n] : 0;
+      result[n] = membranes.potential(n) + bias;
+    }
+    return result;
+  }
+
+  @Override
+  public long startFs() {
+    return startFs;
+  }
+
+  @Override
+  public long tileEndFs(int colTile) {
+    return endFs;
+  }
+
+  @Override
+  public int colTiles() {
+    return 1;
+  }
+
+  @Override
+  public long fireFs(int neuron) {
+    return fireFs[neuron];
+  }
+
+  @Override
+  public long packets(int neuron) {
+    if (layer.spiking) {
+      return 1;
+    }
+    int neurons = layer.geometry.neurons();
+    return SpikeBills.share(layer.packets(neurons), neuron, neurons);
+  }
+
+  @Override
+  public long opsMeasured() {
+    return ops;
+  }
+
+  @Override
+  public long overflows() {
+    return membranes.overflows();
+  }
+}

@@ -1,0 +1,58 @@
+package org.crossbarsim.tile;
+
+import org.crossbarsim.spike.SpikeVector;
+
+/**
+ * One layer at work on one image: membranes, buffers, and the arithmetic of a step.
+ *
+ * <p>A step's phases cannot be interrupted, so one call computes what the layer's tiles do and
+ * when; the caller turns the end times into events.
+ */
+public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun {
+
+  /** Gets ready for image number {@code image} of the run. */
+  void begin(long image);
+
+  /**
+   * Does one step.
+   *
+   * @param driver what drives the layer
+   * @param step number of the step
+   * @param startFs earliest time to start; the layer starts at its clock's next edge
+   * @param fired receives the layer's spikes, or +1 signs; empty on entry
+   */
+  void step(Activity driver, int step, long startFs, SpikeVector fired);
+
+  /** When the layer started the last step. */
+  long startFs();
+
+  /** When column tile {@code colTile} had fired and sent in the last step. */
+  long tileEndFs(int colTile);
+
+  /** Column tiles: units that end a step on their own. */
+  int colTiles();
+
+  /** When neuron {@code neuron} fired in the last step. */
+  long fireFs(int neuron);
+
+  /**
+   * Packets that carry the output of {@code neuron}; over all outputs of a step they add up to
+   * those sent.
+   */
+  long packets(int neuron);
+
+  /** Row by column activations since {@link #begin}. */
+  long opsMeasured();
+
+  /** Membrane additions that left the width since {@link #begin}. */
+  long overflows();
+
+  /** When all column tiles had fired and sent in the last step. */
+  default long endFs() {
+    long end = startFs();
+    for (int c = 0; c < colTiles(); c++) {
+      end = Math.max(end, tileEndFs(c));
+    }
+    return end;
+  }
+}

@@ -1,0 +1,105 @@
+package org.crossbarsim.tile;
+
+import java.util.List;
+import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PhaseSpec;
+
+/**
+ * Phases of a tile in whole cycles of its clock.
+ *
+ * <p>A read latches its rows, raises them, then for each mux step precharges, settles and senses,
+ * and adds the codes to the partial sums. Raising and settling follow from the wires over the full
+ * array.
+ *
+ * @param clock the tile's clock
+ */
+public record PhaseCycles(
+    ClockDomain clock,
+    long latch,
+    long precharge,
+    long raise,
+    long settle,
+    long sense,
+    long accumulate,
+    long merge,
+    long membraneUpdate,
+    long compare,
+    long send,
+    long hop) {
+
+  /**
+   * One phase, for reports.
+   *
+   * @param name as in cards
+   * @param requestedS what card or wires ask for
+   * @param cycles what it takes
+   * @param slackS what rounding up loses
+   */
+  public record Phase(String name, double requestedS, long cycles, double slackS) {}
+
+  /** Phases of one array design. */
+  public static PhaseCycles of(ArraySpec array) {
+    PhaseSpec p = array.phases();
+    ClockDomain clock = ClockDomain.ofSeconds(p.clockPeriodS());
+    return new PhaseCycles(
+        clock,
+        clock.cyclesFor(p.latchS()),
+        clock.cyclesFor(p.prechargeS()),
+        clock.cyclesFor(raiseS(array)),
+        clock.cyclesFor(settleS(array)),
+        clock.cyclesFor(p.senseS()),
+        clock.cyclesFor(p.accumulateS()),
+        clock.cyclesFor(p.mergeS()),
+        clock.cyclesFor(p.membraneUpdateS()),
+        clock.cyclesFor(p.compareS()),
+        clock.cyclesFor(p.sendS()),
+        clock.cyclesFor(p.hopS()));
+  }
+
+  private static double raiseS(ArraySpec array) {
+    return array.wire().raiseS(array.columns() + array.referenceCellColumns());
+  }
+
+  private static double settleS(ArraySpec array) {
+    return array.wire().settleS(array.rows());
+  }
+
+  /** Cycles of a read up to its last decision, over {@code muxSteps}. */
+  public long toLastSense(int muxSteps) {
+    return latch + raise + muxSteps * (precharge + settle + sense);
+  }
+
+  /** Time for which the cells of one mux step conduct: settling and sensing, in whole cycles. */
+  public double conductS() {
+    return ClockDomain.seconds(clock.spanFs(settle + sense));
+  }
+
+  /** Time for which a cell conducts that stays biased through all {@code muxSteps}. */
+  public double heldS(int muxSteps) {
+    long cycles = muxSteps * (settle + sense) + (muxSteps - 1) * precharge;
+    return ClockDomain.seconds(clock.spanFs(cycles));
+  }
+
+  /** Every phase with what rounding up to cycles loses. */
+  public List<Phase> phases(ArraySpec array) {
+    PhaseSpec p = array.phases();
+    return List.of(
+        phase("latch", p.latchS(), latch),
+        phase("precharge", p.prechargeS(), precharge),
+        phase("raise_word_lines", raiseS(array), raise),
+        phase("settle", settleS(array), settle),
+        phase("sense", p.senseS(), sense),
+        phase("accumulate", p.accumulateS(), accumulate),
+        phase("merge", p.mergeS(), merge),
+        phase("membrane_update", p.membraneUpdateS(), membraneUpdate),
+        phase("compare", p.compareS(), compare),
+        phase("send", p.sendS(), send),
+        phase("hop", p.hopS(), hop));
+  }
+
+  private Phase phase(String name, double requestedS, long cycles) {
+    double takenS = ClockDomain.seconds(clock.spanFs(cycles));
+    return new Phase(name, requestedS, cycles, takenS - requestedS);
+  }
+}

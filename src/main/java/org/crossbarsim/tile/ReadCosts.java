@@ -1,0 +1,256 @@
+package org.crossbarsim.tile;
+
+import java.util.Arrays;
+import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.spec.NeuronSpec;
+
+/**
+ * Books what a layer's arrays do: in the ledger, over time, and on the bills of the inputs that
+ * caused it.
+ *
+ * <p>The three books are written side by side from the same event but by different sums, so that
+ * comparing them is a test.
+ */
+final class ReadCosts {
+  private final ArrayLayer layer;
+  private final StepBooks books;
+  private final Ledger ledger;
+  private final int colTiles;
+  private final int outputs;
+  private final int[] columns; // in use, one a column tile
+  private final int[] referenceLines; // reference bit lines charged in one read, one a column tile
+  private final int
+      referenceColumns; // reference cells that one word line crosses, all column tiles
+  private final long allReferenceLines;
+  private final int[] references; // in use, one a column tile
+  private final long allReferences;
+  private final int[] onePerTile;
+
+  ReadCosts(ArrayLayer layer, StepBooks books) {
+    this.layer = layer;
+    this.books = books;
+    this.ledger = books.ledger();
+    this.colTiles = layer.placement.colTiles();
+    this.outputs = layer.geometry.outputChannels();
+    this.columns = new int[colTiles];
+    this.referenceLines = new int[colTiles];
+    int cells = 0;
+    long lines = 0;
+    for (int c = 0; c < colTiles; c++) {
+      columns[c] = layer.placement.outputsOf(c);
+      referenceLines[c] = layer.referenceLines(c) * layer.muxSteps(c);
+      cells += layer.referenceLines(c);
+      lines += referenceLines[c];
+    }
+    this.references = new int[colTiles];
+    long groups = 0;
+    for (int c = 0; c < colTiles; c++) {
+      references[c] = layer.crossbars[0][c].referenceGroups();
+      groups += references[c];
+    }
+    this.allReferences = groups;
+    this.referenceColumns = cells;
+    this.allReferenceLines = lines;
+    this.onePerTile = new int[colTiles];
+    Arrays.fill(onePerTile, 1);
+  }
+
+  void begin(Activity driver) {
+    SpikeBills bills = books.bills();
+    if (bills != null) {
+      bills.open(driver.count(), layer.placement.rowTiles());
+    }
+  }
+
+  /**
+   * A read of entries [from, to), whose word lines start at {@code wordLine[offset]}, on one row of
+   * arrays.
+   */
+  void read(
+      ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile, long doneFs) {
+    double energyJ = conduct(taps, from, to, wordLine, offset, rowTile);
+    energyJ += shared(taps, from, to, Component.PARTIAL_SUM, outputs, columns);
+    books.power().book(doneFs, energyJ);
+  }
+
+  /** A read of one row whose codes go straight into membranes. */
+  void scattered(ActiveTaps taps, int entry, int[] wordLine, int rowTile, long doneFs) {
+    double energyJ = conduct(taps, entry, entry + 1, wordLine, 0, rowTile);
+    energyJ += updateMembranes(taps, entry, entry + 1);
+    books.power().book(doneFs, energyJ);
+    ended(taps, entry, entry + 1, doneFs);
+  }
+
+  /** A read whose decisions are neurons: the references also carry the thresholds. */
+  void decided(ActiveTaps taps, int from, int to, int[] wordLine, long doneFs) {
+    double energyJ = conduct(taps, from, to, wordLine, 0, 0) + thresholdBias(taps, from, to);
+    books.power().book(doneFs, energyJ);
+    ended(taps, from, to, doneFs);
+  }
+
+  /** One output position merged from {@code participants} row tiles, and its membranes updated. */
+  void merged(ActiveTaps taps, int from, int to, int participants, long doneFs) {
+    double energyJ = 0;
+    if (participants > 1) {
+      int passes = participants - 1;
+      int[] adds = new int[colTiles];
+      for (int c = 0; c < colTiles; c++) {
+        adds[c] = passes * columns[c];
+      }
+      energyJ += shared(taps, from, to, Component.MERGE, (long) passes * outputs, adds);
+    }
+    if (layer.keepsMembranes()) {
+      energyJ += updateMembranes(taps, from, to);
+    }
+    books.power().book(doneFs, energyJ);
+    ended(taps, from, to, doneFs);
+  }
+
+  private double updateMembranes(ActiveTaps taps, int from, int to) {
+    return shared(taps, from, to, Component.MEMBRANE_READ, outputs, columns)
+        + shared(taps, from, to, Component.MEMBRANE_ADD, outputs, columns)
+        + shared(taps, from, to, Component.MEMBRANE_WRITE, outputs, columns);
+  }
+
+  // Word lines, cells, references, bit lines and sensing of one read on a row of arrays.
+  private double conduct(
+      ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile) {
+    int active = to - from;
+    SpikeBills bills = books.bills();
+    double[] rowSs = layer.rowSiemensSeconds[rowTile];
+    double[] referenceSs = layer.referenceSiemensSeconds[rowTile];
+    double cellsJ = 0;
+    double biasJ = biasJ(active);
+    double referenceJ = 0;
+    for (int i = 0; i < active; i++) {
+      int w = wordLine[offset + i];
+      double rowJ = layer.readVoltSquared * rowSs[w];
+      cellsJ += rowJ;
+      referenceJ += layer.readVoltSquared * referenceSs[w];
+      if (bills != null) {
+        int lrs = layer.rowLrs[rowTile][w];
+        bills.row(taps.ordinal(from + i), rowTile, colTiles, lrs, outputs - lrs, rowJ);
+        bills.count(taps.ordinal(from + i), Component.CELLS, outputs);
+        bills.count(taps.ordinal(from + i), Component.REFERENCE_CELLS, referenceColumns);
+        bills.count(taps.ordinal(from + i), Component.INPUT_LATCH, colTiles);
+        bills.count(taps.ordinal(from + i), Component.WORD_LINE, colTiles);
+      }
+    }
+    if (bills != null) {
+      for (int i = from; i < to; i++) {
+        bills.read(taps.ordinal(i), colTiles, (referenceJ + biasJ) / active);
+      }
+    }
+    double energyJ = cellsJ + referenceJ + biasJ;
+    ledger.add(layer.handle(Component.CELLS), (long) active * outputs, cellsJ);
+    ledger.add(
+        layer.handle(Component.REFERENCE_CELLS), (long) active * referenceColumns, referenceJ);
+    if (biasJ > 0) {
+      ledger.add(layer.handle(Component.REFERENCE_BIAS), 0, biasJ);
+      energyJ += shared(taps, from, to, Component.REFERENCE_BIAS, allReferences, references);
+    }
+    energyJ += counted(Component.INPUT_LATCH, (long) active * colTiles);
+    energyJ += counted(Component.WORD_LINE, (long) active * colTiles);
+    energyJ += shared(taps, from, to, Component.REFERENCE_LINE, allReferenceLines, referenceLines);
+    energyJ += shared(taps, from, to, Component.BIT_LINE, outputs, columns);
+    energyJ += shared(taps, from, to, Component.SENSE, outputs, columns);
+    if (layer.hasSpikeCounter()) {
+      energyJ += shared(taps, from, to, Component.SPIKE_COUNTER, colTiles, onePerTile);
+    }
+    return energyJ;
+  }
+
+  private double biasJ(int active) {
+    double energyJ = 0;
+    for (int c = 0; c < colTiles; c++) {
+      double siemens = layer.crossbars[0][c].biasConductanceS(active);
+      energyJ += layer.readVoltSquared * siemens * layer.referenceConductS(c);
+    }
+    return energyJ;
+  }
+
+  private double thresholdBias(ActiveTaps taps, int from, int to) {
+    int active = to - from;
+    long units = 0;
+    for (int threshold : layer.signThreshold) {
+      units += Math.min(active, Math.abs((long) threshold));
+    }
+    Crossbar any = layer.crossbars[0][0];
+    double siemens = units * 0.5 * any.sensing().differenceS();
+    double energyJ = layer.readVoltSquared * siemens * layer.cycles.conductS();
+    ledger.add(layer.handle(Component.REFERENCE_BIAS), layer.signThreshold.length, energyJ);
+    SpikeBills bills = books.bills();
+    if (bills != null) {
+      for (int i = from; i < to; i++) {
+        int sharer = i - from;
+        bills.read(taps.ordinal(i), 0, energyJ / active);
+        bills.count(
+            taps.ordinal(i),
+            Component.REFERENCE_BIAS,
+            SpikeBills.share(layer.signThreshold.length, sharer, active));
+      }
+    }
+    return energyJ;
+  }
+
+  // Books n actions, of which each array's share perTile[c] is split over the inputs of its own
+  // read.
+  private double shared(
+      ActiveTaps taps, int from, int to, Component component, long n, int[] perTile) {
+    SpikeBills bills = books.bills();
+    if (bills != null) {
+      int sharers = to - from;
+      for (int i = from; i < to; i++) {
+        long mine = 0;
+        for (int c = 0; c < colTiles; c++) {
+          mine += SpikeBills.share(perTile[c], i - from, sharers);
+        }
+        bills.count(taps.ordinal(i), component, mine);
+      }
+    }
+    return counted(component, n);
+  }
+
+  private double counted(Component component, long n) {
+    int handle = layer.handle(component);
+    ledger.count(handle, n);
+    return n * ledger.book().account(handle).actionJ();
+  }
+
+  private void ended(ActiveTaps taps, int from, int to, long atFs) {
+    SpikeBills bills = books.bills();
+    if (bills != null) {
+      for (int i = from; i < to; i++) {
+        bills.end(taps.ordinal(i), atFs);
+      }
+    }
+  }
+
+  /** Compares {@code neurons} with their thresholds. */
+  void compared(long neurons, long doneFs) {
+    double energyJ = counted(Component.COMPARE, neurons);
+    if (layer.keepsMembranes()) {
+      energyJ += counted(Component.COMPARE_READ, neurons);
+    }
+    books.power().book(doneFs, energyJ);
+  }
+
+  /** Resets the membranes of {@code fires} neurons. */
+  void reset(long fires, long doneFs) {
+    if (layer.spiking && fires > 0) {
+      double energyJ = counted(Component.RESET_WRITE, fires);
+      if (layer.neuron.reset() == NeuronSpec.Reset.SOFT) {
+        energyJ += counted(Component.RESET_ADD, fires);
+      }
+      books.power().book(doneFs, energyJ);
+    }
+  }
+
+  /** Sends packets. */
+  void sent(long packets, long doneFs) {
+    books.power().book(doneFs, counted(Component.PACKET, packets));
+  }
+}

@@ -1,0 +1,15 @@
+package org.crossbarsim.tile;
+
+import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.ledger.SpikeBills;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books into which a layer writes while it works on one image.
+ *
+ * @param ledger counts of every account
+ * @param power energy over time
+ * @param bills one bill a driving spike; absent when nothing is traced
+ */
+public record StepBooks(Ledger ledger, PowerProfile power, @Nullable SpikeBills bills) {}

@@ -1,0 +1,137 @@
+package org.crossbarsim.tile;
+
+import org.crossbarsim.ledger.Account;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PeripheralSpec;
+import org.crossbarsim.spec.UnitCost;
+import org.crossbarsim.spec.WireSpec;
+
+/**
+ * Opens the accounts of one layer on arrays: what an action costs, and what stands on the die for
+ * it.
+ *
+ * <p>Arrays are whole: unused rows and columns of a partly filled one take area and leak like the
+ * others.
+ */
+final class TileAccounts {
+  private final AccountBook book;
+  private final int layer;
+  private final ArraySpec array;
+  private final Placement placement;
+  private final int[] handle = new int[Component.values().length];
+  private double tileAreaM2;
+
+  TileAccounts(
+      AccountBook book,
+      int layer,
+      ArraySpec array,
+      DeviceSpec device,
+      Placement placement,
+      long membraneWords,
+      int membraneBits,
+      boolean countsSpikes) {
+    this.book = book;
+    this.layer = layer;
+    this.array = array;
+    this.placement = placement;
+    openCells(device);
+    openReads(device, countsSpikes);
+    openDigital(membraneWords, membraneBits);
+  }
+
+  int handle(Component component) {
+    return handle[component.ordinal()];
+  }
+
+  /**
+   * Area of one array with its drivers and sense amplifiers, without merging, membranes and port.
+   */
+  double tileAreaM2() {
+    return tileAreaM2;
+  }
+
+  private void open(Component component, double actionJ, double areaM2, double leakageW) {
+    handle[component.ordinal()] =
+        book.open(new Account(layer, component, actionJ, areaM2, leakageW));
+  }
+
+  private void openPerTile(Component component, double actionJ, UnitCost unit, double units) {
+    tileAreaM2 += unit.areaM2() * units;
+    double all = units * placement.tiles();
+    open(component, actionJ, unit.areaM2() * all, unit.leakageW() * all);
+  }
+
+  private void openCells(DeviceSpec device) {
+    UnitCost cell = new UnitCost(0, device.cellAreaM2(), 0);
+    openPerTile(Component.CELLS, 0, cell, (double) array.rows() * array.columns());
+    openPerTile(
+        Component.REFERENCE_CELLS, 0, cell, (double) array.rows() * array.referenceCellColumns());
+  }
+
+  private void openReads(DeviceSpec device, boolean countsSpikes) {
+    PeripheralSpec p = array.peripherals();
+    WireSpec wire = array.wire();
+    int lineCells = array.columns() + array.referenceCellColumns();
+    double wordLineJ = lineJ(wire.wordLineFarad(lineCells), wire.wordLineVoltageV());
+    double bitLineJ = lineJ(wire.bitLineFarad(array.rows()), device.readVoltageV());
+    UnitCost mux = p.prechargeAndMux();
+    openPerTile(Component.INPUT_LATCH, p.inputLatch().actionJ(), p.inputLatch(), array.rows());
+    openPerTile(
+        Component.WORD_LINE,
+        wordLineJ + p.wordLineDriver().actionJ(),
+        p.wordLineDriver(),
+        array.rows());
+    openPerTile(Component.BIT_LINE, bitLineJ + mux.actionJ(), mux, array.columns());
+    openPerTile(
+        Component.REFERENCE_LINE, bitLineJ + mux.actionJ(), mux, array.referenceCellColumns());
+    openPerTile(Component.REFERENCE_BIAS, 0, UnitCost.NONE, 0);
+    UnitCost sense = array.sense().cost();
+    openPerTile(Component.SENSE, sense.actionJ(), sense, array.senseUnits());
+    openPerTile(
+        Component.PARTIAL_SUM,
+        p.partialSumAdder().actionJ(),
+        p.partialSumAdder(),
+        array.senseUnits());
+    openPerTile(
+        Component.SPIKE_COUNTER,
+        p.spikeCounter().actionJ(),
+        p.spikeCounter(),
+        countsSpikes ? 1 : 0);
+  }
+
+  private void openDigital(long words, int bits) {
+    PeripheralSpec p = array.peripherals();
+    double columns = (double) placement.colTiles() * array.columns();
+    double readJ = bits * p.membraneReadJPerBit();
+    double writeJ = bits * p.membraneWriteJPerBit();
+    UnitCost adder = p.membraneAdder();
+    openUnits(Component.MERGE, p.mergeAdder(), placement.rowTiles() > 1 ? columns : 0);
+    double memoryBits = (double) words * bits;
+    open(
+        Component.MEMBRANE_READ,
+        readJ,
+        memoryBits * p.membraneAreaM2PerBit(),
+        memoryBits * p.membraneLeakageWPerBit());
+    open(Component.MEMBRANE_WRITE, writeJ, 0, 0);
+    openUnits(Component.MEMBRANE_ADD, adder, words > 0 ? columns : 0);
+    double lanes = (double) array.phases().compareLanes() * placement.colTiles();
+    openUnits(Component.COMPARE, p.comparator(), lanes);
+    open(Component.COMPARE_READ, readJ, 0, 0);
+    open(Component.RESET_ADD, adder.actionJ(), 0, 0);
+    open(Component.RESET_WRITE, writeJ, 0, 0);
+    openUnits(Component.PACKET, p.packetPort(), placement.colTiles());
+  }
+
+  private void openUnits(Component component, UnitCost unit, double units) {
+    open(component, unit.actionJ(), unit.areaM2() * units, unit.leakageW() * units);
+  }
+
+  /** Charging a line from the supply and discharging it: C*V^2. */
+  static double lineJ(double farad, double volt) {
+    return farad * volt * volt;
+  }
+}
