@@ -53,6 +53,13 @@ final class Activations {
       }
       return null;
     }
+    if (!plan.last() && fields.states(NetlistFormat.BIAS)) {
+      problems.add(
+          fields.mark(NetlistFormat.BIAS),
+          "Only the readout has a bias.",
+          "",
+          "Fold it into the threshold.");
+    }
     return plan.last() ? readout(plan) : hidden(plan);
   }
 
@@ -74,13 +81,19 @@ final class Activations {
             "Delete it.");
       }
     }
-    Integer outputs = fields.get(NetlistFormat.OUTPUTS);
-    String bias = fields.get(NetlistFormat.BIAS);
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
+    return fields.states(NetlistFormat.BIAS)
+        ? biased(fields, outputs)
+        : new Activation.Readout(new int[outputs]);
+  }
+
+  private @Nullable Activation biased(Decoded fields, int outputs) {
+    String bias = fields.get(NetlistFormat.BIAS);
     if (bias == null) {
-      return fields.states(NetlistFormat.BIAS) ? null : new Activation.Readout(new int[outputs]);
+      return null;
     }
     Mark mark = fields.mark(NetlistFormat.BIAS);
     Npy npy = files.npy(mark, bias, Npy.Type.INT32, "A bias is in units of the integer sum.");
@@ -106,13 +119,6 @@ final class Activations {
 
   private @Nullable Activation hidden(LayerPlan plan) {
     Decoded fields = plan.fields();
-    if (fields.states(NetlistFormat.BIAS)) {
-      problems.add(
-          fields.mark(NetlistFormat.BIAS),
-          "Only the readout has a bias.",
-          "",
-          "Fold it into the threshold.");
-    }
     boolean normalised = fields.states(NetlistFormat.BATCH_NORM);
     if (normalised && kind == Network.Kind.BSNN) {
       problems.add(
@@ -140,7 +146,7 @@ final class Activations {
           "");
       return null;
     }
-    Integer outputs = fields.get(plan.outputsField());
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
@@ -217,22 +223,9 @@ final class Activations {
     Mark alphaMark = fields.mark(NetlistFormat.ALPHA);
     double[] alpha = scale == null ? null : files.perOutput(alphaMark, scale, outputs, false);
     Double epsilon = fields.get(NetlistFormat.EPSILON);
-    boolean sound = true;
-    for (int j = 0; j < outputs && alpha != null && sound; j++) {
-      sound = alpha[j] > 0;
-      if (!sound) {
-        problems.add(alphaMark, "The alpha of output " + j + " is not above zero.", "", "");
-      }
-    }
-    for (int j = 0; j < outputs && variance != null && epsilon != null && sound; j++) {
-      sound = variance[j] >= 0 && variance[j] + epsilon > 0;
-      if (!sound) {
-        problems.add(
-            fields.mark(NetlistFormat.VARIANCE),
-            "The variance of output " + j + " is not above zero.",
-            "",
-            "");
-      }
+    boolean sound = positive(alphaMark, alpha, "alpha", 0);
+    if (sound && epsilon != null) {
+      sound = positive(fields.mark(NetlistFormat.VARIANCE), variance, "variance", epsilon);
     }
     if (gamma == null
         || beta == null
@@ -244,6 +237,20 @@ final class Activations {
       return null;
     }
     return new BatchNormalisation(gamma, beta, mean, variance, epsilon, alpha).folded();
+  }
+
+  /**
+   * False after adding a problem for the first value that is negative, or zero together with the
+   * offset.
+   */
+  private boolean positive(Mark mark, double @Nullable [] values, String name, double offset) {
+    for (int j = 0; values != null && j < values.length; j++) {
+      if (values[j] < 0 || values[j] + offset <= 0) {
+        problems.add(mark, "The " + name + " of output " + j + " is not above zero.", "", "");
+        return false;
+      }
+    }
+    return true;
   }
 
   private double @Nullable [] column(Decoded fields, Field<String> field, int outputs) {

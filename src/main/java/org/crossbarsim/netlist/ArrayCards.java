@@ -67,7 +67,8 @@ final class ArrayCards {
         && active > 1) {
       problems.add(
           reference.mark(ArrayFormat.REFERENCE_KIND),
-          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell apart.",
+          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell"
+              + " apart.",
           "A bias of half a cell current repairs that for one active row a read, not for "
               + active
               + ".",

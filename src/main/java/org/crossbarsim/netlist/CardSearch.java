@@ -53,12 +53,7 @@ final class CardSearch {
       return null;
     }
     Mark mark = netlist.mark(field);
-    if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
-      netlistProblems.add(
-          mark,
-          "\"" + name + "\" is a path, but a card is called by its name.",
-          "",
-          "Put the card beside the netlist and write its file name without .json.");
+    if (isPath(name, mark)) {
       return null;
     }
     Path shipped =
@@ -89,6 +84,18 @@ final class CardSearch {
       return null;
     }
     return file;
+  }
+
+  private boolean isPath(String name, Mark mark) {
+    if (name.indexOf('/') < 0 && name.indexOf('\\') < 0) {
+      return false;
+    }
+    netlistProblems.add(
+        mark,
+        "\"" + name + "\" is a path, but a card is called by its name.",
+        "",
+        "Put the card beside the netlist and write its file name without .json.");
+    return true;
   }
 
   private static @Nullable Path existing(Path folder, String name) {

@@ -8,10 +8,11 @@ import org.crossbarsim.network.Geometry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the shape of the data from the image to the readout and so finds the geometry of every
- * layer.
+ * Follows the shape of the data from the image to the readout and so finds geometry and weights of
+ * every layer.
  */
 final class LayerChain {
+  private final WeightFiles weights;
   private final Problems problems;
   private final List<LayerPlan> plans = new ArrayList<>();
   private final Map<String, Mark> names = new LinkedHashMap<>();
@@ -22,14 +23,16 @@ final class LayerChain {
   private boolean fromConvolution;
   private boolean flat;
 
-  private LayerChain(int @Nullable [] image, Problems problems) {
+  private LayerChain(int @Nullable [] image, WeightFiles weights, Problems problems) {
     this.data = image;
+    this.weights = weights;
     this.problems = problems;
   }
 
   /** Plans of the layers that compute something, in order. */
-  static List<LayerPlan> plan(List<Decoded> layers, int @Nullable [] image, Problems problems) {
-    LayerChain chain = new LayerChain(image, problems);
+  static List<LayerPlan> plan(
+      List<Decoded> layers, int @Nullable [] image, WeightFiles weights, Problems problems) {
+    LayerChain chain = new LayerChain(image, weights, problems);
     int last = -1;
     for (int i = 0; i < layers.size(); i++) {
       if (!layers.get(i).variant().equals(NetlistFormat.FLATTEN)) {
@@ -46,19 +49,24 @@ final class LayerChain {
     checkName(layer);
     switch (layer.variant()) {
       case NetlistFormat.FLATTEN -> flatten(layer);
-      case NetlistFormat.LINEAR -> plans.add(plan(layer, isLast, linear(layer)));
-      case NetlistFormat.CONV -> plans.add(plan(layer, isLast, convolution(layer)));
+      case NetlistFormat.LINEAR -> plan(layer, isLast, linear(layer));
+      case NetlistFormat.CONV -> plan(layer, isLast, convolution(layer));
       default -> {
         data = null;
         flat = false;
         fromConvolution = false;
-        plans.add(plan(layer, isLast, null));
+        plan(layer, isLast, null);
       }
     }
   }
 
-  private static LayerPlan plan(Decoded layer, boolean isLast, @Nullable Geometry geometry) {
-    return new LayerPlan(layer, isLast, geometry, null, null);
+  private void plan(Decoded layer, boolean isLast, @Nullable Geometry geometry) {
+    LayerPlan bare = new LayerPlan(layer, isLast, geometry, false, null, null);
+    LayerPlan plan = bare.withWeights(weights.read(bare));
+    if (plan.outputsInDoubt()) {
+      data = null; // what the next layer gets is anyone's guess
+    }
+    plans.add(plan);
   }
 
   private void checkName(Decoded layer) {

@@ -99,8 +99,7 @@ final class NetlistFormat {
           values(Bound.ANY),
           "Threshold of every output in units of its integer sum before pooling.");
   static final Field<Boolean> READOUT =
-      Field.defaulted(
-          "readout", FieldTypes.FLAG, false, "True for the last layer and for it alone.");
+      Field.optional("readout", FieldTypes.FLAG, "True for the last layer and for it alone.");
   static final Field<String> BIAS =
       Field.optional("bias", FieldTypes.FILE, "int32 `.npy`, added once to the readout's sums.");
 

@@ -34,6 +34,11 @@ public enum Dimension {
     return label;
   }
 
+  /** The word with its article: {@code a voltage}, {@code an energy}. */
+  public String labelWithArticle() {
+    return ("aeiou".indexOf(label.charAt(0)) >= 0 ? "an " : "a ") + label;
+  }
+
   /**
    * SI unit without prefix, in ASCII: {@code V}, {@code ohm}, {@code m^2}; empty for a plain
    * number.

@@ -38,7 +38,7 @@ public final class Quantity {
     int numberEnd = numberEnd(text);
     if (numberEnd <= 0 || text.length() > LONGEST) {
       throw new QuantityException(
-          quote(text) + " is not a " + dimension.label() + ".",
+          quote(text) + " is not " + dimension.labelWithArticle() + ".",
           "Write a number, one space and a unit, such as \"" + dimension.example() + "\".");
     }
     BigDecimal number = number(text, numberEnd, dimension);
@@ -69,7 +69,7 @@ public final class Quantity {
       throws QuantityException {
     if (Double.isInfinite(value)) {
       throw new QuantityException(
-          quote(text) + " is beyond the range of a " + dimension.label() + ".",
+          quote(text) + " is beyond the range of " + dimension.labelWithArticle() + ".",
           "Write a finite quantity, such as \"" + dimension.example() + "\".");
     }
     return value;
@@ -83,12 +83,12 @@ public final class Quantity {
     } catch (NumberFormatException e) {
       throw new QuantityException(
           quote(text) + " does not start with a decimal number.",
-          "Write a " + dimension.label() + " such as \"" + dimension.example() + "\".");
+          "Write " + dimension.labelWithArticle() + " such as \"" + dimension.example() + "\".");
     }
     if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT) {
       throw new QuantityException(
-          quote(text) + " is beyond the range of a " + dimension.label() + ".",
-          "Write a " + dimension.label() + " such as \"" + dimension.example() + "\".");
+          quote(text) + " is beyond the range of " + dimension.labelWithArticle() + ".",
+          "Write " + dimension.labelWithArticle() + " such as \"" + dimension.example() + "\".");
     }
     return number;
   }
@@ -152,7 +152,7 @@ public final class Quantity {
     if (nearest != null) {
       String what =
           unit.isEmpty() || text.equals(number + " " + unit)
-              ? quote(text) + " is not written as a " + wanted.label() + "."
+              ? quote(text) + " is not written as " + wanted.labelWithArticle() + "."
               : quote(text) + " needs exactly one space between number and unit.";
       return new QuantityException(what, "Try \"" + number + separator(nearest) + "\".");
     }
@@ -160,7 +160,12 @@ public final class Quantity {
       Prefix prefix = other == Dimension.DIMENSIONLESS ? null : prefix(" " + unit, other);
       if (prefix != null) {
         return new QuantityException(
-            quote(text) + " is a " + other.label() + ", but a " + wanted.label() + " is wanted.",
+            quote(text)
+                + " is "
+                + other.labelWithArticle()
+                + ", but "
+                + wanted.labelWithArticle()
+                + " is wanted.",
             wanted == Dimension.DIMENSIONLESS
                 ? "Write a plain number, such as 0.05."
                 : "Try \""
@@ -173,10 +178,10 @@ public final class Quantity {
     }
     String what =
         unit.isEmpty()
-            ? quote(text) + " has no unit, but a " + wanted.label() + " is wanted."
+            ? quote(text) + " has no unit, but " + wanted.labelWithArticle() + " is wanted."
             : quote(text) + " has the unknown unit " + quote(unit) + ".";
     return new QuantityException(
-        what, "Write a " + wanted.label() + " such as \"" + wanted.example() + "\".");
+        what, "Write " + wanted.labelWithArticle() + " such as \"" + wanted.example() + "\".");
   }
 
   private static String separator(String unit) {

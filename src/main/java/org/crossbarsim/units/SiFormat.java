@@ -12,9 +12,11 @@ import java.math.RoundingMode;
  */
 public final class SiFormat {
   private static final int DIGITS = 3;
-  private static final int PLAIN_ZEROS =
-      4; // leading zeros after the point before an exponent is used
-  private static final int PLAIN_DIGITS = 12; // digits before the point before an exponent is used
+
+  /** Leading zeros after the point, and digits before it, before an exponent is used. */
+  private static final int PLAIN_ZEROS = 4;
+
+  private static final int PLAIN_DIGITS = 12;
 
   private SiFormat() {}
 
