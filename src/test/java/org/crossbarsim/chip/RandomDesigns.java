@@ -22,7 +22,7 @@ final class RandomDesigns {
   static final int SAMPLES = 2;
 
   /** A design, the network it came from, and images. */
-  record Case(RandomNetwork source, Design design, Samples samples) {
+  record Case(RandomNetwork source, TestArray array, Design design, Samples samples) {
     RunResult run(EventLog log) {
       return run(log, 1);
     }
@@ -47,11 +47,12 @@ final class RandomDesigns {
       return with(design.array(), design.device(), design.mapping(), run);
     }
 
-    private Case with(ArraySpec array, DeviceSpec device, MappingSpec mapping, RunSpec run) {
+    private Case with(ArraySpec spec, DeviceSpec device, MappingSpec mapping, RunSpec run) {
       return new Case(
           source,
+          array,
           new Design(
-              design.name(), design.network(), array, device, design.digital(), mapping,
+              design.name(), design.network(), spec, device, design.digital(), mapping,
               design.neuron(), run),
           samples);
     }
@@ -179,6 +180,6 @@ final class RandomDesigns {
       pixels[i] = draw.bytes(network.inputs(), 0, draw.of(60, 255));
       labels[i] = draw.between(0, network.classes() - 1);
     }
-    return new Case(source, design, new Samples(pixels, labels));
+    return new Case(source, array, design, new Samples(pixels, labels));
   }
 }
