@@ -195,7 +195,7 @@ public final class ArrayLayer implements LayerHardware {
     if (spiking) {
       return outputs;
     }
-    int payload = array.phases().packetPayloadBits();
+    long payload = array.phases().packetPayloadBits();
     return (neuronsOf(colTile) + payload - 1) / payload;
   }
 

@@ -12,7 +12,6 @@ import org.crossbarsim.spike.SpikeVector;
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
   private final ArrayLayer layer;
-  private final StepBooks books;
   private final ReadCosts costs;
   private final ActiveTaps taps;
   private final GridTiming timing;
@@ -31,7 +30,6 @@ public final class ArrayLayerRun implements LayerRun {
   /** A run of {@code layer} that writes into {@code books}. */
   public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
     this.layer = layer;
-    this.books = books;
     this.costs = new ReadCosts(layer, books);
     this.taps = new ActiveTaps(layer.geometry);
     int colTiles = layer.placement.colTiles();

@@ -90,12 +90,17 @@ public final class DigitalLayer implements LayerHardware {
     return new DigitalLayerRun(this, books);
   }
 
+  /** True when every sum has a lane of its own and stays in its register through a step. */
+  boolean sumsFitLanes() {
+    return geometry.neurons() <= unit.lanes();
+  }
+
   /** Packets in which the layer sends {@code outputs} spikes, or all its signs. */
   long packets(long outputs) {
     if (spiking) {
       return outputs;
     }
-    int payload = unit.packetPayloadBits();
+    long payload = unit.packetPayloadBits();
     return (geometry.neurons() + payload - 1) / payload;
   }
 }

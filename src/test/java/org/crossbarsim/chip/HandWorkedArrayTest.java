@@ -194,10 +194,13 @@ class HandWorkedArrayTest {
     assertAccount(ledger, 1, Component.RESET_WRITE, 0, 0);
     assertAccount(ledger, 1, Component.PACKET, 1, 9);
     assertAccount(ledger, 2, Component.DIGITAL_ADD, 4, 4 * 0.5);
+    // Two sums fit the lanes: read once and written once for both signs, one access on each bill.
+    assertAccount(ledger, 2, Component.DIGITAL_SUM_READ, 2, 2 * 40 * 0.02);
+    assertAccount(ledger, 2, Component.DIGITAL_SUM_WRITE, 2, 2 * 40 * 0.03);
     assertAccount(ledger, 2, Component.FIRST_ADD, 2, 2 * 0.5);
-    // First layer 8.22, read 55.7175 of which lines 18.012, comparison 16, packet 9, readout 10.32, decision 1.
+    // First layer 8.22, read 55.7175 of which lines 18.012, comparison 16, packet 9, readout 6.32, decision 1.
     double read = 0.6975 + 0.99 + 6 * 3.002 + 2 + 2 * 2.009 + 22 + 8;
-    assertPj(4.4 + 0.32 + 1 + 2.5 + read + 16 + 9 + 2 * 5.16 + 1, ledger.energyJ());
+    assertPj(4.4 + 0.32 + 1 + 2.5 + read + 16 + 9 + 2 * 3.16 + 1, ledger.energyJ());
 
     List<SpikeEvent> events = log.image(0);
     assertEquals(4, events.size());
@@ -207,8 +210,8 @@ class HandWorkedArrayTest {
     assertEvent(
         events.get(1), 0, 1, -1, 2, 46, 1, 1, 1,
         3.009, 0.2475, 0.495 + 2 * 3.002, 14.002, 4, 0, 0, 0);
-    assertEvent(events.get(2), 1, 0, 1, 57, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 5.16);
-    assertEvent(events.get(3), 1, 1, -1, 57, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5.16);
+    assertEvent(events.get(2), 1, 0, 1, 57, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 3.16);
+    assertEvent(events.get(3), 1, 1, -1, 57, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3.16);
   }
 
   private static void assertAccount(
