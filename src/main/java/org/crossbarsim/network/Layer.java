@@ -23,6 +23,11 @@ public record Layer(String name, Geometry geometry, Weights weights, Activation 
               + " do not fit "
               + geometry);
     }
+    if (geometry.outputHeight() % geometry.pool() != 0
+        || geometry.outputWidth() % geometry.pool() != 0) {
+      throw new IllegalArgumentException(
+          "layer " + name + ": the pool leaves outputs over in " + geometry);
+    }
   }
 
   /** True for a layer that arrays hold. */

@@ -219,7 +219,7 @@ public final class ArrayLayerRun implements LayerRun {
         layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
-          fireFs[neuron] = doneFs;
+          fireFs[neuron] = atFs(timing.settled(c));
           if (decision[o] != 0) {
             fired.set(neuron);
           }
