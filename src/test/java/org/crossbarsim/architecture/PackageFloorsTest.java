@@ -27,7 +27,7 @@ class PackageFloorsTest {
       7  cli      -> netlist trace report chip tile array mapping device neuron network spec engine ledger units random spike  [picocli]
       6  netlist  -> spec network device array neuron mapping units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
-      6  report   -> chip ledger mapping network spec units  [com.fasterxml.jackson]
+      6  report   -> chip tile mapping network ledger spec units  [com.fasterxml.jackson]
       5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
       4  tile     -> array mapping neuron network engine ledger spike spec units random
       3  array    -> device spec ledger random spike units  [org.ejml]

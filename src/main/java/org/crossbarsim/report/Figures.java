@@ -1,0 +1,67 @@
+package org.crossbarsim.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
+
+/** Numbers as tables print them: decimal arithmetic only, so the same text on every JDK. */
+public final class Figures {
+  private static final String UNDEFINED = "-";
+  private static final double LARGEST_PLAIN = 99_999.5;
+
+  private Figures() {}
+
+  /** Three significant digits, trailing zeros kept, and a unit with its prefix. */
+  public static String si(double value, Dimension dimension) {
+    if (!Double.isFinite(value)) {
+      return UNDEFINED;
+    }
+    String short3 = SiFormat.format(value, dimension);
+    int space = short3.indexOf(' ');
+    return space < 0 || value == 0
+        ? short3
+        : padded(short3.substring(0, space)) + short3.substring(space);
+  }
+
+  // 1.2 becomes 1.20 and 12 becomes 12.0, so that columns line up.
+  private static String padded(String number) {
+    BigDecimal n = new BigDecimal(number);
+    int integerDigits = Math.max(1, n.precision() - n.scale());
+    return n.scale() >= 3 - integerDigits
+        ? number
+        : n.setScale(Math.max(0, 3 - integerDigits), RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** A share of one as a percentage with one decimal. */
+  public static String percent(double share) {
+    return Double.isFinite(share)
+        ? new BigDecimal(share).movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %"
+        : UNDEFINED;
+  }
+
+  /** A ratio with three significant digits. */
+  public static String ratio(double value) {
+    return Double.isFinite(value)
+        ? padded(SiFormat.format(value, Dimension.DIMENSIONLESS))
+        : UNDEFINED;
+  }
+
+  /** A count, or a mean of counts: plain up to five digits, then with a prefix. */
+  public static String count(double value) {
+    if (!Double.isFinite(value)) {
+      return UNDEFINED;
+    }
+    if (Math.abs(value) >= LARGEST_PLAIN) {
+      String[] prefix = {"k", "M", "G", "T", "P"};
+      BigDecimal n = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+      int group = Math.min(prefix.length, (n.precision() - n.scale() - 1) / 3);
+      return padded(n.movePointLeft(3 * group).toPlainString()) + " " + prefix[group - 1];
+    }
+    BigDecimal n = new BigDecimal(value).setScale(1, RoundingMode.HALF_EVEN);
+    return n.stripTrailingZeros().scale() <= 0
+        ? n.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
+        : n.toPlainString();
+  }
+}
