@@ -1,0 +1,162 @@
+package org.crossbarsim.netlist;
+
+import java.util.List;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PeripheralSpec;
+import org.crossbarsim.spec.PhaseSpec;
+import org.crossbarsim.spec.ReadSpec;
+import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.UnitCost;
+import org.crossbarsim.spec.WireSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Checks array cards as a whole and builds their specs. */
+final class ArrayCards {
+  private ArrayCards() {}
+
+  /** What single fields cannot tell. */
+  static void check(Decoded card, DecodeContext context) {
+    Problems problems = context.problems();
+    Integer rows = card.get(ArrayFormat.ROWS);
+    Integer columns = card.get(ArrayFormat.COLUMNS);
+    ArrayKind kind = card.get(ArrayFormat.KIND);
+    if (rows != null && kind != null && rows % kind.rowsPerInput() != 0) {
+      problems.add(
+          card.mark(ArrayFormat.ROWS),
+          "A " + kind.label() + " array needs an even number of rows.",
+          "Every input takes two of them.",
+          "Try " + (rows + 1) + ".");
+    }
+    Decoded read = card.get(ArrayFormat.READ);
+    Decoded reference = card.get(ArrayFormat.REFERENCE);
+    atMost(read, ArrayFormat.ACTIVE_ROWS, rows, "rows", problems);
+    atMost(read, ArrayFormat.COLUMN_MUX, columns, "columns", problems);
+    atMost(reference, ArrayFormat.COLUMNS_PER_REFERENCE, columns, "columns", problems);
+    checkBiasedSense(card, reference, read, problems);
+  }
+
+  private static void atMost(
+      @Nullable Decoded object,
+      Field<Integer> field,
+      @Nullable Integer limit,
+      String what,
+      Problems problems) {
+    Integer value = object == null ? null : object.get(field);
+    if (object != null && value != null && limit != null && value > limit) {
+      problems.add(
+          object.mark(field),
+          field.name() + " is " + value + ", but the array has " + limit + " " + what + ".",
+          "",
+          "Try " + limit + " or less.");
+    }
+  }
+
+  /** An HRS reference leaves nothing to compare with zero, except for one row with a fixed bias. */
+  private static void checkBiasedSense(
+      Decoded card, @Nullable Decoded reference, @Nullable Decoded read, Problems problems) {
+    Decoded sense = card.get(ArrayFormat.SENSE);
+    if (sense == null || reference == null || read == null) {
+      return;
+    }
+    Integer active = read.get(ArrayFormat.ACTIVE_ROWS);
+    if (sense.variant().equals(ArrayFormat.AMPLIFIER)
+        && reference.get(ArrayFormat.REFERENCE_KIND) == ReferenceSpec.Kind.HRS
+        && active != null
+        && active > 1) {
+      problems.add(
+          reference.mark(ArrayFormat.REFERENCE_KIND),
+          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell apart.",
+          "A bias of half a cell current repairs that for one active row a read, not for " + active
+              + ".",
+          "Use a converter, a mid-pair reference, or \"active_rows_per_read\": 1.");
+    }
+  }
+
+  /** The spec of a card without problems. */
+  static ArraySpec spec(Decoded d, DecodeContext context) {
+    Decoded reference = d.need(ArrayFormat.REFERENCE);
+    Decoded read = d.need(ArrayFormat.READ);
+    return new ArraySpec(
+        d.need(CardFormat.NAME),
+        d.need(CardFormat.DESCRIPTION),
+        d.need(ArrayFormat.KIND),
+        d.need(CardFormat.TECHNOLOGY_NODE),
+        d.need(ArrayFormat.ROWS),
+        d.need(ArrayFormat.COLUMNS),
+        new ReferenceSpec(
+            reference.need(ArrayFormat.REFERENCE_KIND),
+            reference.need(ArrayFormat.COLUMNS_PER_REFERENCE)),
+        new ReadSpec(
+            read.need(ArrayFormat.ACTIVE_ROWS),
+            read.need(ArrayFormat.GROUPING),
+            read.need(ArrayFormat.COLUMN_MUX),
+            read.need(ArrayFormat.HOLD_BIAS)),
+        sense(d.need(ArrayFormat.SENSE)),
+        wire(d.need(ArrayFormat.WIRE)),
+        phases(d.need(ArrayFormat.PHASES)),
+        peripherals(d.need(ArrayFormat.PERIPHERALS)),
+        List.copyOf(context.provenance()));
+  }
+
+  private static SenseSpec sense(Decoded d) {
+    double offsetSigmaA = d.need(ArrayFormat.OFFSET_SIGMA);
+    UnitCost cost = cost(d.need(ArrayFormat.SENSE_COST));
+    return d.variant().equals(ArrayFormat.AMPLIFIER)
+        ? new SenseSpec.Amplifier(offsetSigmaA, cost)
+        : new SenseSpec.Converter(
+            d.need(ArrayFormat.LEVELS), d.need(ArrayFormat.CODE_STEP), offsetSigmaA, cost);
+  }
+
+  private static WireSpec wire(Decoded d) {
+    return new WireSpec(
+        d.need(ArrayFormat.WORD_LINE_OHM),
+        d.need(ArrayFormat.BIT_LINE_OHM),
+        d.need(ArrayFormat.WORD_LINE_FARAD),
+        d.need(ArrayFormat.BIT_LINE_FARAD),
+        d.need(ArrayFormat.WORD_LINE_VOLTAGE),
+        d.need(ArrayFormat.DRIVER_OHM),
+        d.need(ArrayFormat.CLAMP_OHM),
+        d.need(ArrayFormat.SETTLE));
+  }
+
+  private static PhaseSpec phases(Decoded d) {
+    return new PhaseSpec(
+        d.need(ArrayFormat.CLOCK_PERIOD),
+        d.need(ArrayFormat.LATCH),
+        d.need(ArrayFormat.PRECHARGE),
+        d.need(ArrayFormat.SENSE_TIME),
+        d.need(ArrayFormat.ACCUMULATE),
+        d.need(ArrayFormat.MERGE),
+        d.need(ArrayFormat.MEMBRANE_UPDATE),
+        d.need(ArrayFormat.COMPARE),
+        d.need(ArrayFormat.COMPARE_LANES),
+        d.need(ArrayFormat.SEND),
+        d.need(ArrayFormat.HOP),
+        d.need(ArrayFormat.PACKET_PAYLOAD_BITS));
+  }
+
+  private static PeripheralSpec peripherals(Decoded d) {
+    Decoded memory = d.need(ArrayFormat.MEMBRANE_MEMORY);
+    return new PeripheralSpec(
+        cost(d.need(ArrayFormat.INPUT_LATCH)),
+        cost(d.need(ArrayFormat.WORD_LINE_DRIVER)),
+        cost(d.need(ArrayFormat.PRECHARGE_AND_MUX)),
+        cost(d.need(ArrayFormat.PARTIAL_SUM_ADDER)),
+        cost(d.need(ArrayFormat.SPIKE_COUNTER)),
+        cost(d.need(ArrayFormat.MERGE_ADDER)),
+        cost(d.need(ArrayFormat.MEMBRANE_ADDER)),
+        cost(d.need(ArrayFormat.COMPARATOR)),
+        cost(d.need(ArrayFormat.PACKET_PORT)),
+        memory.need(ArrayFormat.MEMBRANE_READ),
+        memory.need(ArrayFormat.MEMBRANE_WRITE),
+        memory.need(ArrayFormat.MEMBRANE_AREA),
+        memory.need(ArrayFormat.MEMBRANE_LEAKAGE));
+  }
+
+  private static UnitCost cost(Decoded d) {
+    return new UnitCost(
+        d.need(ArrayFormat.ACTION), d.need(ArrayFormat.UNIT_AREA), d.need(ArrayFormat.LEAKAGE));
+  }
+}

@@ -1,0 +1,163 @@
+package org.crossbarsim.netlist;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.DigitalUnitSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All cards of a home folder, sorted by name, and what is wrong with those that could not be read.
+ *
+ * @param devices cards of {@code devices/}
+ * @param arrays array cards of {@code arrays/}
+ * @param digitalUnits digital unit cards of {@code arrays/}
+ * @param problems problems of the cards that are missing from these lists
+ */
+public record CardLibrary(
+    List<Card<DeviceSpec>> devices,
+    List<Card<ArraySpec>> arrays,
+    List<Card<DigitalUnitSpec>> digitalUnits,
+    List<Problem> problems) {
+
+  static final String DEVICES = "devices";
+  static final String ARRAYS = "arrays";
+  private static final String SUFFIX = ".json";
+
+  /**
+   * A card that has been read.
+   *
+   * @param name how netlists call it
+   * @param file where it was found
+   * @param spec what it says
+   */
+  public record Card<S>(String name, Path file, S spec) {}
+
+  /** What a card in a folder describes. */
+  enum Kind {
+    DEVICE("device card"),
+    ARRAY("array card"),
+    DIGITAL_UNIT("digital unit card");
+
+    final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+  }
+
+  /** Reads every card of a home folder; a folder that is not there counts as empty. */
+  public static CardLibrary load(Path home) {
+    List<Problem> problems = new ArrayList<>();
+    List<Card<DeviceSpec>> devices = new ArrayList<>();
+    List<Card<ArraySpec>> arrays = new ArrayList<>();
+    List<Card<DigitalUnitSpec>> digitalUnits = new ArrayList<>();
+    for (String name : names(home.resolve(DEVICES))) {
+      add(devices, device(home.resolve(DEVICES).resolve(name + SUFFIX), problems));
+    }
+    for (String name : names(home.resolve(ARRAYS))) {
+      Path file = home.resolve(ARRAYS).resolve(name + SUFFIX);
+      if (kind(file) == Kind.DIGITAL_UNIT) {
+        add(digitalUnits, digitalUnit(file, problems));
+      } else {
+        add(arrays, array(file, problems));
+      }
+    }
+    return new CardLibrary(
+        List.copyOf(devices),
+        List.copyOf(arrays),
+        List.copyOf(digitalUnits),
+        List.copyOf(problems));
+  }
+
+  private static <S> void add(List<Card<S>> cards, @Nullable Card<S> card) {
+    if (card != null) {
+      cards.add(card);
+    }
+  }
+
+  /** Names of the JSON files of a folder, sorted. */
+  static List<String> names(Path folder) {
+    List<String> names = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return names;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .forEach(names::add);
+    } catch (IOException | UncheckedIOException e) {
+      return names; // an unreadable folder has no cards to offer
+    }
+    return names;
+  }
+
+  /** What a card seems to describe; null for anything that is no card. */
+  static @Nullable Kind kind(Path file) {
+    JsonNode root = JsonReader.read(file, new Problems(file));
+    if (!(root instanceof JsonNode.Obj object) || object.member("network") != null) {
+      return null;
+    }
+    JsonNode.Member kind = object.member("kind");
+    if (kind == null) {
+      return Kind.DEVICE;
+    }
+    boolean digital =
+        kind.value() instanceof JsonNode.Text text
+            && text.value().equals(DigitalUnitFormat.KIND_LABEL);
+    return digital ? Kind.DIGITAL_UNIT : Kind.ARRAY;
+  }
+
+  /** Reads a device card; null after adding its problems. */
+  static @Nullable Card<DeviceSpec> device(Path file, List<Problem> problems) {
+    return read(file, DeviceFormat.SHAPE, DeviceFormat::check, DeviceFormat::spec, problems);
+  }
+
+  /** Reads an array card; null after adding its problems. */
+  static @Nullable Card<ArraySpec> array(Path file, List<Problem> problems) {
+    return read(file, ArrayFormat.SHAPE, ArrayCards::check, ArrayCards::spec, problems);
+  }
+
+  /** Reads a digital unit card; null after adding its problems. */
+  static @Nullable Card<DigitalUnitSpec> digitalUnit(Path file, List<Problem> problems) {
+    return read(
+        file, DigitalUnitFormat.SHAPE, (card, context) -> {}, DigitalUnitFormat::spec, problems);
+  }
+
+  private static <S> @Nullable Card<S> read(
+      Path file,
+      Shape shape,
+      BiConsumer<Decoded, DecodeContext> check,
+      BiFunction<Decoded, DecodeContext, S> build,
+      List<Problem> problems) {
+    Problems own = new Problems(file);
+    DecodeContext context = new DecodeContext(own);
+    JsonNode root = JsonReader.read(file, own);
+    Card<S> card = null;
+    if (root != null) {
+      CardFormat.prepare(root, context);
+      Decoded decoded = shape.decode(root, context);
+      if (decoded != null) {
+        CardFormat.checkName(decoded, context);
+        check.accept(decoded, context);
+        if (own.count() == 0) {
+          card =
+              new Card<>(decoded.need(CardFormat.NAME), file, build.apply(decoded, context));
+        }
+      }
+    }
+    problems.addAll(own.sorted());
+    return card;
+  }
+}

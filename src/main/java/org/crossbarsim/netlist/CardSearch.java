@@ -1,0 +1,110 @@
+package org.crossbarsim.netlist;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.DigitalUnitSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Finds cards by name: beside the netlist first, then in the home folder. */
+final class CardSearch {
+  private final Path beside;
+  private final Path home;
+  private final Problems netlistProblems;
+  private final List<Problem> cardProblems = new ArrayList<>();
+
+  CardSearch(Path beside, Path home, Problems netlistProblems) {
+    this.beside = beside;
+    this.home = home;
+    this.netlistProblems = netlistProblems;
+  }
+
+  /** Problems inside cards; those of finding them are the netlist's. */
+  List<Problem> problems() {
+    return cardProblems;
+  }
+
+  CardLibrary.@Nullable Card<ArraySpec> array(Decoded netlist) {
+    String name = netlist.get(NetlistFormat.ARRAY);
+    Path file = find(netlist, NetlistFormat.ARRAY, name, CardLibrary.Kind.ARRAY);
+    return file == null ? null : CardLibrary.array(file, cardProblems);
+  }
+
+  CardLibrary.@Nullable Card<DeviceSpec> device(Decoded netlist) {
+    NetlistFormat.DeviceChoice choice = netlist.get(NetlistFormat.DEVICE);
+    String name = choice == null || choice.card().isEmpty() ? null : choice.card();
+    Path file = find(netlist, NetlistFormat.DEVICE, name, CardLibrary.Kind.DEVICE);
+    return file == null ? null : CardLibrary.device(file, cardProblems);
+  }
+
+  CardLibrary.@Nullable Card<DigitalUnitSpec> digitalUnit(Decoded netlist) {
+    String name = netlist.get(NetlistFormat.DIGITAL_UNIT);
+    Path file = find(netlist, NetlistFormat.DIGITAL_UNIT, name, CardLibrary.Kind.DIGITAL_UNIT);
+    return file == null ? null : CardLibrary.digitalUnit(file, cardProblems);
+  }
+
+  private @Nullable Path find(
+      Decoded netlist, Field<?> field, @Nullable String name, CardLibrary.Kind kind) {
+    if (name == null) {
+      return null;
+    }
+    Mark mark = netlist.mark(field);
+    if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+      netlistProblems.add(
+          mark,
+          "\"" + name + "\" is a path, but a card is called by its name.",
+          "",
+          "Put the card beside the netlist and write its file name without .json.");
+      return null;
+    }
+    Path shipped =
+        home.resolve(
+            kind == CardLibrary.Kind.DEVICE ? CardLibrary.DEVICES : CardLibrary.ARRAYS);
+    Path file = existing(beside, name);
+    file = file == null ? existing(shipped, name) : file;
+    if (file == null) {
+      netlistProblems.add(
+          mark,
+          "There is no " + kind.label + " called \"" + name + "\".",
+          "It is neither beside the netlist nor in " + shipped.getFileName() + "/.",
+          Nearest.hint(name, known(shipped, kind)));
+      return null;
+    }
+    CardLibrary.Kind found = CardLibrary.kind(file);
+    if (found != null && found != kind) {
+      netlistProblems.add(
+          mark,
+          "\"" + name + "\" is " + Shape.article(found.label) + ", not "
+              + Shape.article(kind.label) + ".",
+          "",
+          Nearest.hint(name, known(shipped, kind)));
+      return null;
+    }
+    return file;
+  }
+
+  private static @Nullable Path existing(Path folder, String name) {
+    try {
+      Path file = folder.resolve(name + ".json");
+      return Files.isRegularFile(file) ? file : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private List<String> known(Path shipped, CardLibrary.Kind kind) {
+    List<String> known = new ArrayList<>();
+    for (Path folder : new Path[] {beside, shipped}) {
+      for (String name : CardLibrary.names(folder)) {
+        if (CardLibrary.kind(folder.resolve(name + ".json")) == kind && !known.contains(name)) {
+          known.add(name);
+        }
+      }
+    }
+    return known;
+  }
+}

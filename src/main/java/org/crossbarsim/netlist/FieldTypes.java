@@ -1,0 +1,337 @@
+package org.crossbarsim.netlist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.Quantity;
+import org.crossbarsim.units.QuantityException;
+import org.jspecify.annotations.Nullable;
+
+/** The plain types of fields. */
+final class FieldTypes {
+  private FieldTypes() {}
+
+  /** Any string. */
+  static final FieldType<String> TEXT = new TextType("string", true);
+
+  /** A file, relative to the folder of the file that names it. */
+  static final FieldType<String> FILE = new TextType("file", false);
+
+  /** The name of a card: the file's name without {@code .json}. */
+  static final FieldType<String> CARD = new TextType("card", false);
+
+  /** A name that reports and traces use. */
+  static final FieldType<String> NAME = new TextType("name", false);
+
+  static final FieldType<Boolean> FLAG = new FlagType();
+
+  /** A whole number between two limits, both included. */
+  static FieldType<Integer> integer(int least, int most) {
+    return new WholeType<>(least, most, Math::toIntExact);
+  }
+
+  /** A whole number between two limits, both included. */
+  static FieldType<Long> whole(long least, long most) {
+    return new WholeType<>(least, most, value -> value);
+  }
+
+  /** A finite number. */
+  static FieldType<Double> number(Bound bound) {
+    return new NumberType(bound);
+  }
+
+  /** A quantity with unit. */
+  static FieldType<Double> quantity(Dimension dimension, Bound bound) {
+    return new QuantityType(dimension, bound);
+  }
+
+  /** One of the labels. */
+  static <E> FieldType<E> choice(E[] values, Function<E, String> label) {
+    List<String> labels = new ArrayList<>();
+    for (E value : values) {
+      labels.add(label.apply(value));
+    }
+    return new ChoiceType<>(List.of(values), labels);
+  }
+
+  /** A list of at least {@code least} items. */
+  static <V> FieldType<List<V>> list(FieldType<V> item, int least) {
+    return new ListType<>(item, least, Integer.MAX_VALUE);
+  }
+
+  /** A list of exactly {@code size} items. */
+  static <V> FieldType<List<V>> tuple(FieldType<V> item, int size) {
+    return new ListType<>(item, size, size);
+  }
+
+  /** What a number may be. */
+  enum Bound {
+    ANY("", -Double.MAX_VALUE, false),
+    NOT_NEGATIVE("not negative", 0, false),
+    POSITIVE("above zero", 0, true);
+
+    final String words;
+    private final double limit;
+    private final boolean open;
+
+    Bound(String words, double limit, boolean open) {
+      this.words = words;
+      this.limit = limit;
+      this.open = open;
+    }
+
+    boolean admits(double value) {
+      return open ? value > limit : value >= limit;
+    }
+
+    /** Adds the limit to the schema of a plain number. */
+    Schema limit(Schema schema) {
+      return this == ANY ? schema : schema.put(open ? "exclusiveMinimum" : "minimum", 0);
+    }
+
+    private @Nullable Double checked(JsonNode node, double value, DecodeContext context) {
+      if (admits(value)) {
+        return value;
+      }
+      context.problem(node, "This must be " + words + ".", "", "");
+      return null;
+    }
+  }
+
+  private record TextType(String words, boolean mayBeEmpty) implements FieldType<String> {
+    @Override
+    public @Nullable String decode(JsonNode node, DecodeContext context) {
+      if (!(node instanceof JsonNode.Text text)) {
+        boolean itself = words.equals("string") || words.equals("name");
+        context.wrongKind(node, itself ? "a " + words : "the name of a " + words, "");
+        return null;
+      }
+      if (text.value().isEmpty() && !mayBeEmpty || text.value().indexOf('\0') >= 0) {
+        context.problem(node, "This is no usable " + words + ".", "", "");
+        return null;
+      }
+      return text.value();
+    }
+
+    @Override
+    public Schema schema() {
+      Schema schema = Schema.of("string");
+      return mayBeEmpty ? schema : schema.put("minLength", 1);
+    }
+  }
+
+  private record FlagType() implements FieldType<Boolean> {
+    @Override
+    public @Nullable Boolean decode(JsonNode node, DecodeContext context) {
+      if (node instanceof JsonNode.Bool bool) {
+        return bool.value();
+      }
+      context.wrongKind(node, "true or false", "");
+      return null;
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.of("boolean");
+    }
+
+    @Override
+    public String words() {
+      return "true or false";
+    }
+  }
+
+  private record WholeType<N>(long least, long most, Function<Long, N> narrow)
+      implements FieldType<N> {
+    @Override
+    public @Nullable N decode(JsonNode node, DecodeContext context) {
+      if (!(node instanceof JsonNode.Num number)) {
+        String unquoted =
+            node instanceof JsonNode.Text text && isWhole(text.value())
+                ? "Try " + text.value() + " without quotes."
+                : "";
+        context.wrongKind(node, "a whole number", unquoted);
+        return null;
+      }
+      if (!isWhole(number.text())) {
+        context.problem(node, "This must be a whole number, not " + number.text() + ".", "", "");
+        return null;
+      }
+      // 19 digits fit any long; more are beyond every limit
+      long value;
+      try {
+        value = Long.parseLong(number.text());
+      } catch (NumberFormatException e) {
+        value = number.text().startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+      }
+      if (value < least || value > most || number.text().length() > 20) {
+        String limit = value < least ? "at least " + least : "at most " + most;
+        context.problem(node, "This must be " + limit + ".", "", "");
+        return null;
+      }
+      return narrow.apply(value);
+    }
+
+    private static boolean isWhole(String text) {
+      int start = text.startsWith("-") ? 1 : 0;
+      for (int i = start; i < text.length(); i++) {
+        if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+          return false;
+        }
+      }
+      return text.length() > start;
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.of("integer").put("minimum", least).put("maximum", most);
+    }
+
+    @Override
+    public String words() {
+      return "whole number, " + least + " to " + most;
+    }
+  }
+
+  private record NumberType(Bound bound) implements FieldType<Double> {
+    @Override
+    public @Nullable Double decode(JsonNode node, DecodeContext context) {
+      if (!(node instanceof JsonNode.Num number)) {
+        context.wrongKind(node, "a number", "");
+        return null;
+      }
+      double value = Double.parseDouble(number.text());
+      if (Double.isInfinite(value)) {
+        context.problem(node, "This number is beyond the range of a double.", "", "");
+        return null;
+      }
+      return bound.checked(node, value, context);
+    }
+
+    @Override
+    public Schema schema() {
+      return bound.limit(Schema.of("number"));
+    }
+
+    @Override
+    public String words() {
+      return bound == Bound.ANY ? "number" : "number, " + bound.words;
+    }
+  }
+
+  private record QuantityType(Dimension dimension, Bound bound) implements FieldType<Double> {
+    @Override
+    public @Nullable Double decode(JsonNode node, DecodeContext context) {
+      if (node instanceof JsonNode.Num && dimension == Dimension.DIMENSIONLESS) {
+        return number(bound).decode(node, context);
+      }
+      if (!(node instanceof JsonNode.Text text)) {
+        String fix = "Write a string with its unit, such as \"" + dimension.example() + "\".";
+        context.wrongKind(node, Shape.article(dimension.label()), fix);
+        return null;
+      }
+      try {
+        double value = Quantity.parse(text.value(), dimension, context.featureSizeM());
+        return bound.checked(node, value, context);
+      } catch (QuantityException e) {
+        context.problem(node, e.what(), "", e.fix());
+        return null;
+      }
+    }
+
+    @Override
+    public Schema schema() {
+      String number = "^-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+      if (dimension == Dimension.DIMENSIONLESS) {
+        return new Schema()
+            .put(
+                "oneOf",
+                List.of(
+                    bound.limit(Schema.of("number")),
+                    Schema.of("string").put("pattern", number + "$")));
+      }
+      String symbol = dimension.symbol().replace("^", "\\^");
+      String unit = "[fpnumkMGT]?" + symbol;
+      String units = dimension == Dimension.AREA ? "(" + unit + "|F\\^2)" : unit;
+      return Schema.of("string").put("pattern", number + " " + units + "$");
+    }
+
+    @Override
+    public String words() {
+      String kind =
+          dimension == Dimension.DIMENSIONLESS
+              ? "number"
+              : dimension.label() + " (" + dimension.symbol() + ")";
+      return bound == Bound.ANY ? kind : kind + ", " + bound.words;
+    }
+  }
+
+  private record ChoiceType<E>(List<E> values, List<String> labels) implements FieldType<E> {
+    @Override
+    public @Nullable E decode(JsonNode node, DecodeContext context) {
+      if (!(node instanceof JsonNode.Text text)) {
+        context.wrongKind(node, "one of " + String.join(", ", labels), "");
+        return null;
+      }
+      int at = labels.indexOf(text.value());
+      if (at < 0) {
+        context.problem(
+            node,
+            "\"" + text.value() + "\" is not known here.",
+            "",
+            Nearest.hint(text.value(), labels));
+        return null;
+      }
+      return values.get(at);
+    }
+
+    @Override
+    public Schema schema() {
+      return new Schema().put("enum", Schema.list(labels));
+    }
+
+    @Override
+    public String words() {
+      return "`" + String.join("`, `", labels) + "`";
+    }
+  }
+
+  private record ListType<V>(FieldType<V> item, int least, int most)
+      implements FieldType<List<V>> {
+    /** Null if any item is faulty, unless the items are objects, which report and carry on. */
+    @Override
+    public @Nullable List<V> decode(JsonNode node, DecodeContext context) {
+      if (!(node instanceof JsonNode.Arr array)) {
+        context.wrongKind(node, "an array", "");
+        return null;
+      }
+      if (array.items().size() < least || array.items().size() > most) {
+        String wanted = least == most ? "exactly " : "at least ";
+        context.problem(node, "This must have " + wanted + least + " entries.", "", "");
+        return null;
+      }
+      List<V> values = new ArrayList<>();
+      boolean complete = true;
+      for (JsonNode entry : array.items()) {
+        V value = item.decode(entry, context);
+        complete &= value != null;
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      return complete ? values : null;
+    }
+
+    @Override
+    public Schema schema() {
+      Schema schema = Schema.of("array").put("items", item.schema()).put("minItems", least);
+      return most == Integer.MAX_VALUE ? schema : schema.put("maxItems", most);
+    }
+
+    @Override
+    public String words() {
+      return least == most ? least + " of: " + item.words() : "list";
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.crossbarsim.netlist;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossbarsim.network.Geometry;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the shape of the data from the image to the readout and so finds the geometry of every layer. */
+final class LayerChain {
+  private final Problems problems;
+  private final List<LayerPlan> plans = new ArrayList<>();
+  private final Map<String, Mark> names = new LinkedHashMap<>();
+
+  /** Channels, rows and columns that reach the next layer; null after a faulty layer. */
+  private int @Nullable [] data;
+
+  private boolean fromConvolution;
+  private boolean flat;
+
+  private LayerChain(int @Nullable [] image, Problems problems) {
+    this.data = image;
+    this.problems = problems;
+  }
+
+  /** Plans of the layers that compute something, in order. */
+  static List<LayerPlan> plan(
+      List<Decoded> layers, int @Nullable [] image, Problems problems) {
+    LayerChain chain = new LayerChain(image, problems);
+    int last = -1;
+    for (int i = 0; i < layers.size(); i++) {
+      if (!layers.get(i).variant().equals(NetlistFormat.FLATTEN)) {
+        last = i;
+      }
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      chain.add(layers.get(i), i == last);
+    }
+    return chain.plans;
+  }
+
+  private void add(Decoded layer, boolean isLast) {
+    checkName(layer);
+    switch (layer.variant()) {
+      case NetlistFormat.FLATTEN -> flatten(layer);
+      case NetlistFormat.LINEAR -> plans.add(plan(layer, isLast, linear(layer)));
+      case NetlistFormat.CONV -> plans.add(plan(layer, isLast, convolution(layer)));
+      default -> {
+        data = null;
+        flat = false;
+        fromConvolution = false;
+        plans.add(plan(layer, isLast, null));
+      }
+    }
+  }
+
+  private static LayerPlan plan(Decoded layer, boolean isLast, @Nullable Geometry geometry) {
+    return new LayerPlan(layer, isLast, geometry, null, null);
+  }
+
+  private void checkName(Decoded layer) {
+    String name = layer.get(NetlistFormat.LAYER_NAME);
+    if (name == null) {
+      return;
+    }
+    Mark first = names.putIfAbsent(name, layer.mark(NetlistFormat.LAYER_NAME));
+    if (first != null) {
+      problems.add(
+          layer.mark(NetlistFormat.LAYER_NAME),
+          "Two layers are called \"" + name + "\"; the other is in line " + first.line() + ".",
+          "Reports tell layers apart by their names.",
+          "");
+    }
+  }
+
+  private void flatten(Decoded layer) {
+    if (flat) {
+      problems.add(
+          layer.mark(), "There is nothing to flatten: the data is flat already.", "", "Delete it.");
+    }
+    if (data != null) {
+      data = new int[] {data[0] * data[1] * data[2], 1, 1};
+    }
+    flat = true;
+    fromConvolution = false;
+  }
+
+  private @Nullable Geometry linear(Decoded layer) {
+    if (fromConvolution) {
+      problems.add(
+          layer.mark(NetlistFormat.TYPE),
+          "A linear layer follows a convolution.",
+          "The order in which pixels become inputs must be stated.",
+          "Put {\"type\": \"flatten\"} between the two.");
+    }
+    Integer outputs = layer.get(NetlistFormat.OUTPUTS);
+    Geometry geometry =
+        data == null || outputs == null
+            ? null
+            : Geometry.linear(data[0] * data[1] * data[2], outputs);
+    data = outputs == null ? null : new int[] {outputs, 1, 1};
+    flat = true;
+    fromConvolution = false;
+    return geometry;
+  }
+
+  private @Nullable Geometry convolution(Decoded layer) {
+    int[] in = data;
+    boolean wasFlat = flat;
+    data = null;
+    flat = false;
+    fromConvolution = true;
+    if (wasFlat) {
+      problems.add(
+          layer.mark(NetlistFormat.TYPE),
+          "A convolution follows flat data.",
+          "It needs channels, rows and columns.",
+          "");
+      return null;
+    }
+    Integer channels = layer.get(NetlistFormat.CHANNELS);
+    Integer kernel = layer.get(NetlistFormat.KERNEL);
+    Integer stride = layer.get(NetlistFormat.STRIDE);
+    Integer padding = layer.get(NetlistFormat.PADDING);
+    Integer pool = layer.get(NetlistFormat.AVERAGE_POOL);
+    if (in == null
+        || channels == null
+        || kernel == null
+        || stride == null
+        || padding == null
+        || pool == null) {
+      return null;
+    }
+    Geometry geometry =
+        new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
+    if (!fits(layer, geometry)) {
+      return null;
+    }
+    data = new int[] {channels, geometry.neuronHeight(), geometry.neuronWidth()};
+    return geometry;
+  }
+
+  private boolean fits(Decoded layer, Geometry g) {
+    if (g.padding() >= g.kernel()) {
+      problems.add(
+          layer.mark(NetlistFormat.PADDING),
+          "A padding of " + g.padding() + " is not below the kernel of " + g.kernel() + ".",
+          "Windows at the border would see nothing but padding.",
+          "Try \"padding\": " + (g.kernel() - 1) / 2 + ".");
+      return false;
+    }
+    int height = g.inputHeight() + 2 * g.padding();
+    int width = g.inputWidth() + 2 * g.padding();
+    if (g.kernel() > height || g.kernel() > width) {
+      problems.add(
+          layer.mark(NetlistFormat.KERNEL),
+          "A kernel of " + g.kernel() + " does not fit into " + size(g.inputHeight(), g.inputWidth())
+              + " data with a padding of " + g.padding() + ".",
+          "",
+          "Try \"kernel\": " + Math.min(height, width) + " or less.");
+      return false;
+    }
+    if (g.outputHeight() % g.pool() != 0 || g.outputWidth() % g.pool() != 0) {
+      problems.add(
+          layer.mark(NetlistFormat.AVERAGE_POOL),
+          "A pool of " + g.pool() + " does not divide the "
+              + size(g.outputHeight(), g.outputWidth()) + " outputs.",
+          "",
+          "Change the pool, the padding or the stride.");
+      return false;
+    }
+    if ((long) g.outputChannels() * g.outputHeight() * g.outputWidth() > Integer.MAX_VALUE) {
+      problems.add(layer.mark(), "The layer has more than 2^31 outputs.", "", "");
+      return false;
+    }
+    return true;
+  }
+
+  private static String size(int height, int width) {
+    return height + " x " + width;
+  }
+}

@@ -1,0 +1,32 @@
+package org.crossbarsim.netlist;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.Samples;
+
+/**
+ * A netlist with everything it refers to.
+ *
+ * @param file the netlist
+ * @param design what it describes
+ * @param samples all images of its file; the run takes the first ones
+ * @param defaults fields that it leaves out
+ * @param arrayCard file of the array card
+ * @param deviceCard file of the device card
+ * @param digitalUnitCard file of the digital unit card
+ */
+public record LoadedNetlist(
+    Path file,
+    Design design,
+    Samples samples,
+    List<DefaultUsed> defaults,
+    Path arrayCard,
+    Path deviceCard,
+    Path digitalUnitCard) {
+
+  /** Copies the list. */
+  public LoadedNetlist {
+    defaults = List.copyOf(defaults);
+  }
+}
