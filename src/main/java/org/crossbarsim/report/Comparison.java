@@ -49,6 +49,11 @@ public record Comparison(RunReport a, RunReport b, List<Figure> figures, List<Di
     rows.add(figure("  membranes", "m^2", p.membranesM2(), q.membranesM2()));
     rows.add(figure("  digital unit", "m^2", p.digitalM2(), q.digitalM2()));
     rows.add(figure("energy per image", "J", a.perImage().energyJ(), b.perImage().energyJ()));
+    rows.add(
+        figure("  array layers", "J", a.perImage().arraysEnergyJ(), b.perImage().arraysEnergyJ()));
+    rows.add(
+        figure(
+            "  digital layers", "J", a.perImage().digitalEnergyJ(), b.perImage().digitalEnergyJ()));
     energies(rows, a, b);
     rows.add(figure("latency per image", "s", a.totals().latencyS(), b.totals().latencyS()));
     rows.add(figure("average power", "W", a.totals().averagePowerW(), b.totals().averagePowerW()));

@@ -47,7 +47,9 @@ public final class ComparisonText {
         .append("\n   ")
         .append(r.cards().array().name())
         .append(": ")
-        .append(ReportText.arrayLine(r.cards().array()))
+        .append(ReportText.cellsLine(r.cards().array()))
+        .append("\n   ")
+        .append(ReportText.readLine(r.cards().array()))
         .append('\n');
   }
 

@@ -27,7 +27,7 @@ enum EnergyPart {
           Component.RESET_WRITE)),
   PACKETS("packets", List.of(Component.PACKET)),
   DIGITAL(
-      "digital layers",
+      "digital actions",
       List.of(
           Component.DIGITAL_ADD,
           Component.DIGITAL_WEIGHT_READ,

@@ -10,6 +10,8 @@ import org.crossbarsim.units.SiFormat;
 public final class Figures {
   private static final String UNDEFINED = "-";
   private static final double LARGEST_PLAIN = 99_999.5;
+  private static final double HUNDREDTH_SQUARE_MILLIMETRE_M2 = 1e-8;
+  private static final double LARGEST_WITH_DECIMAL = 1000;
 
   private Figures() {}
 
@@ -17,6 +19,10 @@ public final class Figures {
   public static String si(double value, Dimension dimension) {
     if (!Double.isFinite(value)) {
       return UNDEFINED;
+    }
+    if (dimension == Dimension.AREA && value != 0) {
+      boolean large = Math.abs(value) >= HUNDREDTH_SQUARE_MILLIMETRE_M2;
+      return ratio(value / (large ? 1e-6 : 1e-12)) + (large ? " mm^2" : " um^2");
     }
     String short3 = SiFormat.format(value, dimension);
     int space = short3.indexOf(' ');
@@ -59,7 +65,7 @@ public final class Figures {
       int group = Math.min(prefix.length, (n.precision() - n.scale() - 1) / 3);
       return padded(n.movePointLeft(3 * group).toPlainString()) + " " + prefix[group - 1];
     }
-    BigDecimal n = new BigDecimal(value).setScale(1, RoundingMode.HALF_EVEN);
+    BigDecimal n = new BigDecimal(value).setScale(Math.abs(value) < LARGEST_WITH_DECIMAL ? 1 : 0, RoundingMode.HALF_EVEN);
     return n.stripTrailingZeros().scale() <= 0
         ? n.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
         : n.toPlainString();

@@ -17,6 +17,8 @@ import org.crossbarsim.tile.LayerHardware;
 
 /** Computes a {@link RunReport} from what a run did. */
 public final class ReportBuilder {
+  private static final int MOST_WINDOWS = 4096;
+
   private final RunResult result;
   private final Design design;
   private final AccountBook book;
@@ -94,6 +96,8 @@ public final class ReportBuilder {
         dynamicJ,
         result.ledger().energyJ(Component.Owner.STEP),
         leakageJ,
+        energyOf(layers, "array"),
+        energyOf(layers, "digital"),
         book.areaM2(),
         timeS / samples,
         timeS,
@@ -117,6 +121,14 @@ public final class ReportBuilder {
         overflows);
   }
 
+  private static double energyOf(List<LayerRow> layers, String unit) {
+    double sumJ = 0;
+    for (LayerRow row : layers) {
+      sumJ += row.unit().equals(unit) ? row.energyJ() : 0;
+    }
+    return sumJ;
+  }
+
   private double peakPowerW() {
     return result.peakWindowJ() / design.run().powerWindowS() + book.leakageW();
   }
@@ -128,6 +140,8 @@ public final class ReportBuilder {
         t.dynamicEnergyJ() / n,
         t.fixedEnergyJ() / n,
         t.leakageEnergyJ() / n,
+        t.arraysEnergyJ() / n,
+        t.digitalEnergyJ() / n,
         t.spikes() / n,
         t.inputSpikes() / n,
         t.spikesUndelivered() / n,
@@ -241,7 +255,7 @@ public final class ReportBuilder {
         }
       }
       long actions = actions(component);
-      if (actions > 0 || areaM2 > 0) {
+      if (actions > 0 || areaM2 > 0 || energyJ > 0) {
         String bill = component.owner() == Component.Owner.SPIKE ? "spike" : "step";
         rows.add(
             new ComponentRow(component.label(), bill, actions, energyJ, areaM2, leakageW));
@@ -270,6 +284,4 @@ public final class ReportBuilder {
     return new RunReport.Power(
         windowS, peakPowerW(), leakageW, windowS * merged, List.copyOf(seriesW));
   }
-
-  private static final int MOST_WINDOWS = 4096;
 }

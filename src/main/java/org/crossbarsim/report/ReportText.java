@@ -63,7 +63,8 @@ public final class ReportText {
             + ", seed "
             + report.seed());
     ArraySpec array = report.cards().array();
-    item("array", array.name() + ": " + arrayLine(array));
+    item("array", array.name() + ": " + cellsLine(array));
+    item("", readLine(array));
     DeviceSpec device = report.cards().device();
     item(
         "device",
@@ -95,29 +96,29 @@ public final class ReportText {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
 
-  static String arrayLine(ArraySpec array) {
-    ReadSpec read = array.read();
-    String rows =
-        read.activeRowsPerRead() == 1
-            ? "1 row a read"
-            : "up to " + read.activeRowsPerRead() + " rows a read";
-    String sense =
-        array.sense() instanceof SenseSpec.Converter c
-            ? c.levels() + " levels"
-            : "1-bit amplifiers";
-    return (array.kind() == ArrayKind.BSNN_SINGLE_ROW ? "single row" : "differential rows")
+  static String cellsLine(ArraySpec array) {
+    return (array.kind() == ArrayKind.BSNN_SINGLE_ROW ? "single rows" : "differential rows")
         + ", "
         + array.rows()
         + " x "
         + array.columns()
         + ", reference "
-        + array.reference().kind().label()
+        + array.reference().kind().label();
+  }
+
+  static String readLine(ArraySpec array) {
+    ReadSpec read = array.read();
+    return (read.activeRowsPerRead() == 1
+            ? "1 row a read"
+            : "up to " + read.activeRowsPerRead() + " rows a read")
         + ", "
-        + rows
-        + ", mux "
-        + read.columnMux()
-        + ", "
-        + sense;
+        + (array.sense() instanceof SenseSpec.Converter c
+            ? "converters of " + c.levels() + " levels"
+            : "1-bit amplifiers")
+        + ", one for "
+        + plural(read.columnMux(), "column")
+        + ", clock "
+        + SiFormat.format(1 / array.phases().clockPeriodS(), Dimension.FREQUENCY);
   }
 
   private void totals() {
@@ -133,6 +134,17 @@ public final class ReportText {
             + energy(p.fixedEnergyJ())
             + ") + leakage "
             + energy(p.leakageEnergyJ()));
+    item(
+        "",
+        "arrays "
+            + energy(p.arraysEnergyJ())
+            + " ("
+            + Figures.percent(p.arraysEnergyJ() / p.energyJ())
+            + "), digital layers "
+            + energy(p.digitalEnergyJ())
+            + " ("
+            + Figures.percent(p.digitalEnergyJ() / p.energyJ())
+            + ")");
     item(
         "latency",
         time(t.latencyS())
@@ -195,7 +207,7 @@ public final class ReportText {
     boolean bnn = report.network().equals("bnn");
     TextTable table =
         new TextTable(
-            1, "layer", "neurons", bnn ? "activ." : "spikes", "rate", "#OPS meas.", "#OPS anal.",
+            1, "layer", "neurons", bnn ? "activ." : "spikes", "rate", "#OPS", "analyt.",
             "arrays", "energy", "share", "busy", "area");
     double n = report.samples();
     for (LayerRow row : report.layers()) {
@@ -280,7 +292,7 @@ public final class ReportText {
   }
 
   private static String areaOf(double areaM2) {
-    return Figures.si(areaM2, Dimension.AREA);
+    return areaM2 > 0 ? Figures.si(areaM2, Dimension.AREA) : "none";
   }
 
   private void notes() {

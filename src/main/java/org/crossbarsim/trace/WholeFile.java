@@ -3,7 +3,6 @@ package org.crossbarsim.trace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -56,6 +55,9 @@ final class WholeFile implements AutoCloseable {
 
   /** Puts the file in its place. */
   synchronized void complete() throws IOException {
+    if (done) {
+      throw new IOException("the trace was stopped");
+    }
     stream.close();
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -81,10 +83,10 @@ final class WholeFile implements AutoCloseable {
     }
     done = true;
     try {
-      Files.deleteIfExists(part);
+      Files.deleteIfExists(part); // first: whatever closing still writes goes nowhere
       stream.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + part, e);
+      return; // a full disk cannot take what closing would write; nobody wants it either
     }
   }
 }
