@@ -54,8 +54,8 @@ final class ReferenceColumns {
             RandomStreams.entity(slice.layer(), -1L - globalGroup, input, PAIR_HRS + polarity);
         double lrsS = model.programmedS(CellState.LRS, first, 0);
         double hrsS = model.programmedS(CellState.HRS, second, 0);
-        double sigmaL = lrsS * model.readNoise(CellState.LRS);
-        double sigmaH = hrsS * model.readNoise(CellState.HRS);
+        double sigmaL = lrsS * readNoise(model, CellState.LRS, first);
+        double sigmaH = hrsS * readNoise(model, CellState.HRS, second);
         double halfS = 0.5 * (lrsS + hrsS);
         double relative = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH) / halfS;
         cells.set(row, g, halfS, relative, false);
@@ -64,11 +64,16 @@ final class ReferenceColumns {
       case MID_HALFWAY, HRS -> {
         CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
         double cellS = model.programmedS(state, first, 0);
-        cells.set(row, g, cellS, model.readNoise(state), false);
+        cells.set(row, g, cellS, readNoise(model, state, first), false);
         rowEnergyS[row] += cellS;
       }
       case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
     }
+  }
+
+  // A stuck cell flickers like the state it is stuck in.
+  private static double readNoise(CellModel model, CellState wanted, long entity) {
+    return model.readNoise(model.stateAfterProgramming(wanted, entity));
   }
 
   int groups() {

@@ -107,7 +107,7 @@ public final class Sensing {
    * and the first that must.
    */
   public boolean fires(double differenceToReferenceS, int activeRows, int threshold) {
-    int first = threshold + ((threshold ^ activeRows) & 1);
+    long first = (long) threshold + ((threshold ^ activeRows) & 1); // constants are the extreme ints
     double bias = hrsReference ? 0.5 * activeRows * differenceS : 0;
     return differenceToReferenceS - bias > 0.5 * differenceS * (first - 1);
   }

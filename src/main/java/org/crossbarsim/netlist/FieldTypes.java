@@ -297,7 +297,7 @@ final class FieldTypes {
     }
   }
 
-  private record ListType<V>(FieldType<V> item, int least, int most)
+  record ListType<V>(FieldType<V> item, int least, int most)
       implements FieldType<List<V>> {
     /** Null if any item is faulty, unless the items are objects, which report and carry on. */
     @Override

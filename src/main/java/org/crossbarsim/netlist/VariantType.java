@@ -52,7 +52,11 @@ record VariantType(String key, List<Shape> shapes) implements FieldType<Decoded>
   public Schema schema() {
     List<Schema> alternatives = new ArrayList<>();
     for (Shape shape : shapes) {
-      alternatives.add(shape.schema());
+      Schema alternative = shape.schema();
+      if (alternative.entries().get("properties") instanceof Schema properties) {
+        properties.put(key, new Schema().put("const", shape.name()));
+      }
+      alternatives.add(alternative);
     }
     return new Schema().put("oneOf", alternatives);
   }

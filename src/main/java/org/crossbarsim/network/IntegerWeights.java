@@ -35,16 +35,4 @@ public final class IntegerWeights implements Weights {
   public int at(int output, int tap) {
     return values[output * fanIn + tap];
   }
-
-  /** The same weights with the outputs named in {@code flip} negated (-128 becomes 127). */
-  public IntegerWeights flipped(boolean[] flip) {
-    byte[] flippedValues = values.clone();
-    for (int output = 0; output < outputs; output++) {
-      for (int tap = 0; flip[output] && tap < fanIn; tap++) {
-        int i = output * fanIn + tap;
-        flippedValues[i] = (byte) Math.min(127, -values[i]);
-      }
-    }
-    return new IntegerWeights(outputs, fanIn, flippedValues);
-  }
 }

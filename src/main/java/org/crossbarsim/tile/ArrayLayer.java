@@ -164,11 +164,11 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   /**
-   * Words of membrane memory. A BNN keeps sums only where pooling adds outputs of several positions, and then only
-   * one row of neurons, because positions come row by row.
+   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one; else only where
+   * pooling adds outputs of several positions, and then only one row of neurons, because positions come row by row.
    */
   long membraneWords() {
-    if (spiking) {
+    if (spiking || (serialDataflow && !signIsNeuron())) {
       return geometry.neurons();
     }
     return geometry.pool() > 1
@@ -195,7 +195,7 @@ public final class ArrayLayer implements LayerHardware {
     if (spiking) {
       return outputs;
     }
-    int payload = array.phases().packetPayloadBits();
+    long payload = array.phases().packetPayloadBits();
     return (neuronsOf(colTile) + payload - 1) / payload;
   }
 

@@ -12,7 +12,6 @@ import org.crossbarsim.spike.SpikeVector;
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
   private final ArrayLayer layer;
-  private final StepBooks books;
   private final ReadCosts costs;
   private final ActiveTaps taps;
   private final GridTiming timing;
@@ -31,7 +30,6 @@ public final class ArrayLayerRun implements LayerRun {
   /** A run of {@code layer} that writes into {@code books}. */
   public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
     this.layer = layer;
-    this.books = books;
     this.costs = new ReadCosts(layer, books);
     this.taps = new ActiveTaps(layer.geometry);
     int colTiles = layer.placement.colTiles();
@@ -78,7 +76,7 @@ public final class ArrayLayerRun implements LayerRun {
     }
     if (layer.serialDataflow) {
       taps.listSerial(driver.inputs(), driver.count());
-      scatter();
+      scatter(driver);
     } else {
       taps.list(driver.inputs(), driver.count());
       for (int p = 0; p < layer.geometry.positions(); p++) {
@@ -184,11 +182,10 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
-  private void scatter() {
+  private void scatter(Activity driver) {
     for (int i = 0; i < taps.entries(); i++) {
       int rowTile = taps.tap(i) / layer.placement.inputsPerTile();
-      int local = taps.tap(i) - rowTile * layer.placement.inputsPerTile();
-      wordLine[0] = layer.differential() ? 2 * local : local;
+      wordLines(driver, i, i + 1, rowTile);
       long key = readKey(taps.position(i), taps.tap(i));
       int pooled = layer.geometry.neuronPosition(taps.position(i));
       for (int c = 0; c < partialSum.length; c++) {
@@ -209,8 +206,12 @@ public final class ArrayLayerRun implements LayerRun {
     for (int p = 0; p < layer.geometry.positions(); p++) {
       int from = taps.start(p);
       int to = taps.start(p + 1);
+      if (from == to) {
+        known(p, fired);
+        continue;
+      }
       wordLines(driver, from, to, 0);
-      long key = readKey(p, from < to ? taps.tap(from) : 0);
+      long key = readKey(p, taps.tap(from));
       long doneFs = atFs(timing.decide(0));
       for (int c = 0; c < partialSum.length; c++) {
         int first = c * layer.placement.outputsPerTile();
@@ -231,6 +232,18 @@ public final class ArrayLayerRun implements LayerRun {
     }
     for (int c = 0; c < endFs.length; c++) {
       endFs[c] = atFs(timing.settled(c));
+    }
+  }
+
+  // A window that lies on padding alone is not read: its sum is zero whatever the image.
+  private void known(int position, SpikeVector fired) {
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int o = 0; o < layer.signThreshold.length; o++) {
+      int neuron = o * neuronPositions + position;
+      fireFs[neuron] = startFs;
+      if (layer.signThreshold[o] <= 0) {
+        fired.set(neuron);
+      }
     }
   }
 

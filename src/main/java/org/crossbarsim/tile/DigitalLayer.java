@@ -34,6 +34,7 @@ public final class DigitalLayer implements LayerHardware {
   final int[] bias;
   final long[] fireThreshold;
   final int[] signThreshold;
+  final boolean[] negated; // BNN: sums negated before the comparison, because the least weight has no negative
   final DigitalAccounts accounts;
 
   /** Puts {@code layer}, number {@code index} of its network, on a unit of its own. */
@@ -62,13 +63,13 @@ public final class DigitalLayer implements LayerHardware {
         activation instanceof Activation.Fire f
             ? Thresholds.fire(f.threshold(), geometry.poolSize(), neuron.fractionBits())
             : new long[0];
-    IntegerWeights asGiven = (IntegerWeights) layer.weights();
+    this.weights = (IntegerWeights) layer.weights();
     if (activation instanceof Activation.Sign s) {
       this.signThreshold = Thresholds.sign(s.threshold(), s.flipped(), geometry.poolSize());
-      this.weights = asGiven.flipped(s.flipped());
+      this.negated = s.flipped();
     } else {
       this.signThreshold = new int[0];
-      this.weights = asGiven;
+      this.negated = new boolean[0];
     }
     boolean keepsSums = pixels && hold && spiking;
     long words = geometry.neurons() * (keepsSums ? 2L : 1L);
@@ -89,12 +90,17 @@ public final class DigitalLayer implements LayerHardware {
     return new DigitalLayerRun(this, books);
   }
 
+  /** True when every sum has a lane of its own and stays in its register through a step. */
+  boolean sumsFitLanes() {
+    return geometry.neurons() <= unit.lanes();
+  }
+
   /** Packets in which the layer sends {@code outputs} spikes, or all its signs. */
   long packets(long outputs) {
     if (spiking) {
       return outputs;
     }
-    int payload = unit.packetPayloadBits();
+    long payload = unit.packetPayloadBits();
     return (geometry.neurons() + payload - 1) / payload;
   }
 }

@@ -101,7 +101,8 @@ public final class DigitalLayerRun implements LayerRun {
     long neurons = layer.geometry.neurons();
     // Formed sums of a hold are written once; without hold they go on to the membranes directly.
     double energyJ =
-        count(Component.FIRST_MULTIPLY, multiplies) + count(Component.FIRST_WEIGHT_READ, multiplies);
+        count(Component.FIRST_MULTIPLY, multiplies)
+            + count(Component.FIRST_WEIGHT_READ, multiplies);
     if (layer.hold && layer.spiking) {
       energyJ += count(Component.FIRST_SUM_WRITE, neurons);
     }
@@ -110,20 +111,12 @@ public final class DigitalLayerRun implements LayerRun {
 
   // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
   private void addSums() {
-    long neurons = layer.geometry.neurons();
     int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
     if (!layer.spiking) {
       membranes.clear();
     }
-    for (int n = 0; n < neurons; n++) {
+    for (int n = 0; n < sums.length; n++) {
       membranes.add(n, sums[n] << fraction);
-    }
-    if (layer.spiking) {
-      pass(neurons);
-      double energyJ = count(Component.FIRST_ADD, neurons);
-      energyJ += count(Component.FIRST_SUM_READ, layer.hold ? 2 * neurons : neurons);
-      energyJ += count(Component.FIRST_SUM_WRITE, neurons);
-      books.power().book(now(), energyJ);
     }
   }
 
@@ -149,50 +142,82 @@ public final class DigitalLayerRun implements LayerRun {
         adds += outputs;
       }
       pass(adds);
-      bookAdds(bills, ordinal, adds);
+      bookAdds(bills, ordinal, adds, layer.sumsFitLanes() ? 0 : adds);
+    }
+    if (layer.sumsFitLanes() && taps.entries() > 0) {
+      bookLoadAndStore(bills, driver.count());
     }
   }
 
-  private void bookAdds(@Nullable SpikeBills bills, int ordinal, long adds) {
+  private void bookAdds(@Nullable SpikeBills bills, int ordinal, long adds, long accesses) {
     double energyJ = count(Component.DIGITAL_ADD, adds);
     energyJ += count(Component.DIGITAL_WEIGHT_READ, adds);
-    energyJ += count(Component.DIGITAL_SUM_READ, adds);
-    energyJ += count(Component.DIGITAL_SUM_WRITE, adds);
+    energyJ += count(Component.DIGITAL_SUM_READ, accesses);
+    energyJ += count(Component.DIGITAL_SUM_WRITE, accesses);
     books.power().book(now(), energyJ);
     if (bills != null) {
       bills.count(ordinal, Component.DIGITAL_ADD, adds);
       bills.count(ordinal, Component.DIGITAL_WEIGHT_READ, adds);
-      bills.count(ordinal, Component.DIGITAL_SUM_READ, adds);
-      bills.count(ordinal, Component.DIGITAL_SUM_WRITE, adds);
+      bills.count(ordinal, Component.DIGITAL_SUM_READ, accesses);
+      bills.count(ordinal, Component.DIGITAL_SUM_WRITE, accesses);
       bills.end(ordinal, now());
     }
   }
 
+  // Sums that fit the lanes stay in their registers through a step: read before it, written after it.
+  private void bookLoadAndStore(@Nullable SpikeBills bills, int sharers) {
+    long neurons = layer.geometry.neurons();
+    double energyJ = count(Component.DIGITAL_SUM_READ, neurons);
+    energyJ += count(Component.DIGITAL_SUM_WRITE, neurons);
+    books.power().book(now(), energyJ);
+    for (int i = 0; bills != null && i < sharers; i++) {
+      long share = SpikeBills.share(neurons, i, sharers);
+      bills.count(i, Component.DIGITAL_SUM_READ, share);
+      bills.count(i, Component.DIGITAL_SUM_WRITE, share);
+    }
+  }
+
+  // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and written once.
   private void compare(SpikeVector fired) {
     int neurons = layer.geometry.neurons();
     int neuronPositions = layer.geometry.neuronPositions();
     int lanes = layer.unit.lanes();
+    boolean integrates = layer.pixels && layer.spiking;
+    int batchCycles = integrates ? 2 : 1;
     long fires = 0;
     for (int n = 0; n < neurons; n++) {
       int output = n / neuronPositions;
-      fireFs[n] = atFs(cycle + n / lanes + 1);
+      fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes + 1));
       boolean fire =
           layer.spiking
               ? membranes.fires(n, layer.fireThreshold[output])
-              : membranes.potential(n) >= layer.signThreshold[output];
+              : signedSum(n, output) >= layer.signThreshold[output];
       if (fire) {
         fired.set(n);
         fires++;
       }
     }
-    pass(neurons);
+    cycle += (long) batchCycles * ((neurons + lanes - 1) / lanes);
+    bookCompare(integrates, neurons, fires);
+  }
+
+  private void bookCompare(boolean integrates, long neurons, long fires) {
     boolean soft = layer.spiking && layer.neuron.reset() == NeuronSpec.Reset.SOFT;
     double energyJ = count(Component.FIRST_ADD, neurons + (soft ? fires : 0));
-    if (layer.spiking) {
+    if (integrates) {
+      energyJ += count(Component.FIRST_ADD, neurons);
+      energyJ += count(Component.FIRST_SUM_READ, layer.hold ? 2 * neurons : neurons);
+      energyJ += count(Component.FIRST_SUM_WRITE, neurons);
+    } else if (layer.spiking) {
       energyJ += count(Component.FIRST_SUM_READ, neurons);
       energyJ += count(Component.FIRST_SUM_WRITE, fires);
     }
     books.power().book(now(), energyJ);
+  }
+
+  private long signedSum(int neuron, int output) {
+    long sum = membranes.potential(neuron);
+    return layer.negated[output] ? -sum : sum;
   }
 
   private void send(SpikeVector fired) {

@@ -118,6 +118,8 @@ final class ReadCosts {
       if (bills != null) {
         int lrs = layer.rowLrs[rowTile][w];
         bills.row(taps.ordinal(from + i), rowTile, colTiles, lrs, outputs - lrs, rowJ);
+        bills.count(taps.ordinal(from + i), Component.CELLS, outputs);
+        bills.count(taps.ordinal(from + i), Component.REFERENCE_CELLS, referenceColumns);
         bills.count(taps.ordinal(from + i), Component.INPUT_LATCH, colTiles);
         bills.count(taps.ordinal(from + i), Component.WORD_LINE, colTiles);
       }

@@ -25,12 +25,12 @@ class PackageFloorsTest {
   private static final String TABLE =
       """
       7  cli      -> netlist trace report chip tile array mapping device neuron network spec engine ledger units random spike  [picocli]
-      6  netlist  -> spec network device array neuron mapping units  [com.fasterxml.jackson]
+      6  netlist  -> chip spec network device array neuron mapping units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
-      6  report   -> chip tile mapping network ledger spec units  [com.fasterxml.jackson]
+      6  report   -> chip tile ledger mapping network spec units  [com.fasterxml.jackson]
       5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
-      4  tile     -> array mapping neuron network engine ledger spike spec units random
-      3  array    -> device spec ledger random spike units  [org.ejml]
+      4  tile     -> array mapping device neuron network engine ledger spike spec units random
+      3  array    -> device network spec ledger random spike units  [org.ejml]
       3  mapping  -> network spec units
       2  device   -> spec random units  [org.apache.commons.math3]
       2  neuron   -> spec ledger spike units

@@ -1,0 +1,226 @@
+package org.crossbarsim.array;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.util.FastMath;
+import org.crossbarsim.random.FastGaussian;
+import org.crossbarsim.random.Purpose;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.ReferenceSpec.Kind;
+import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Spread;
+
+/** A crossbar of one object per cell, read cell by cell: what the kernels must equal bit for bit. */
+final class ReferenceCrossbar {
+  /** One cell: medians of its state, then its own draws. */
+  private final class Cell {
+    final boolean lrs;
+    final double conductanceS;
+    final double readSigmaS;
+
+    /** {@code share} of LRS in what is programmed: 1, 0, or a half for a cell half-way. */
+    Cell(double share, long entity) {
+      double state = share;
+      double u = random.uniform(Purpose.STUCK_CELL, entity, 0);
+      if (u < device.stuckAtLrs()) {
+        state = 1;
+      } else if (u < device.stuckAtLrs() + device.stuckAtHrs()) {
+        state = 0;
+      }
+      lrs = state == 1;
+      conductanceS = program(state, entity);
+      readSigmaS = conductanceS * mix(state, device.lrsReadNoise(), device.hrsReadNoise());
+    }
+
+    private double program(double state, long entity) {
+      double sigma = mix(state, device.lrsSigma(), device.hrsSigma());
+      double cycle = mix(state, device.lrsCycleSigma(), device.hrsCycleSigma());
+      double nominalS = mix(state, lrsS, hrsS);
+      if (sigma == 0 && cycle == 0) {
+        return nominalS;
+      }
+      double ohm = 1 / nominalS - device.accessTransistorOhm();
+      ohm = state == 1 ? device.lrsOhm() : state == 0 ? device.hrsOhm() : ohm;
+      for (int attempt = 0; true; attempt++) {
+        double z =
+            sigma * random.gaussian(Purpose.DEVICE_SPREAD, entity, attempt)
+                + cycle * random.gaussian(Purpose.CYCLE_SPREAD, entity, attempt);
+        boolean logNormal = device.spread() == Spread.LOG_NORMAL;
+        if (logNormal || 1 + z > 0) {
+          double drawn = logNormal ? ohm * FastMath.exp(z) : ohm / (1 + z);
+          return 1 / (drawn + device.accessTransistorOhm());
+        }
+      }
+    }
+
+    private static double mix(double share, double lrs, double hrs) {
+      return share == 1 ? lrs : share == 0 ? hrs : 0.5 * (lrs + hrs);
+    }
+  }
+
+  private final ArraySpec array;
+  private final DeviceSpec device;
+  private final RandomStreams random;
+  private final TileSlice slice;
+  private final double lrsS;
+  private final double hrsS;
+  private final List<List<Cell>> cells = new ArrayList<>(); // [word line][column]
+  private final List<List<List<Cell>>> references = new ArrayList<>(); // [word line][reference]
+
+  ReferenceCrossbar(ArraySpec array, DeviceSpec device, RandomStreams random, TileSlice slice) {
+    this.array = array;
+    this.device = device;
+    this.random = random;
+    this.slice = slice;
+    this.lrsS = 1 / (device.lrsOhm() + device.accessTransistorOhm());
+    this.hrsS = 1 / (device.hrsOhm() + device.accessTransistorOhm());
+    boolean pairs = array.kind() == ArrayKind.BNN_DIFFERENTIAL;
+    for (int input = 0; input < slice.inputs(); input++) {
+      for (int lower = 0; lower < (pairs ? 2 : 1); lower++) {
+        List<Cell> line = new ArrayList<>();
+        for (int c = 0; c < slice.outputs(); c++) {
+          int output = slice.firstOutput() + c;
+          int tap = slice.firstInput() + input;
+          boolean plus = slice.weights().at(output, tap) == 1;
+          long key = RandomStreams.entity(slice.layer(), output, tap, lower);
+          line.add(new Cell(plus == (lower == 0) ? 1 : 0, key));
+        }
+        cells.add(line);
+        references.add(referenceLine(slice.firstInput() + input, lower));
+      }
+    }
+  }
+
+  private List<List<Cell>> referenceLine(int tap, int lower) {
+    List<List<Cell>> line = new ArrayList<>();
+    for (int g = 0; g * array.reference().columnsPerReference() < slice.outputs(); g++) {
+      long group = (long) slice.colTile() * array.references() + g;
+      long key = RandomStreams.entity(slice.layer(), -1 - group, tap, lower);
+      long otherKey = RandomStreams.entity(slice.layer(), -1 - group, tap, 4 + lower);
+      line.add(
+          switch (array.reference().kind()) {
+            case MID_PAIR -> List.of(new Cell(1, key), new Cell(0, otherKey));
+            case MID_HALFWAY -> List.of(new Cell(0.5, key));
+            case HRS -> List.of(new Cell(0, key));
+            case FIXED -> List.of();
+          });
+    }
+    return line;
+  }
+
+  int lrsCells(int wordLine) {
+    return (int) cells.get(wordLine).stream().filter(cell -> cell.lrs).count();
+  }
+
+  /** Conductance of the data cells of a word line. */
+  double rowConductanceS(int wordLine) {
+    double sum = 0;
+    for (Cell cell : cells.get(wordLine)) {
+      sum += exact() ? cell.conductanceS : (float) cell.conductanceS;
+    }
+    return sum;
+  }
+
+  double referenceRowConductanceS(int wordLine) {
+    double sum = 0;
+    for (List<Cell> reference : references.get(wordLine)) {
+      sum += reference.stream().mapToDouble(cell -> cell.conductanceS).sum();
+    }
+    return sum;
+  }
+
+  /** Bit line minus its reference, as a conductance, amplifier offset included. */
+  private double difference(int column, int[] rows, long readKey) {
+    int g = column / array.reference().columnsPerReference();
+    float line = 0;
+    float lineS2 = 0;
+    float reference = 0;
+    float referenceS2 = 0;
+    for (int row : rows) {
+      Cell cell = cells.get(row).get(column);
+      line += (float) cell.conductanceS;
+      lineS2 += (float) (cell.readSigmaS * cell.readSigmaS);
+      List<Cell> parts = references.get(row).get(g);
+      double sum = 0;
+      double variance = 0;
+      for (Cell part : parts) {
+        sum += part.conductanceS / parts.size();
+        variance += part.readSigmaS * part.readSigmaS / (parts.size() * parts.size());
+      }
+      reference += (float) sum;
+      referenceS2 += (float) variance;
+    }
+    if (array.reference().kind() == Kind.FIXED) {
+      reference = (float) (rows.length * (0.5 * (lrsS + hrsS)));
+    }
+    line += flicker(Purpose.READ_NOISE, column, lineS2, readKey);
+    reference += flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
+    return (double) line - reference + offsetS(column);
+  }
+
+  private float flicker(Purpose purpose, int line, float varianceS2, long readKey) {
+    long entity = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
+    long bits = RandomStreams.join(random.bits(purpose, entity, readKey), line);
+    return (float) (FastGaussian.of(bits) * Math.sqrt(varianceS2));
+  }
+
+  private double offsetS(int column) {
+    int amplifiers = (array.columns() + array.read().columnMux() - 1) / array.read().columnMux();
+    long unit = (long) slice.colTile() * amplifiers + column % amplifiers;
+    long entity = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
+    double sigmaS = array.sense().offsetSigmaA() / device.readVoltageV();
+    return sigmaS * random.gaussian(Purpose.SENSE_OFFSET, entity, 0);
+  }
+
+  private boolean exact() {
+    return device.isIdeal() && array.sense().offsetSigmaA() == 0;
+  }
+
+  private int matches(int column, int[] rows) {
+    int matches = 0;
+    for (int row : rows) {
+      matches += cells.get(row).get(column).lrs ? 1 : 0;
+    }
+    return matches;
+  }
+
+  /** Signed sum of a column in one read. */
+  int sum(int column, int[] rows, long readKey) {
+    int k = rows.length;
+    boolean hrs = array.reference().kind() == Kind.HRS;
+    boolean counted = hrs || array.kind() == ArrayKind.BNN_DIFFERENTIAL;
+    double differenceS = exact() ? 0 : difference(column, rows, readKey);
+    int p = matches(column, rows);
+    if (!(array.sense() instanceof SenseSpec.Converter converter)) {
+      double bias = hrs ? 0.5 * (lrsS - hrsS) : 0;
+      return (exact() ? p > k - p : differenceS > bias) ? 1 : -1;
+    }
+    int step = (int) converter.codeStep();
+    int value = counted ? p : 2 * p - k;
+    double unitS = counted ? lrsS - hrsS : 0.5 * (lrsS - hrsS);
+    double units = differenceS / unitS + (counted && !hrs ? 0.5 * k : 0);
+    int code =
+        exact()
+            ? Math.floorDiv(2 * value + step, 2 * step)
+            : (int) Math.floor(units / step + 0.5);
+    int low = counted ? 0 : -((converter.levels() - 1) / 2);
+    int high = counted ? converter.levels() - 1 : (converter.levels() - 1) / 2;
+    int clipped = Math.max(low, Math.min(high, code));
+    return counted ? 2 * step * clipped - k : step * clipped;
+  }
+
+  /** Whether a column's sum reaches a threshold that its reference carries. */
+  boolean fires(int column, int[] rows, long readKey, int threshold) {
+    int k = rows.length;
+    if (exact()) {
+      return 2 * matches(column, rows) - k >= threshold;
+    }
+    double least = threshold; // the least sum of K terms that must fire: of the parity of K
+    least += Math.abs(least % 2) == k % 2 ? 0 : 1;
+    double bias = array.reference().kind() == Kind.HRS ? 0.5 * k * (lrsS - hrsS) : 0;
+    return difference(column, rows, readKey) - bias > 0.5 * (lrsS - hrsS) * (least - 1);
+  }
+}

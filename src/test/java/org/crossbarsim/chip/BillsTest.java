@@ -1,0 +1,125 @@
+package org.crossbarsim.chip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.LongStream;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Network;
+import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.spike.SpikeVector;
+import org.crossbarsim.testkit.Draw;
+import org.crossbarsim.testkit.Tolerances;
+import org.crossbarsim.tile.Activity;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.StepBooks;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Single layers under random drive: each component's actions are on somebody's bill, to the last count. */
+class BillsTest {
+  static LongStream seeds() {
+    return LongStream.range(2000, 2060);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyActionThatSpikesCauseIsOnOneBill(long seed) {
+    assertBilled(RandomDesigns.bsnn(seed), seed);
+    assertBilled(RandomDesigns.bnn(seed), seed);
+    assertBilled(RandomDesigns.amplifierBnn(seed), seed);
+  }
+
+  private static void assertBilled(RandomDesigns.Case c, long seed) {
+    Chip chip = new Chip(c.design());
+    Network network = c.design().network();
+    Draw draw = new Draw(seed);
+    for (LayerHardware hardware : chip.layers()) {
+      Geometry g = network.layers().get(hardware.index()).geometry();
+      if (hardware.index() == 0 || !(hardware instanceof ArrayLayer)) {
+        continue;
+      }
+      Ledger ledger = new Ledger(chip.book());
+      SpikeBills bills = new SpikeBills();
+      LayerRun run = hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), bills));
+      Activity driver = new Activity(g.inputs(), network.kind() == Network.Kind.BNN);
+      SpikeVector spikes = new SpikeVector(g.inputs());
+      double rate = draw.of(0.0, 0.2, 1.0);
+      for (int i = 0; i < g.inputs(); i++) {
+        if (draw.chance(rate)) {
+          spikes.set(i);
+        }
+      }
+      driver.take(spikes);
+      run.begin(0);
+      run.step(driver, 0, 0, new SpikeVector(g.neurons()));
+
+      for (Component component : Component.values()) {
+        if (component.owner() == Component.Owner.SPIKE && component != Component.PACKET) {
+          long billed = 0;
+          for (int i = 0; i < bills.inputs(); i++) {
+            billed += bills.count(i, component);
+          }
+          assertEquals(actions(ledger, hardware.index(), component), billed, component.label());
+        }
+      }
+      double cellsJ = 0;
+      long rows = 0;
+      long cells = 0;
+      for (int i = 0; i < bills.inputs(); i++) {
+        cellsJ += bills.cellsJ(i);
+        rows += bills.rows(i);
+        cells += bills.lrsCells(i) + bills.hrsCells(i);
+        assertWindows(g, driver.input(i), bills, i, (ArrayLayer) hardware);
+      }
+      double bookedJ = energyJ(ledger, hardware.index(), Component.CELLS);
+      assertTrue(Tolerances.close(bookedJ, cellsJ, Tolerances.JOULES));
+      assertEquals(actions(ledger, hardware.index(), Component.WORD_LINE), rows);
+      assertEquals(run.opsMeasured(), cells);
+      long expected =
+          driver.signed() ? OperationCounts.inBounds(g) : OperationCounts.analytical(g, spikes);
+      assertEquals(expected, run.opsMeasured());
+    }
+  }
+
+  // A spike raises one word line a window that covers it, on each column tile.
+  private static void assertWindows(
+      Geometry g, int input, SpikeBills bills, int bill, ArrayLayer layer) {
+    int plane = g.inputHeight() * g.inputWidth();
+    long windows =
+        g.windowsCovering(input % plane / g.inputWidth(), input % plane % g.inputWidth());
+    assertEquals(windows * layer.placement().colTiles(), bills.rows(bill));
+    assertEquals(windows * layer.placement().colTiles(), bills.reads(bill));
+    assertEquals(
+        windows * g.outputChannels(), bills.lrsCells(bill) + bills.hrsCells(bill));
+  }
+
+  private static long actions(Ledger ledger, int layer, Component component) {
+    AccountBook book = ledger.book();
+    long n = 0;
+    for (int i = 0; i < book.size(); i++) {
+      boolean same =
+          book.account(i).layer() == layer && book.account(i).component() == component;
+      n += same ? ledger.actions(i) : 0;
+    }
+    return n;
+  }
+
+  private static double energyJ(Ledger ledger, int layer, Component component) {
+    AccountBook book = ledger.book();
+    double sum = 0;
+    for (int i = 0; i < book.size(); i++) {
+      boolean same =
+          book.account(i).layer() == layer && book.account(i).component() == component;
+      sum += same ? ledger.energyJ(i) : 0;
+    }
+    return sum;
+  }
+}

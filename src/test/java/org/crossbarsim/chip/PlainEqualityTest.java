@@ -1,0 +1,109 @@
+package org.crossbarsim.chip;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.crossbarsim.network.Network;
+import org.crossbarsim.spec.RunSpec;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With ideal devices and full resolution the chip is the plain network, spike for spike and bit for bit. */
+class PlainEqualityTest {
+  private static final double NEGLIGIBLE_OFFSET_A = 1e-15;
+
+  static LongStream manySeeds() {
+    return LongStream.range(0, 300);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 150);
+  }
+
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void idealBsnnFiresWhatThePlainNetworkFires(long seed) {
+    assertEqualToPlain(RandomDesigns.bsnn(seed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void idealBnnEqualsThePlainNetworkWithItsNormalisationNotFolded(long seed) {
+    assertEqualToPlain(RandomDesigns.bnn(seed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void idealBnnWhoseAmplifiersDecideEqualsThePlainNetwork(long seed) {
+    assertEqualToPlain(RandomDesigns.amplifierBnn(seed));
+  }
+
+  /** An offset far below a code: cells are then summed as conductances, and nothing else changes. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void cellsWithConductancesOfTheirOwnEqualThePlainNetworkWhenAllAreNominal(long seed) {
+    assertEqualToPlain(RandomDesigns.bsnn(seed).withOffset(NEGLIGIBLE_OFFSET_A));
+    assertEqualToPlain(RandomDesigns.bnn(seed).withOffset(NEGLIGIBLE_OFFSET_A));
+    assertEqualToPlain(RandomDesigns.amplifierBnn(seed).withOffset(NEGLIGIBLE_OFFSET_A));
+  }
+
+  private static void assertEqualToPlain(RandomDesigns.Case c) {
+    assertEqualToPlain(c, c.design().run());
+  }
+
+  static void assertEqualToPlain(RandomDesigns.Case c, RunSpec run) {
+    EventLog log = new EventLog(run.samples());
+    RunResult result = c.run(log);
+    PlainNetwork plain = new PlainNetwork(c.source());
+    boolean spiking = c.design().network().kind() == Network.Kind.BSNN;
+    long fired = 0;
+    for (int sample = 0; sample < run.samples(); sample++) {
+      byte[] image = c.samples().pixels()[sample];
+      PlainNetwork.Outcome expected =
+          spiking
+              ? plain.spiking(run, c.design().neuron(), sample, image)
+              : plain.signed(image);
+      int[][][] seen = states(expected.states(), log.image(sample));
+      for (int t = 0; t < seen.length; t++) {
+        int first = run.coding() == RunSpec.Coding.REAL ? 1 : 0; // pixels are no events
+        for (int l = first; l < seen[t].length; l++) {
+          String where = "sample " + sample + " step " + t + " into layer " + l;
+          assertArrayEquals(expected.states()[t][l], seen[t][l], where);
+        }
+      }
+      assertArrayEquals(expected.readout(), result.readouts()[sample]);
+      assertEquals(largest(expected.readout()), result.predicted()[sample]);
+      fired += log.image(sample).size();
+    }
+    assertEquals(fired, result.spikes(), "every event once");
+    assertEquals(0, LongStream.of(result.overflows()).sum());
+  }
+
+  // The events laid out like the states of the plain network; whatever had no event is silent.
+  private static int[][][] states(int[][][] like, List<SpikeEvent> events) {
+    int[][][] states = new int[like.length][][];
+    for (int t = 0; t < states.length; t++) {
+      states[t] = new int[like[t].length][];
+      for (int l = 0; l < states[t].length; l++) {
+        states[t][l] = new int[like[t][l].length];
+      }
+    }
+    for (SpikeEvent e : events) {
+      int[] layer = states[e.step()][e.layer() + 1];
+      assertEquals(0, layer[e.neuron()], "an event came twice: " + e);
+      layer[e.neuron()] = e.sign();
+    }
+    return states;
+  }
+
+  private static int largest(long[] readout) {
+    long best = LongStream.of(readout).max().orElseThrow();
+    int i = 0;
+    while (readout[i] != best) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,163 @@
+package org.crossbarsim.chip;
+
+import java.util.List;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.BatchNormalisation;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Network;
+import org.crossbarsim.random.Purpose;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.testkit.RandomNetwork;
+
+/**
+ * The networks without any hardware: direct convolutions over (channel, y, x), integer membranes, and for a BNN the
+ * batch normalisation as it was trained, in floating point and not folded. Nothing here is shared with tiles.
+ */
+final class PlainNetwork {
+  /** What one image does: {@code states[step][layer][neuron]}, layer 0 being the input, and the readout. */
+  record Outcome(int[][][] states, long[] readout) {}
+
+  private final RandomNetwork source;
+  private final List<Layer> layers;
+
+  PlainNetwork(RandomNetwork source) {
+    this.source = source;
+    this.layers = source.network().layers();
+  }
+
+  /** Sums of a layer after pooling, which adds: {@code input} holds pixels, spikes or signs. */
+  static long[] sums(Layer layer, int[] input) {
+    Geometry g = layer.geometry();
+    int h = (g.inputHeight() + 2 * g.padding() - g.kernel()) / g.stride() + 1;
+    int w = (g.inputWidth() + 2 * g.padding() - g.kernel()) / g.stride() + 1;
+    int ph = h / g.pool();
+    int pw = w / g.pool();
+    long[] pooled = new long[g.outputChannels() * ph * pw];
+    for (int o = 0; o < g.outputChannels(); o++) {
+      for (int oy = 0; oy < h; oy++) {
+        for (int ox = 0; ox < w; ox++) {
+          long sum = 0;
+          int tap = 0;
+          for (int c = 0; c < g.inputChannels(); c++) {
+            for (int ky = 0; ky < g.kernel(); ky++) {
+              for (int kx = 0; kx < g.kernel(); kx++, tap++) {
+                int y = oy * g.stride() + ky - g.padding();
+                int x = ox * g.stride() + kx - g.padding();
+                if (y >= 0 && y < g.inputHeight() && x >= 0 && x < g.inputWidth()) {
+                  int at = (c * g.inputHeight() + y) * g.inputWidth() + x;
+                  sum += (long) input[at] * layer.weights().at(o, tap);
+                }
+              }
+            }
+          }
+          pooled[(o * ph + oy / g.pool()) * pw + ox / g.pool()] += sum;
+        }
+      }
+    }
+    return pooled;
+  }
+
+  private static int[] pixels(byte[] image) {
+    int[] pixels = new int[image.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = image[i] & 0xFF;
+    }
+    return pixels;
+  }
+
+  private static int[] bernoulli(byte[] image, RandomStreams random, long sample, int step) {
+    int[] spikes = new int[image.length];
+    for (int i = 0; i < spikes.length; i++) {
+      double u = random.uniform(Purpose.INPUT_SPIKE, (sample << 32) + i, step);
+      spikes[i] = u < (image[i] & 0xFF) / 255.0 ? 1 : 0;
+    }
+    return spikes;
+  }
+
+  /** The B-SNN over all steps of {@code run}. */
+  Outcome spiking(RunSpec run, NeuronSpec neuron, long sample, byte[] image) {
+    RandomStreams random = new RandomStreams(run.seed());
+    int depth = layers.size();
+    long[][] membrane = new long[depth][];
+    for (int l = 0; l < depth; l++) {
+      membrane[l] = new long[layers.get(l).geometry().neurons()];
+    }
+    int[][][] states = new int[run.timesteps()][depth][];
+    boolean delayed = run.timeMode() == RunSpec.TimeMode.DELAYED;
+    for (int t = 0; t < run.timesteps(); t++) {
+      states[t][0] =
+          run.coding() == RunSpec.Coding.REAL
+              ? pixels(image)
+              : bernoulli(image, random, sample, t);
+      for (int l = 0; l < depth; l++) {
+        boolean late = delayed && l > 0;
+        int[] nothing = new int[layers.get(l).geometry().inputs()];
+        int[] seen = late && t == 0 ? nothing : states[late ? t - 1 : t][l];
+        long[] sum = sums(layers.get(l), seen);
+        if (l == depth - 1) {
+          add(membrane[l], sum, 0);
+        } else {
+          states[t][l + 1] = step(layers.get(l), membrane[l], sum, neuron);
+        }
+      }
+    }
+    return new Outcome(states, withBias(membrane[depth - 1]));
+  }
+
+  private static void add(long[] membrane, long[] sum, int fractionBits) {
+    for (int n = 0; n < membrane.length; n++) {
+      membrane[n] += sum[n] * (1L << fractionBits);
+    }
+  }
+
+  private static int[] step(Layer layer, long[] membrane, long[] sum, NeuronSpec neuron) {
+    add(membrane, sum, neuron.fractionBits());
+    Geometry g = layer.geometry();
+    double[] threshold = ((Activation.Fire) layer.activation()).threshold();
+    int[] spikes = new int[membrane.length];
+    int perOutput = membrane.length / g.outputChannels();
+    for (int n = 0; n < membrane.length; n++) {
+      double ofPool = threshold[n / perOutput] * g.pool() * g.pool();
+      long fixed = (long) Math.ceil(ofPool * (1L << neuron.fractionBits()));
+      if (membrane[n] >= fixed) {
+        spikes[n] = 1;
+        membrane[n] = neuron.reset() == NeuronSpec.Reset.SOFT ? membrane[n] - fixed : 0;
+      }
+    }
+    return spikes;
+  }
+
+  /** The BNN, once. */
+  Outcome signed(byte[] image) {
+    int depth = layers.size();
+    int[][] states = new int[depth][];
+    states[0] = pixels(image);
+    for (int l = 0; l < depth - 1; l++) {
+      Geometry g = layers.get(l).geometry();
+      BatchNormalisation bn = source.normalisation().get(l);
+      long[] sum = sums(layers.get(l), states[l]);
+      states[l + 1] = new int[sum.length];
+      for (int n = 0; n < sum.length; n++) {
+        int j = n / (sum.length / g.outputChannels());
+        double mean = (double) sum[n] / (g.pool() * g.pool());
+        double sd = Math.sqrt(bn.variance()[j] + bn.epsilon());
+        double y = bn.gamma()[j] * (bn.alpha()[j] * mean - bn.mean()[j]) / sd + bn.beta()[j];
+        states[l + 1][n] = y >= 0 ? 1 : -1;
+      }
+    }
+    long[] readout = sums(layers.get(depth - 1), states[depth - 1]);
+    return new Outcome(new int[][][] {states}, withBias(readout));
+  }
+
+  private long[] withBias(long[] sums) {
+    int[] bias = ((Activation.Readout) layers.get(layers.size() - 1).activation()).bias();
+    long[] biased = sums.clone();
+    for (int n = 0; n < sums.length; n++) {
+      biased[n] += bias[n];
+    }
+    return biased;
+  }
+}

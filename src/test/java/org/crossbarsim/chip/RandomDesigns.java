@@ -1,0 +1,184 @@
+package org.crossbarsim.chip;
+
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Network;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.MappingSpec.Dataflow;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.ReadSpec;
+import org.crossbarsim.spec.ReferenceSpec.Kind;
+import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.testkit.Draw;
+import org.crossbarsim.testkit.RandomNetwork;
+import org.crossbarsim.testkit.TestArray;
+import org.crossbarsim.testkit.TestSpecs;
+
+/** Seeded random designs over every choice of array, read, reference and dataflow that is exact when ideal. */
+final class RandomDesigns {
+  static final int SAMPLES = 2;
+
+  /** A design, the network it came from, and images. */
+  record Case(RandomNetwork source, Design design, Samples samples) {
+    RunResult run(EventLog log) {
+      return run(log, 1);
+    }
+
+    RunResult run(EventLog log, int threads) {
+      return new Simulator(new Chip(design), threads).run(samples, log, (done, all) -> {});
+    }
+
+    Case with(DeviceSpec device) {
+      return with(design.array(), device, design.mapping(), design.run());
+    }
+
+    Case with(MappingSpec mapping) {
+      return with(design.array(), design.device(), mapping, design.run());
+    }
+
+    Case with(ArraySpec array) {
+      return with(array, design.device(), design.mapping(), design.run());
+    }
+
+    Case with(RunSpec run) {
+      return with(design.array(), design.device(), design.mapping(), run);
+    }
+
+    private Case with(ArraySpec array, DeviceSpec device, MappingSpec mapping, RunSpec run) {
+      return new Case(
+          source,
+          new Design(
+              design.name(), design.network(), array, device, design.digital(), mapping,
+              design.neuron(), run),
+          samples);
+    }
+
+    /** The same over fewer images. */
+    Case withSamples(int samples) {
+      RunSpec r = design.run();
+      return with(TestSpecs.run(samples, r.timesteps(), r.seed(), r.timeMode(), r.coding()));
+    }
+
+    /** The same with mismatched amplifiers or converters. */
+    Case withOffset(double sigmaA) {
+      ArraySpec a = design.array();
+      SenseSpec sense =
+          a.sense() instanceof SenseSpec.Converter c
+              ? new SenseSpec.Converter(c.levels(), c.codeStep(), sigmaA, c.cost())
+              : new SenseSpec.Amplifier(sigmaA, a.sense().cost());
+      return with(
+          new ArraySpec(
+              a.name(), a.description(), a.kind(), a.technologyNodeM(), a.rows(), a.columns(),
+              a.reference(), a.read(), sense, a.wire(), a.phases(), a.peripherals(),
+              a.provenance()));
+    }
+  }
+
+  private RandomDesigns() {}
+
+  /** A B-SNN. */
+  static Case bsnn(long seed) {
+    Draw draw = new Draw(seed);
+    boolean bernoulli = draw.chance(0.3);
+    RandomNetwork source = RandomNetwork.bsnn(draw, bernoulli && draw.chance(0.5));
+    TestArray array = array(draw);
+    array.kind = draw.of(ArrayKind.BSNN_SINGLE_ROW, ArrayKind.BNN_DIFFERENTIAL);
+    array.reference = draw.of(Kind.MID_PAIR, Kind.MID_HALFWAY, Kind.HRS);
+    if (draw.chance(0.25)) {
+      array.group = 1;
+      array.amplifier = draw.chance(0.7);
+      array.reference = draw.of(Kind.values());
+    }
+    RunSpec run =
+        TestSpecs.run(
+            SAMPLES,
+            draw.between(1, 6),
+            seed,
+            draw.of(RunSpec.TimeMode.values()),
+            bernoulli ? RunSpec.Coding.BERNOULLI : RunSpec.Coding.REAL);
+    NeuronSpec neuron =
+        TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
+    return design(draw, source, array, neuron, run);
+  }
+
+  /** A BNN whose sums are digitised and merged. */
+  static Case bnn(long seed) {
+    Draw draw = new Draw(seed);
+    RandomNetwork source = RandomNetwork.bnn(draw, 2);
+    TestArray array = array(draw);
+    array.kind = ArrayKind.BNN_DIFFERENTIAL;
+    array.reference = draw.of(Kind.values());
+    if (draw.chance(0.25)) {
+      array.group = 1;
+      array.amplifier = draw.chance(0.7);
+    }
+    return design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
+  }
+
+  /** A BNN whose amplifiers decide: every layer on one row of arrays, all taps in one read. */
+  static Case amplifierBnn(long seed) {
+    Draw draw = new Draw(seed);
+    RandomNetwork source = RandomNetwork.bnn(draw, 1);
+    TestArray array = array(draw);
+    array.kind = ArrayKind.BNN_DIFFERENTIAL;
+    array.reference = draw.of(Kind.values());
+    array.amplifier = true;
+    array.inputs = 2;
+    for (Layer layer : source.network().layers()) {
+      array.inputs =
+          layer.onArray() ? Math.max(array.inputs, layer.geometry().fanIn()) : array.inputs;
+    }
+    array.group = array.inputs;
+    Case made =
+        design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
+    return made.with(TestSpecs.mapping(Dataflow.WINDOW_PARALLEL));
+  }
+
+  private static RunSpec once(long seed) {
+    return TestSpecs.run(SAMPLES, 1, seed, RunSpec.TimeMode.WAVEFRONT, RunSpec.Coding.REAL);
+  }
+
+  private static TestArray array(Draw draw) {
+    TestArray array = new TestArray();
+    array.inputs = draw.of(draw.between(1, 9), draw.between(10, 150));
+    array.columns = draw.of(draw.between(1, 5), draw.between(3, 70));
+    array.group = draw.between(1, array.inputs);
+    array.grouping = draw.of(ReadSpec.Grouping.values());
+    array.mux = draw.between(1, 8);
+    array.holdBias = draw.chance(0.3);
+    array.columnsPerReference = draw.between(1, array.columns);
+    array.clockPeriodS = draw.of(1e-9, 2.5e-9, 1e-9 / 3);
+    array.latch = draw.between(0, 2);
+    array.raise = draw.between(1, 3);
+    array.precharge = draw.between(0, 3);
+    array.settle = draw.between(1, 4);
+    array.sense = draw.between(1, 5);
+    array.accumulate = draw.between(0, 4);
+    array.merge = draw.between(1, 6);
+    array.membraneUpdate = draw.between(1, 30);
+    array.compareLanes = draw.between(1, 5);
+    array.packetPayloadBits = draw.between(1, 9);
+    return array;
+  }
+
+  private static Case design(
+      Draw draw, RandomNetwork source, TestArray array, NeuronSpec neuron, RunSpec run) {
+    MappingSpec mapping =
+        new MappingSpec(draw.of(Dataflow.values()), draw.of(MappingSpec.FirstLayer.values()));
+    Network network = source.network();
+    Design design =
+        new Design(
+            "random", network, array.spec(), TestSpecs.idealDevice(), TestSpecs.digital(), mapping,
+            neuron, run);
+    byte[][] pixels = new byte[SAMPLES][];
+    int[] labels = new int[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) {
+      pixels[i] = draw.bytes(network.inputs(), 0, draw.of(60, 255));
+      labels[i] = draw.between(0, network.classes() - 1);
+    }
+    return new Case(source, design, new Samples(pixels, labels));
+  }
+}

@@ -1,0 +1,51 @@
+package org.crossbarsim.testkit;
+
+import java.util.List;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.DigitalUnitSpec;
+import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.spec.Spread;
+
+/** Small specs with round numbers. */
+public final class TestSpecs {
+  private TestSpecs() {}
+
+  /** Cells without spread, noise or faults: 8 kOhm and 98 kOhm behind 2 kOhm, hence 100 and 10 uS, at 0.5 V. */
+  public static DeviceSpec idealDevice() {
+    return device(Spread.LOG_NORMAL, 0, 0, 0, 0);
+  }
+
+  /** The same with spread (twice as wide in HRS), a tenth of it at each programming, noise and faults. */
+  public static DeviceSpec device(
+      Spread spread, double sigma, double readNoise, double stuckAtLrs, double stuckAtHrs) {
+    return new DeviceSpec(
+        "test", "", 90e-9, 8e3, 98e3, spread, sigma, 2 * sigma, sigma / 10, sigma / 5, readNoise,
+        2 * readNoise, stuckAtLrs, stuckAtHrs, 2e3, 0.5, 0.3e-12, List.of());
+  }
+
+  /** Eight lanes at 1 ns; sums wide enough never to overflow. */
+  public static DigitalUnitSpec digital() {
+    double pj = TestArray.PJ;
+    return new DigitalUnitSpec(
+        "test", "", 90e-9, 1e-9, 8, 8, 8, 40, 1.1 * pj, 0.5 * pj, 0.01 * pj, 0.02 * pj, 0.03 * pj,
+        50e-12, 5e-9, 0.4e-12, 0.2e-12, 2.5 * pj, 2e-9, 3e-9, 4, List.of());
+  }
+
+  /** Membranes wide enough never to overflow. */
+  public static NeuronSpec neuron(NeuronSpec.Reset reset, int fractionBits) {
+    return new NeuronSpec(reset, 40, fractionBits, NeuronSpec.Overflow.WRAP);
+  }
+
+  /** A mapping that holds its first layer. */
+  public static MappingSpec mapping(MappingSpec.Dataflow dataflow) {
+    return new MappingSpec(dataflow, MappingSpec.FirstLayer.HOLD);
+  }
+
+  /** A run with power windows of 100 ns. */
+  public static RunSpec run(
+      int samples, int steps, long seed, RunSpec.TimeMode mode, RunSpec.Coding coding) {
+    return new RunSpec(samples, steps, seed, mode, coding, 100e-9);
+  }
+}

@@ -1,0 +1,30 @@
+package org.crossbarsim.testkit;
+
+/** Every tolerance of the core's tests, each with its reason. What is not named here is exact. */
+public final class Tolerances {
+  /** Relative: sums of the same joules in another order. */
+  public static final double JOULES = 1e-12;
+
+  /** Relative: a handful of floating-point operations against the same worked by hand. */
+  public static final double BY_HAND = 1e-14;
+
+  /** Relative: leakage, a product of two sums. */
+  public static final double LEAKAGE = 1e-12;
+
+  /** Absolute, in sigmas: what {@code FastGaussian} promises for its interpolation. */
+  public static final double FAST_GAUSSIAN = 2e-4;
+
+  /** Kolmogorov-Smirnov distance times the root of the sample size; 1.63 is passed by 99 % of true samples. */
+  public static final double KOLMOGOROV_SMIRNOV = 1.63;
+
+  /** Standard errors that a seeded moment or fraction may be off. */
+  public static final double STANDARD_ERRORS = 4;
+
+  private Tolerances() {}
+
+  /** True when {@code actual} is within a relative {@code tolerance} of {@code expected}. */
+  public static boolean close(double expected, double actual, double tolerance) {
+    return Math.abs(actual - expected)
+        <= tolerance * Math.max(Math.abs(expected), Math.abs(actual));
+  }
+}
