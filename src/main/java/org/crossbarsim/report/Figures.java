@@ -9,6 +9,7 @@ import org.crossbarsim.units.SiFormat;
 /** Numbers as tables print them: decimal arithmetic only, so the same text on every JDK. */
 public final class Figures {
   private static final String UNDEFINED = "-";
+  private static final int DIGITS = 3;
   private static final double LARGEST_PLAIN = 99_999.5;
   private static final double HUNDREDTH_SQUARE_MILLIMETRE_M2 = 1e-8;
   private static final double LARGEST_WITH_DECIMAL = 1000;
@@ -31,13 +32,13 @@ public final class Figures {
         : padded(short3.substring(0, space)) + short3.substring(space);
   }
 
-  // 1.2 becomes 1.20 and 12 becomes 12.0, so that columns line up.
+  // 1.2 becomes 1.20, 12 becomes 12.0 and 0.5 becomes 0.500, so that columns line up.
   private static String padded(String number) {
     BigDecimal n = new BigDecimal(number);
-    int integerDigits = Math.max(1, n.precision() - n.scale());
-    return n.scale() >= 3 - integerDigits
+    int scale = DIGITS - (n.signum() == 0 ? 1 : n.precision() - n.scale());
+    return scale <= n.scale() || number.indexOf('e') >= 0
         ? number
-        : n.setScale(Math.max(0, 3 - integerDigits), RoundingMode.UNNECESSARY).toPlainString();
+        : n.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
   }
 
   /** A share of one as a percentage with one decimal. */
@@ -61,7 +62,7 @@ public final class Figures {
     }
     if (Math.abs(value) >= LARGEST_PLAIN) {
       String[] prefix = {"k", "M", "G", "T", "P"};
-      BigDecimal n = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+      BigDecimal n = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
       int group = Math.min(prefix.length, (n.precision() - n.scale() - 1) / 3);
       return padded(n.movePointLeft(3 * group).toPlainString()) + " " + prefix[group - 1];
     }
