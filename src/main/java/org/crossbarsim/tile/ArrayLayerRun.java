@@ -263,7 +263,7 @@ public final class ArrayLayerRun implements LayerRun {
         }
       }
       endFs[c] = atFs(settled + (neurons + lanes - 1) / lanes * layer.cycles.compare());
-      costs.compared(neurons, endFs[c]);
+      costs.compared(neurons, atFs(settled), endFs[c]);
     }
     costs.reset(fires, endFs());
   }
@@ -283,8 +283,9 @@ public final class ArrayLayerRun implements LayerRun {
       long packets = layer.packets(c, outputs[c]);
       if (packets > 0) {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
+        long fromFs = endFs[c];
         endFs[c] += layer.cycles.clock().spanFs(cycles);
-        costs.sent(packets, endFs[c]);
+        costs.sent(packets, fromFs, endFs[c]);
       }
     }
   }

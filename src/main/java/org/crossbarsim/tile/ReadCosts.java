@@ -230,12 +230,12 @@ final class ReadCosts {
   }
 
   /** Compares {@code neurons} with their thresholds. */
-  void compared(long neurons, long doneFs) {
+  void compared(long neurons, long fromFs, long doneFs) {
     double energyJ = counted(Component.COMPARE, neurons);
     if (layer.keepsMembranes()) {
       energyJ += counted(Component.COMPARE_READ, neurons);
     }
-    books.power().book(doneFs, energyJ);
+    books.power().spread(fromFs, doneFs, energyJ);
   }
 
   /** Resets the membranes of {@code fires} neurons. */
@@ -250,7 +250,7 @@ final class ReadCosts {
   }
 
   /** Sends packets. */
-  void sent(long packets, long doneFs) {
-    books.power().book(doneFs, counted(Component.PACKET, packets));
+  void sent(long packets, long fromFs, long doneFs) {
+    books.power().spread(fromFs, doneFs, counted(Component.PACKET, packets));
   }
 }

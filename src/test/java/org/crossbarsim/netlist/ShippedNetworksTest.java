@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The shipped networks on ideal arrays against what their training code's own integer evaluation says: spikes of every
- * layer and every final sum, for the first images.
+ * The shipped networks on ideal arrays against what their training code's own integer evaluation
+ * says: spikes of every layer and every final sum, for the first images.
  */
 class ShippedNetworksTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
@@ -65,8 +65,7 @@ class ShippedNetworksTest {
     RunResult r =
         run(
             design,
-            sample ->
-                e -> positive.addAndGet(sample * drivers + e.layer(), e.sign() > 0 ? 1 : 0));
+            sample -> e -> positive.addAndGet(sample * drivers + e.layer(), e.sign() > 0 ? 1 : 0));
     for (int i = 0; i < r.samples(); i++) {
       JsonNode image = images.items().get(i);
       assertArrayEquals(counts(image, "sums"), r.readouts()[i], "image " + i);
@@ -98,7 +97,8 @@ class ShippedNetworksTest {
               .toList());
     }
     for (String name : names) {
-      assertEquals(name, NetlistLoader.load(NETLISTS.resolve(name + ".json"), HOME).design().name());
+      assertEquals(
+          name, NetlistLoader.load(NETLISTS.resolve(name + ".json"), HOME).design().name());
     }
   }
 
@@ -107,7 +107,8 @@ class ShippedNetworksTest {
     return new Simulator(new Chip(design), 2).run(any.samples(), sink, (done, all) -> {});
   }
 
-  // The netlist's design without spread, noise, faults and offsets; its converters have every level they need.
+  // The netlist's design without spread, noise, faults and offsets; its converters have every level
+  // they need.
   private static Design ideal(String netlist, int samples, int steps) throws Exception {
     Design d = NetlistLoader.load(NETLISTS.resolve(netlist + ".json"), HOME).design();
     ArraySpec a = d.array();
@@ -128,8 +129,7 @@ class ShippedNetworksTest {
             a.peripherals(),
             a.provenance());
     RunSpec r = d.run();
-    RunSpec run =
-        new RunSpec(samples, steps, r.seed(), r.timeMode(), r.coding(), r.powerWindowS());
+    RunSpec run = new RunSpec(samples, steps, r.seed(), r.timeMode(), r.coding(), r.powerWindowS());
     return new Design(
         d.name(),
         d.network(),
