@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.testkit.Draw;
@@ -96,7 +98,7 @@ class InvarianceTest {
           new Layer(
               "convolution",
               g,
-              org.crossbarsim.network.BinaryWeights.fromSigns(4, 18, new Draw(1).signs(72)),
+              BinaryWeights.fromSigns(4, 18, new Draw(1).signs(72)),
               new Activation.Fire(new double[] {1, 2, 3, 4}));
       Geometry out = Geometry.linear(g.neurons(), 2);
       Layer readout =
@@ -115,7 +117,7 @@ class InvarianceTest {
           new Design(
               "even", network, new TestArray().spec(), TestSpecs.idealDevice(),
               TestSpecs.digital(), TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
-              TestSpecs.neuron(org.crossbarsim.spec.NeuronSpec.Reset.SOFT, 0), run);
+              TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), run);
       RandomDesigns.Case c =
           new RandomDesigns.Case(
               new RandomNetwork(network, List.of()), new TestArray(), design,
