@@ -11,7 +11,8 @@ public record ClockDomain(long periodFs) {
   /** Checks the period. */
   public ClockDomain {
     if (periodFs <= 0) {
-      throw new IllegalArgumentException("a clock needs a positive period, not " + periodFs + " fs");
+      throw new IllegalArgumentException(
+          "a clock needs a positive period, not " + periodFs + " fs");
     }
   }
 
@@ -26,9 +27,10 @@ public record ClockDomain(long periodFs) {
   }
 
   /**
-   * Whole cycles that cover {@code durationS} seconds. The period is known to half a femtosecond, so a duration
-   * within that much a cycle, and one femtosecond more, of a whole number of cycles is that number: neither decimal
-   * fractions nor a period like a third of a nanosecond may cost a cycle.
+   * Whole cycles that cover {@code durationS} seconds. The period is known to half a femtosecond,
+   * so a duration within that much a cycle, and one femtosecond more, of a whole number of cycles
+   * is that number: neither decimal fractions nor a period like a third of a nanosecond may cost a
+   * cycle.
    */
   public long cyclesFor(double durationS) {
     double cycles = durationS * FS_PER_S / periodFs;

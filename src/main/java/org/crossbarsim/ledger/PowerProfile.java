@@ -3,8 +3,9 @@ package org.crossbarsim.ledger;
 import java.util.Arrays;
 
 /**
- * Dynamic energy over time in windows of equal length. An action's energy is booked whole in the window in which the
- * action ends.
+ * Dynamic energy over time in windows of equal length. The energy of a short action is booked whole
+ * in the window in which the action ends; that of a pass of many actions is spread evenly over the
+ * pass.
  */
 public final class PowerProfile {
   private final long windowFs;
@@ -25,6 +26,21 @@ public final class PowerProfile {
     }
     used = Math.max(used, bin + 1);
     binJ[bin] += energyJ;
+  }
+
+  /** Books energy that is spent evenly from {@code fromFs} to {@code toFs}. */
+  public void spread(long fromFs, long toFs, double energyJ) {
+    double fs = toFs - fromFs;
+    long from = fromFs;
+    while (from < toFs) {
+      long windowEnd = (from / windowFs + 1) * windowFs;
+      long until = Math.min(toFs, windowEnd);
+      book(until, energyJ * ((until - from) / fs));
+      from = until;
+    }
+    if (fs <= 0) {
+      book(toFs, energyJ);
+    }
   }
 
   /** Forgets everything. */

@@ -30,10 +30,7 @@ public final class DigitalLayerRun implements LayerRun {
     int neurons = layer.geometry.neurons();
     this.membranes =
         new MembraneBank(
-            neurons,
-            layer.unit.accumulatorBits(),
-            layer.neuron.overflow(),
-            layer.neuron.reset());
+            neurons, layer.unit.accumulatorBits(), layer.neuron.overflow(), layer.neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
     this.sums = new long[neurons];
     this.fireFs = new long[neurons];
@@ -97,6 +94,7 @@ public final class DigitalLayerRun implements LayerRun {
   }
 
   private void bookMultiplications() {
+    long fromFs = now();
     pass(multiplies);
     long neurons = layer.geometry.neurons();
     // Formed sums of a hold are written once; without hold they go on to the membranes directly.
@@ -106,7 +104,7 @@ public final class DigitalLayerRun implements LayerRun {
     if (layer.hold && layer.spiking) {
       energyJ += count(Component.FIRST_SUM_WRITE, neurons);
     }
-    books.power().book(now(), energyJ);
+    books.power().spread(fromFs, now(), energyJ);
   }
 
   // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
@@ -164,7 +162,8 @@ public final class DigitalLayerRun implements LayerRun {
     }
   }
 
-  // Sums that fit the lanes stay in their registers through a step: read before it, written after it.
+  // Sums that fit the lanes stay in their registers through a step: read before it, written after
+  // it.
   private void bookLoadAndStore(@Nullable SpikeBills bills, int sharers) {
     long neurons = layer.geometry.neurons();
     double energyJ = count(Component.DIGITAL_SUM_READ, neurons);
@@ -177,7 +176,8 @@ public final class DigitalLayerRun implements LayerRun {
     }
   }
 
-  // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and written once.
+  // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
+  // written once.
   private void compare(SpikeVector fired) {
     int neurons = layer.geometry.neurons();
     int neuronPositions = layer.geometry.neuronPositions();
@@ -197,11 +197,12 @@ public final class DigitalLayerRun implements LayerRun {
         fires++;
       }
     }
+    long fromFs = now();
     cycle += (long) batchCycles * ((neurons + lanes - 1) / lanes);
-    bookCompare(integrates, neurons, fires);
+    bookCompare(integrates, neurons, fires, fromFs);
   }
 
-  private void bookCompare(boolean integrates, long neurons, long fires) {
+  private void bookCompare(boolean integrates, long neurons, long fires, long fromFs) {
     boolean soft = layer.spiking && layer.neuron.reset() == NeuronSpec.Reset.SOFT;
     double energyJ = count(Component.FIRST_ADD, neurons + (soft ? fires : 0));
     if (integrates) {
@@ -212,7 +213,7 @@ public final class DigitalLayerRun implements LayerRun {
       energyJ += count(Component.FIRST_SUM_READ, neurons);
       energyJ += count(Component.FIRST_SUM_WRITE, fires);
     }
-    books.power().book(now(), energyJ);
+    books.power().spread(fromFs, now(), energyJ);
   }
 
   private long signedSum(int neuron, int output) {
@@ -223,8 +224,9 @@ public final class DigitalLayerRun implements LayerRun {
   private void send(SpikeVector fired) {
     long packets = layer.packets(fired.count());
     if (packets > 0) {
+      long fromFs = now();
       cycle += packets * layer.sendCycles + layer.hopCycles;
-      books.power().book(now(), count(Component.PACKET, packets));
+      books.power().spread(fromFs, now(), count(Component.PACKET, packets));
     }
     endFs = now();
   }

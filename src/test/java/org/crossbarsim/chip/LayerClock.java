@@ -6,9 +6,15 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.testkit.TestArray;
 
-/** Lays out the reads of one step of a layer for the tick oracle, and collects what its column tiles answer. */
+/**
+ * Lays out the reads of one step of a layer for the tick oracle, and collects what its column tiles
+ * answer.
+ */
 final class LayerClock {
-  /** Cycles from the step's start: of each neuron's decision, each column tile's end, each input's last effect. */
+  /**
+   * Cycles from the step's start: of each neuron's decision, each column tile's end, each input's
+   * last effect.
+   */
   record Answer(long[] fired, long[] tileEnd, long[] inputDone) {
     long end() {
       long end = 0;
@@ -102,9 +108,7 @@ final class LayerClock {
       int first = c * array.columns * g.neuronPositions();
       int neurons = used * g.neuronPositions();
       long[] compared =
-          mode == TickOracle.Mode.DECIDE
-              ? decided(done, neurons)
-              : ticks.compare(settled, neurons);
+          mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : ticks.compare(settled, neurons);
       System.arraycopy(compared, 0, fired, first, neurons);
       long sent = 0;
       for (int n = first; n < first + neurons; n++) {

@@ -17,7 +17,10 @@ import org.crossbarsim.testkit.RandomNetwork;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
 
-/** Seeded random designs over every choice of array, read, reference and dataflow that is exact when ideal. */
+/**
+ * Seeded random designs over every choice of array, read, reference and dataflow that is exact when
+ * ideal.
+ */
 final class RandomDesigns {
   static final int SAMPLES = 2;
 
@@ -52,8 +55,14 @@ final class RandomDesigns {
           source,
           array,
           new Design(
-              design.name(), design.network(), spec, device, design.digital(), mapping,
-              design.neuron(), run),
+              design.name(),
+              design.network(),
+              spec,
+              device,
+              design.digital(),
+              mapping,
+              design.neuron(),
+              run),
           samples);
     }
 
@@ -72,8 +81,18 @@ final class RandomDesigns {
               : new SenseSpec.Amplifier(sigmaA, a.sense().cost());
       return with(
           new ArraySpec(
-              a.name(), a.description(), a.kind(), a.technologyNodeM(), a.rows(), a.columns(),
-              a.reference(), a.read(), sense, a.wire(), a.phases(), a.peripherals(),
+              a.name(),
+              a.description(),
+              a.kind(),
+              a.technologyNodeM(),
+              a.rows(),
+              a.columns(),
+              a.reference(),
+              a.read(),
+              sense,
+              a.wire(),
+              a.phases(),
+              a.peripherals(),
               a.provenance()));
     }
   }
@@ -100,8 +119,7 @@ final class RandomDesigns {
             seed,
             draw.of(RunSpec.TimeMode.values()),
             bernoulli ? RunSpec.Coding.BERNOULLI : RunSpec.Coding.REAL);
-    NeuronSpec neuron =
-        TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
+    NeuronSpec neuron = TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
     return design(draw, source, array, neuron, run);
   }
 
@@ -133,8 +151,7 @@ final class RandomDesigns {
           layer.onArray() ? Math.max(array.inputs, layer.geometry().fanIn()) : array.inputs;
     }
     array.group = array.inputs;
-    Case made =
-        design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
+    Case made = design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
     return made.with(TestSpecs.mapping(Dataflow.WINDOW_PARALLEL));
   }
 
@@ -172,8 +189,14 @@ final class RandomDesigns {
     Network network = source.network();
     Design design =
         new Design(
-            "random", network, array.spec(), TestSpecs.idealDevice(), TestSpecs.digital(), mapping,
-            neuron, run);
+            "random",
+            network,
+            array.spec(),
+            TestSpecs.idealDevice(),
+            TestSpecs.digital(),
+            mapping,
+            neuron,
+            run);
     byte[][] pixels = new byte[SAMPLES][];
     int[] labels = new int[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {

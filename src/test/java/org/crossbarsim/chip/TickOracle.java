@@ -7,11 +7,15 @@ import java.util.List;
 import org.crossbarsim.testkit.TestArray;
 
 /**
- * One column tile of one layer during one step, clock tick by clock tick: a state machine an array, one for the merge
- * unit or membrane port, one for comparing and one for sending. Knows durations in cycles and nothing of max-plus.
+ * One column tile of one layer during one step, clock tick by clock tick: a state machine an array,
+ * one for the merge unit or membrane port, one for comparing and one for sending. Knows durations
+ * in cycles and nothing of max-plus.
  */
 final class TickOracle {
-  /** One read on one array: {@code target} is the output position, or the entry of a spike-serial list. */
+  /**
+   * One read on one array: {@code target} is the output position, or the entry of a spike-serial
+   * list.
+   */
   record Read(int target, boolean last) {}
 
   private enum State {
@@ -106,8 +110,13 @@ final class TickOracle {
    * @param reads reads of each row tile, in order
    */
   TickOracle(
-      TestArray array, Mode mode, int muxSteps, int targets, List<Integer> order,
-      List<List<Integer>> participants, List<List<Read>> reads) {
+      TestArray array,
+      Mode mode,
+      int muxSteps,
+      int targets,
+      List<Integer> order,
+      List<List<Integer>> participants,
+      List<List<Read>> reads) {
     this.a = array;
     this.mode = mode;
     this.muxSteps = muxSteps;
@@ -180,7 +189,10 @@ final class TickOracle {
         : one.state == State.WAITING && one.read.target() == target;
   }
 
-  /** When each of {@code neurons} has been compared, a batch of lanes at a time from {@code settled} on. */
+  /**
+   * When each of {@code neurons} has been compared, a batch of lanes at a time from {@code settled}
+   * on.
+   */
   long[] compare(long settled, int neurons) {
     long[] fired = new long[neurons];
     now = settled;
@@ -195,7 +207,10 @@ final class TickOracle {
     return fired;
   }
 
-  /** When the last of {@code packets} has landed; the port sends one after the other from {@code from} on. */
+  /**
+   * When the last of {@code packets} has landed; the port sends one after the other from {@code
+   * from} on.
+   */
   long send(long from, long packets) {
     now = from;
     long landed = from;

@@ -11,8 +11,8 @@ import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
-import org.crossbarsim.network.Network;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.RunSpec;
@@ -113,7 +113,10 @@ class TickTimingTest {
     return ints;
   }
 
-  /** The whole chip: the plain network says who fires, ticks say how long a layer takes, a recurrence the rest. */
+  /**
+   * The whole chip: the plain network says who fires, ticks say how long a layer takes, a
+   * recurrence the rest.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void latencyOfAnImageIsTheRecurrenceOverLayersAndSteps(long seed) {
@@ -186,8 +189,14 @@ class TickTimingTest {
 
   // End of one layer's step; fills in when its neurons fired.
   private static long stepFs(
-      RandomDesigns.Case c, int l, int step, long startFs, int[] driver, int[] outputs,
-      boolean decides, long[] firedFs) {
+      RandomDesigns.Case c,
+      int l,
+      int step,
+      long startFs,
+      int[] driver,
+      int[] outputs,
+      boolean decides,
+      long[] firedFs) {
     Layer layer = c.design().network().layers().get(l);
     Geometry g = layer.geometry();
     boolean signed = c.design().network().kind() == Network.Kind.BNN;
@@ -217,7 +226,8 @@ class TickTimingTest {
       }
     }
     if (outputs.length > 0) {
-      int batch = pixels && !signed ? 2 : 1; // kept sums are added in one cycle, compared in the next
+      int batch =
+          pixels && !signed ? 2 : 1; // kept sums are added in one cycle, compared in the next
       for (int n = 0; n < firedFs.length; n++) {
         firedFs[n] = startFs + (cycles + batch * (n / unit.lanes() + 1)) * NS;
       }

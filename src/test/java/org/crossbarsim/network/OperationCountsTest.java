@@ -42,8 +42,14 @@ class OperationCountsTest {
     int hw = Integer.parseInt(f[2]);
     Geometry g =
         new Geometry(
-            Integer.parseInt(f[1]), hw, hw, Integer.parseInt(f[3]), Integer.parseInt(f[4]), 1,
-            Integer.parseInt(f[5]), Integer.parseInt(f[6]));
+            Integer.parseInt(f[1]),
+            hw,
+            hw,
+            Integer.parseInt(f[3]),
+            Integer.parseInt(f[4]),
+            1,
+            Integer.parseInt(f[5]),
+            Integer.parseInt(f[6]));
     return new Row(g, Long.parseLong(f[7]), Long.parseLong(f[8]), Long.parseLong(f[9]));
   }
 
@@ -91,8 +97,14 @@ class OperationCountsTest {
     do {
       g =
           new Geometry(
-              draw.between(1, 4), draw.between(1, 9), draw.between(1, 9), draw.between(1, 5),
-              draw.between(1, 5), draw.between(1, 4), draw.between(0, 3), 1);
+              draw.between(1, 4),
+              draw.between(1, 9),
+              draw.between(1, 9),
+              draw.between(1, 5),
+              draw.between(1, 5),
+              draw.between(1, 4),
+              draw.between(0, 3),
+              1);
     } while (g.inputHeight() + 2 * g.padding() < g.kernel()
         || g.inputWidth() + 2 * g.padding() < g.kernel());
     SpikeVector spikes = new SpikeVector(g.inputs());

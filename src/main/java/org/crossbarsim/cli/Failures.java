@@ -1,0 +1,72 @@
+package org.crossbarsim.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.crossbarsim.netlist.BadInputException;
+import org.crossbarsim.netlist.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** What the user is told when a command fails, and with which exit code. */
+final class Failures {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private Failures() {}
+
+  /** Wrong usage: what is wrong, how the command is used. */
+  static int usage(CommandLine.ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("crossbar-sim: " + failure.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    return USAGE;
+  }
+
+  /** Anything that a command throws. */
+  static int execution(Exception failure, CommandLine line, ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof BadInputException bad) {
+      for (Problem problem : bad.problems()) {
+        err.println(problem);
+      }
+      int n = bad.problems().size();
+      err.println("crossbar-sim: " + n + (n == 1 ? " problem" : " problems") + " in the input");
+      return BadInputException.EXIT_CODE;
+    }
+    if (failure instanceof UncheckedIOException unchecked) {
+      return io(unchecked.getCause(), err);
+    }
+    if (failure instanceof IOException io) {
+      return io(io, err);
+    }
+    err.println("crossbar-sim: " + failure);
+    err.println("this is a bug of crossbar-sim; please report it with the lines below");
+    failure.printStackTrace(err);
+    return FAILED;
+  }
+
+  private static int io(IOException failure, PrintWriter err) {
+    String reason = String.valueOf(failure.getMessage());
+    if (failure instanceof FileSystemException file) {
+      String why = file.getReason();
+      String kind = failure.getClass().getSimpleName().replace("Exception", "");
+      reason = file.getFile() + ": " + (why == null ? words(kind) : why);
+    }
+    err.println("crossbar-sim: cannot read or write " + reason);
+    return FAILED;
+  }
+
+  // AccessDenied becomes "access denied".
+  private static String words(String kind) {
+    StringBuilder words = new StringBuilder();
+    for (char c : kind.toCharArray()) {
+      words.append(Character.isUpperCase(c) && words.length() > 0 ? " " : "");
+      words.append(Character.toLowerCase(c));
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,111 @@
+package org.crossbarsim.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.crossbarsim.chip.Chip;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.chip.Samples;
+import org.crossbarsim.chip.Simulator;
+import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.report.ReportBuilder;
+import org.crossbarsim.report.ReportFiles;
+import org.crossbarsim.report.ReportText;
+import org.crossbarsim.report.RunReport;
+import org.crossbarsim.trace.TraceWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crossbar-sim run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a netlist over its images and prints what it cost.")
+final class RunCommand implements Callable<Integer> {
+  private static final String REPORT = "report.json";
+
+  @Parameters(paramLabel = "NETLIST", description = "The netlist, JSON.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path netlist;
+
+  @Option(
+      names = "--trace",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "Writes every spike, as JSON Lines. Default: traces/NAME.jsonl.")
+  private @Nullable String trace;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes report.json into a folder, which is made if need be.")
+  private @Nullable Path out;
+
+  @Mixin private final RunOptions options = new RunOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    options.check();
+    LoadedNetlist loaded = RunOptions.load(netlist);
+    options.checkSteps(loaded);
+    Design design = options.design(loaded);
+    Path folder = out;
+    if (folder != null) {
+      Files.createDirectories(folder); // fails now rather than after the run
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Path traceFile = traceFile(design);
+    RunResult result =
+        traceFile == null
+            ? simulate(design, loaded.samples(), options.threads(), err)
+            : traced(design, loaded.samples(), traceFile, err);
+    RunReport report = ReportBuilder.of(result, options.defaults(loaded));
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(ReportText.of(report));
+    if (traceFile != null) {
+      print.println("trace   " + TracePlace.shown(traceFile));
+    }
+    if (folder != null) {
+      ReportFiles.write(folder.resolve(REPORT), ReportFiles.json(report));
+      print.println("report  " + TracePlace.shown(folder.resolve(REPORT)));
+    }
+    return 0;
+  }
+
+  private @Nullable Path traceFile(Design design) {
+    if (trace == null) {
+      return null;
+    }
+    return trace.isEmpty() ? TracePlace.of(RunOptions.home(), design.name()) : Path.of(trace);
+  }
+
+  /** Runs a design without a trace. */
+  static RunResult simulate(Design design, Samples samples, int threads, PrintWriter err) {
+    try (Progress progress = Progress.of(err, design.name(), design.run().samples())) {
+      return new Simulator(new Chip(design), threads).run(samples, null, progress);
+    }
+  }
+
+  private RunResult traced(Design design, Samples samples, Path file, PrintWriter err)
+      throws IOException {
+    try (TraceWriter writer = TraceWriter.to(file, design);
+        Progress progress = Progress.of(err, design.name(), design.run().samples())) {
+      Simulator simulator = new Simulator(new Chip(design), options.threads());
+      RunResult result = simulator.run(samples, writer, progress);
+      writer.finish(result);
+      return result;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.crossbarsim.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.netlist.BadInputException;
+import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.netlist.NetlistLoader;
+import org.crossbarsim.netlist.Problem;
+import org.crossbarsim.network.Network;
+import org.crossbarsim.report.RunReport;
+import org.crossbarsim.spec.RunSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that say how a netlist is run, and the netlist under them. */
+final class RunOptions {
+  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_THREADS = 4096;
+
+  @Option(names = "--samples", paramLabel = "N", description = "Images to run, from the first.")
+  private @Nullable Integer samples;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Time steps an image (B-SNN).")
+  private @Nullable Integer steps;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Images simulated at once; changes no result. Default: one a processor.")
+  private @Nullable Integer threads;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec command;
+
+  /** Folder with {@code devices}, {@code arrays} and {@code traces}. */
+  static Path home() {
+    return Path.of(System.getProperty("crossbarsim.home", ""));
+  }
+
+  /** Reads a netlist. */
+  static LoadedNetlist load(Path netlist) {
+    return NetlistLoader.load(netlist, home());
+  }
+
+  /** Refuses options that no netlist could take; to be called before anything is read. */
+  void check() {
+    within("--samples", samples, Integer.MAX_VALUE);
+    within("--steps", steps, MOST_STEPS);
+    within("--threads", threads, MOST_THREADS);
+  }
+
+  private void within(String option, @Nullable Integer value, int most) {
+    if (value != null && (value < 1 || value > most)) {
+      throw usage(option + " must be from 1 to " + most + ", not " + value + ".");
+    }
+  }
+
+  /** A usage error of the command that has these options. */
+  CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(command.commandLine(), message);
+  }
+
+  /** Images simulated at once. */
+  int threads() {
+    return threads == null
+        ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
+        : threads;
+  }
+
+  /** Refuses steps for a network that has only one. */
+  void checkSteps(LoadedNetlist loaded) {
+    if (steps != null && steps != 1 && isBinary(loaded)) {
+      throw usage(
+          "--steps "
+              + steps
+              + ": "
+              + loaded.design().name()
+              + " is a BNN, which has exactly one step.");
+    }
+  }
+
+  static boolean isBinary(LoadedNetlist loaded) {
+    return loaded.design().network().kind() == Network.Kind.BNN;
+  }
+
+  /** The design under the options; a BNN keeps its one step. */
+  Design design(LoadedNetlist loaded) {
+    RunSpec r = loaded.design().run();
+    int images = loaded.samples().count();
+    int n = samples == null ? r.samples() : samples;
+    if (n > images) {
+      throw new BadInputException(
+          List.of(
+              new Problem(
+                  loaded.file(),
+                  0,
+                  0,
+                  "",
+                  "--samples " + n + " asks for more images than there are.",
+                  "The image file holds " + images + ".",
+                  "Try --samples " + images + " or less.")));
+    }
+    return loaded
+        .design()
+        .withRun(
+            new RunSpec(
+                n,
+                steps == null || isBinary(loaded) ? r.timesteps() : steps,
+                seed == null ? r.seed() : seed,
+                r.timeMode(),
+                r.coding(),
+                r.powerWindowS()));
+  }
+
+  /** Fields that the netlist left out and no option gave. */
+  List<RunReport.Setting> defaults(LoadedNetlist loaded) {
+    return loaded.defaults().stream()
+        .filter(d -> !(d.pointer().equals("/samples") && samples != null))
+        .filter(d -> !(d.pointer().equals("/seed") && seed != null))
+        .map(d -> new RunReport.Setting(d.pointer(), d.value()))
+        .toList();
+  }
+}

@@ -1,0 +1,209 @@
+package org.crossbarsim.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.Samples;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Weights;
+import org.crossbarsim.report.Comparison.Difference;
+
+/**
+ * Everything that differs between two designs besides the array kind; the shape of the networks
+ * comes first.
+ *
+ * <p>Twice the rows on a differential array are the array kind, not a difference: what counts is
+ * the inputs that an array holds. Names and descriptions of cards are no difference where every
+ * number is the same.
+ */
+public final class Differences {
+  private static final String NONE = "none";
+
+  private final List<Difference> found = new ArrayList<>();
+
+  private Differences() {}
+
+  /** The differences between two designs and the images that they run on. */
+  public static List<Difference> between(Design a, Samples samplesA, Design b, Samples samplesB) {
+    Differences d = new Differences();
+    boolean sameShape = d.topology(a, b);
+    d.differ("network kind", a.network().kind().label(), b.network().kind().label());
+    if (sameShape) {
+      d.layers(a, b);
+    }
+    d.images(a, samplesA, b, samplesB);
+    d.numbers("run", Numbers.of(a.run()), Numbers.of(b.run()));
+    d.numbers("array", Numbers.ofArray(a.array()), Numbers.ofArray(b.array()));
+    d.numbers("device", Numbers.of(a.device()), Numbers.of(b.device()));
+    d.numbers("digital", Numbers.of(a.digital()), Numbers.of(b.digital()));
+    d.numbers("mapping", Numbers.of(a.mapping()), Numbers.of(b.mapping()));
+    d.numbers("neuron", Numbers.of(a.neuron()), Numbers.of(b.neuron()));
+    return List.copyOf(d.found);
+  }
+
+  private void differ(String what, String a, String b) {
+    if (!a.equals(b)) {
+      found.add(new Difference(what, a, b));
+    }
+  }
+
+  private void numbers(String card, List<Numbers.Entry> a, List<Numbers.Entry> b) {
+    for (Numbers.Entry entry : a) {
+      differ(card + " " + entry.path(), entry.text(), Numbers.find(b, entry.path(), NONE));
+    }
+    for (Numbers.Entry entry : b) {
+      if (Numbers.find(a, entry.path(), NONE).equals(NONE)) {
+        differ(card + " " + entry.path(), NONE, entry.text());
+      }
+    }
+  }
+
+  private boolean topology(Design a, Design b) {
+    List<Layer> p = a.network().layers();
+    List<Layer> q = b.network().layers();
+    int before = found.size();
+    differ("TOPOLOGY: input", input(a), input(b));
+    differ("TOPOLOGY: layers", p.size() + "", q.size() + "");
+    for (int i = 0; i < Math.min(p.size(), q.size()); i++) {
+      differ("TOPOLOGY: layer " + (i + 1), shape(p.get(i)), shape(q.get(i)));
+    }
+    return found.size() == before;
+  }
+
+  private static String input(Design d) {
+    return d.network().inputChannels()
+        + " x "
+        + d.network().inputHeight()
+        + " x "
+        + d.network().inputWidth();
+  }
+
+  private static String shape(Layer layer) {
+    Geometry g = layer.geometry();
+    String unit = layer.onArray() ? " on arrays" : " digital";
+    if (g.isLinear()) {
+      return "linear " + g.inputs() + " to " + g.outputChannels() + unit;
+    }
+    return "conv "
+        + g.inputChannels()
+        + " to "
+        + g.outputChannels()
+        + " of "
+        + g.inputHeight()
+        + " x "
+        + g.inputWidth()
+        + ", kernel "
+        + g.kernel()
+        + ", stride "
+        + g.stride()
+        + ", padding "
+        + g.padding()
+        + ", pool "
+        + g.pool()
+        + unit;
+  }
+
+  private void layers(Design a, Design b) {
+    for (int i = 0; i < a.network().layers().size(); i++) {
+      Layer p = a.network().layers().get(i);
+      Layer q = b.network().layers().get(i);
+      differ("name of layer " + (i + 1), p.name(), q.name());
+      weights(p, q);
+      activation(p, q);
+    }
+  }
+
+  private void weights(Layer a, Layer b) {
+    Weights p = a.weights();
+    Weights q = b.weights();
+    long different = 0;
+    for (int o = 0; o < p.outputs(); o++) {
+      for (int t = 0; t < p.fanIn(); t++) {
+        different += p.at(o, t) == q.at(o, t) ? 0 : 1;
+      }
+    }
+    if (different > 0) {
+      long all = (long) p.outputs() * p.fanIn();
+      String share = different + " of " + all + " are others";
+      found.add(new Difference("weights of " + a.name(), "its own", share));
+    }
+  }
+
+  private void activation(Layer a, Layer b) {
+    String name = a.name();
+    if (a.activation() instanceof Activation.Fire p
+        && b.activation() instanceof Activation.Fire q) {
+      values("thresholds of " + name, p.threshold(), q.threshold());
+    } else if (a.activation() instanceof Activation.Sign p
+        && b.activation() instanceof Activation.Sign q) {
+      values("thresholds of " + name, p.threshold(), q.threshold());
+      differ("flipped outputs of " + name, count(p.flipped()), count(q.flipped()));
+      if (count(p.flipped()).equals(count(q.flipped()))
+          && !Arrays.equals(p.flipped(), q.flipped())) {
+        found.add(new Difference("flipped outputs of " + name, "its own", "others"));
+      }
+    } else if (a.activation() instanceof Activation.Readout p
+        && b.activation() instanceof Activation.Readout q) {
+      if (!Arrays.equals(padded(p, a), padded(q, b))) {
+        found.add(new Difference("bias of " + name, bias(p), bias(q)));
+      }
+    } else {
+      differ("activation of " + name, words(a.activation()), words(b.activation()));
+    }
+  }
+
+  private static int[] padded(Activation.Readout readout, Layer layer) {
+    return Arrays.copyOf(readout.bias(), layer.geometry().outputChannels());
+  }
+
+  private static String bias(Activation.Readout readout) {
+    return Arrays.stream(readout.bias()).allMatch(v -> v == 0) ? NONE : "its own";
+  }
+
+  private void values(String what, double[] a, double[] b) {
+    int different = 0;
+    for (int i = 0; i < a.length; i++) {
+      different += Double.compare(a[i], b[i]) == 0 ? 0 : 1;
+    }
+    if (different > 0) {
+      String share = different + " of " + a.length + " are others";
+      found.add(new Difference(what, "its own", share));
+    }
+  }
+
+  private static String count(boolean[] flipped) {
+    int n = 0;
+    for (boolean f : flipped) {
+      n += f ? 1 : 0;
+    }
+    return n + " of " + flipped.length;
+  }
+
+  private static String words(Activation activation) {
+    if (activation instanceof Activation.Fire) {
+      return "fires at a threshold";
+    }
+    return activation instanceof Activation.Sign ? "sign of a sum" : "reads out";
+  }
+
+  private void images(Design a, Samples p, Design b, Samples q) {
+    int common = Math.min(a.run().samples(), b.run().samples());
+    int pixels = 0;
+    int labels = 0;
+    for (int i = 0; i < common; i++) {
+      pixels += Arrays.equals(p.pixels()[i], q.pixels()[i]) ? 0 : 1;
+      labels += p.labels()[i] == q.labels()[i] ? 0 : 1;
+    }
+    if (pixels > 0) {
+      String share = pixels + " of " + common + " are others";
+      found.add(new Difference("images", "its own", share));
+    }
+    if (labels > 0) {
+      String share = labels + " of " + common + " are others";
+      found.add(new Difference("labels", "its own", share));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.crossbarsim.report;
+
+import java.util.List;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.report.RunReport.ComponentRow;
+
+/** Coarse parts of a run's energy, for two runs side by side; they add up to all of it. */
+enum EnergyPart {
+  WORD_LINES("word lines", List.of(Component.INPUT_LATCH, Component.WORD_LINE)),
+  CELLS("cells", List.of(Component.CELLS)),
+  REFERENCES(
+      "references",
+      List.of(Component.REFERENCE_CELLS, Component.REFERENCE_LINE, Component.REFERENCE_BIAS)),
+  SENSING("bit lines and sensing", List.of(Component.BIT_LINE, Component.SENSE)),
+  SUMS(
+      "partial sums and merging",
+      List.of(Component.SPIKE_COUNTER, Component.PARTIAL_SUM, Component.MERGE)),
+  MEMBRANES(
+      "membranes, compare, reset",
+      List.of(
+          Component.MEMBRANE_READ,
+          Component.MEMBRANE_ADD,
+          Component.MEMBRANE_WRITE,
+          Component.COMPARE,
+          Component.COMPARE_READ,
+          Component.RESET_ADD,
+          Component.RESET_WRITE)),
+  PACKETS("packets", List.of(Component.PACKET)),
+  DIGITAL(
+      "digital actions",
+      List.of(
+          Component.DIGITAL_ADD,
+          Component.DIGITAL_WEIGHT_READ,
+          Component.DIGITAL_SUM_READ,
+          Component.DIGITAL_SUM_WRITE,
+          Component.FIRST_MULTIPLY,
+          Component.FIRST_WEIGHT_READ,
+          Component.FIRST_SUM_READ,
+          Component.FIRST_SUM_WRITE,
+          Component.FIRST_ADD)),
+  LEAKAGE("leakage", List.of());
+
+  private final String label;
+  private final List<String> components;
+
+  EnergyPart(String label, List<Component> components) {
+    this.label = label;
+    this.components = components.stream().map(Component::label).toList();
+  }
+
+  String label() {
+    return label;
+  }
+
+  double perImageJ(RunReport report) {
+    if (this == LEAKAGE) {
+      return report.perImage().leakageEnergyJ();
+    }
+    double sumJ = 0;
+    for (ComponentRow row : report.components()) {
+      sumJ += components.contains(row.name()) ? row.energyJ() : 0;
+    }
+    return sumJ / report.samples();
+  }
+}

@@ -1,0 +1,76 @@
+package org.crossbarsim.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
+
+/** Numbers as tables print them: decimal arithmetic only, so the same text on every JDK. */
+public final class Figures {
+  private static final String UNDEFINED = "-";
+  private static final int DIGITS = 3;
+  private static final double LARGEST_PLAIN = 99_999.5;
+  private static final double HUNDREDTH_SQUARE_MILLIMETRE_M2 = 1e-8;
+  private static final double LARGEST_WITH_DECIMAL = 1000;
+
+  private Figures() {}
+
+  /** Three significant digits, trailing zeros kept, and a unit with its prefix. */
+  public static String si(double value, Dimension dimension) {
+    if (!Double.isFinite(value)) {
+      return UNDEFINED;
+    }
+    if (dimension == Dimension.AREA && value != 0) {
+      boolean large = Math.abs(value) >= HUNDREDTH_SQUARE_MILLIMETRE_M2;
+      return ratio(value / (large ? 1e-6 : 1e-12)) + (large ? " mm^2" : " um^2");
+    }
+    String short3 = SiFormat.format(value, dimension);
+    int space = short3.indexOf(' ');
+    return space < 0 || value == 0
+        ? short3
+        : padded(short3.substring(0, space)) + short3.substring(space);
+  }
+
+  // 1.2 becomes 1.20, 12 becomes 12.0 and 0.5 becomes 0.500, so that columns line up.
+  private static String padded(String number) {
+    BigDecimal n = new BigDecimal(number);
+    int scale = DIGITS - (n.signum() == 0 ? 1 : n.precision() - n.scale());
+    return scale <= n.scale() || number.indexOf('e') >= 0
+        ? number
+        : n.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** A share of one as a percentage with one decimal. */
+  public static String percent(double share) {
+    return Double.isFinite(share)
+        ? new BigDecimal(share).movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %"
+        : UNDEFINED;
+  }
+
+  /** A ratio with three significant digits. */
+  public static String ratio(double value) {
+    return Double.isFinite(value)
+        ? padded(SiFormat.format(value, Dimension.DIMENSIONLESS))
+        : UNDEFINED;
+  }
+
+  /** A count, or a mean of counts: plain up to five digits, then with a prefix. */
+  public static String count(double value) {
+    if (!Double.isFinite(value)) {
+      return UNDEFINED;
+    }
+    if (Math.abs(value) >= LARGEST_PLAIN) {
+      String[] prefix = {"k", "M", "G", "T", "P"};
+      BigDecimal n = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+      int group = Math.min(prefix.length, (n.precision() - n.scale() - 1) / 3);
+      return padded(n.movePointLeft(3 * group).toPlainString()) + " " + prefix[group - 1];
+    }
+    BigDecimal n =
+        new BigDecimal(value)
+            .setScale(Math.abs(value) < LARGEST_WITH_DECIMAL ? 1 : 0, RoundingMode.HALF_EVEN);
+    return n.stripTrailingZeros().scale() <= 0
+        ? n.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
+        : n.toPlainString();
+  }
+}

@@ -1,0 +1,117 @@
+package org.crossbarsim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbarsim.chip.Chip;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.ledger.Account;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.Provenance;
+import org.crossbarsim.spec.WireSpec;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.PhaseCycles;
+
+/** What a report says of the hardware itself. */
+final class HardwareRows {
+  private final Chip chip;
+  private final ArraySpec array;
+
+  HardwareRows(Chip chip) {
+    this.chip = chip;
+    this.array = chip.design().array();
+  }
+
+  List<RunReport.PhaseRow> phases() {
+    return PhaseCycles.of(array).phases(array).stream()
+        .map(
+            p ->
+                new RunReport.PhaseRow(
+                    p.name(), p.requestedS(), p.cycles(), p.requestedS() + p.slackS(), p.slackS()))
+        .toList();
+  }
+
+  RunReport.Line line() {
+    WireSpec wire = array.wire();
+    int cells = array.columns() + array.referenceCellColumns();
+    int rows = array.rows();
+    return new RunReport.Line(
+        wire.wordLineOhmPerCell() * cells,
+        wire.wordLineFarad(cells),
+        wire.raiseS(cells),
+        wire.bitLineOhmPerCell() * rows,
+        wire.bitLineFarad(rows),
+        wire.settleS(rows));
+  }
+
+  RunReport.Tile tile() {
+    List<RunReport.TilePart> parts = new ArrayList<>();
+    double areaM2 = 0;
+    for (LayerHardware hardware : chip.layers()) {
+      if (parts.isEmpty() && hardware instanceof ArrayLayer layer) {
+        parts = parts(layer);
+        areaM2 = layer.tileAreaM2();
+      }
+    }
+    return new RunReport.Tile(
+        array.inputs(),
+        array.rows(),
+        array.columns(),
+        array.referenceCellColumns(),
+        array.senseUnits(),
+        areaM2,
+        List.copyOf(parts));
+  }
+
+  // Accounts from the cells to the spike counter are of whole arrays: as many of each as there are
+  // tiles.
+  private List<RunReport.TilePart> parts(ArrayLayer layer) {
+    List<RunReport.TilePart> parts = new ArrayList<>();
+    int tiles = layer.placement().tiles();
+    for (int i = 0; i < chip.book().size(); i++) {
+      Account a = chip.book().account(i);
+      boolean ofTile = a.component().ordinal() <= Component.PARTIAL_SUM.ordinal();
+      if (a.layer() == layer.index() && ofTile && a.areaM2() > 0) {
+        parts.add(
+            new RunReport.TilePart(
+                a.component().label(), a.areaM2() / tiles, a.leakageW() / tiles));
+      }
+    }
+    return parts;
+  }
+
+  static List<RunReport.Preset> presets(Design design) {
+    return List.of(
+        new RunReport.Preset("array", design.array().name(), count(design.array().provenance())),
+        new RunReport.Preset("device", design.device().name(), count(design.device().provenance())),
+        new RunReport.Preset(
+            "digital", design.digital().name(), count(design.digital().provenance())));
+  }
+
+  static RunReport.Confidence count(List<Provenance> provenance) {
+    return new RunReport.Confidence(
+        of(provenance, "seen"),
+        of(provenance, "derived"),
+        of(provenance, "known"),
+        of(provenance, "assumed"));
+  }
+
+  private static int of(List<Provenance> provenance, String confidence) {
+    return (int) provenance.stream().filter(p -> p.confidence().equals(confidence)).count();
+  }
+
+  static RunReport.Confidence sum(List<RunReport.Preset> presets) {
+    RunReport.Confidence all = new RunReport.Confidence(0, 0, 0, 0);
+    for (RunReport.Preset preset : presets) {
+      RunReport.Confidence c = preset.provenance();
+      all =
+          new RunReport.Confidence(
+              all.seen() + c.seen(),
+              all.derived() + c.derived(),
+              all.known() + c.known(),
+              all.assumed() + c.assumed());
+    }
+    return all;
+  }
+}

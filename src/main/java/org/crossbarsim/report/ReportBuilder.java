@@ -1,0 +1,291 @@
+package org.crossbarsim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.ledger.Account;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.report.RunReport.ComponentRow;
+import org.crossbarsim.report.RunReport.LayerRow;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerHardware;
+
+/** Computes a {@link RunReport} from what a run did. */
+public final class ReportBuilder {
+  private static final int MOST_WINDOWS = 4096;
+
+  private final RunResult result;
+  private final Design design;
+  private final AccountBook book;
+  private final int samples;
+
+  private ReportBuilder(RunResult result) {
+    this.result = result;
+    this.design = result.chip().design();
+    this.book = result.chip().book();
+    this.samples = result.samples();
+  }
+
+  /** The report of {@code result}; {@code defaults} are the fields that the netlist left out. */
+  public static RunReport of(RunResult result, List<RunReport.Setting> defaults) {
+    return new ReportBuilder(result).build(List.copyOf(defaults));
+  }
+
+  private RunReport build(List<RunReport.Setting> defaults) {
+    List<LayerRow> layers = layers();
+    RunReport.Totals totals = totals(layers);
+    AreaAccounts area = new AreaAccounts(result.chip());
+    HardwareRows hardware = new HardwareRows(result.chip());
+    List<RunReport.Preset> presets = HardwareRows.presets(design);
+    return new RunReport(
+        design.name(),
+        design.network().kind().label(),
+        design.run().seed(),
+        samples,
+        design.run().timesteps(),
+        result.correct(),
+        (double) result.correct() / samples,
+        Wilson.interval95(result.correct(), samples),
+        totals,
+        perImage(totals),
+        layers,
+        components(),
+        area.area(),
+        area.saving(),
+        power(),
+        hardware.phases(),
+        design.array().phases().clockPeriodS(),
+        hardware.line(),
+        hardware.tile(),
+        new RunReport.Cards(
+            design.array(),
+            design.device(),
+            design.digital(),
+            design.mapping(),
+            design.neuron(),
+            design.run()),
+        presets,
+        defaults,
+        HardwareRows.sum(presets));
+  }
+
+  private RunReport.Totals totals(List<LayerRow> layers) {
+    double dynamicJ = result.ledger().energyJ();
+    double leakageJ = result.leakageEnergyJ();
+    double energyJ = dynamicJ + leakageJ;
+    double timeS = result.totalLatencyS();
+    long measured = 0;
+    long analytical = 0;
+    long inBounds = 0;
+    long eq3 = 0;
+    long tiles = 0;
+    long overflows = 0;
+    double placed = 0;
+    for (LayerRow row : layers) {
+      measured += row.opsMeasured();
+      analytical += row.opsAnalytical();
+      inBounds += row.opsInBounds();
+      eq3 += row.opsEq3();
+      tiles += row.tiles();
+      placed += row.tiles() * row.utilization();
+      overflows += row.overflows();
+    }
+    return new RunReport.Totals(
+        energyJ,
+        dynamicJ,
+        result.ledger().energyJ(Component.Owner.STEP),
+        leakageJ,
+        energyOf(layers, "array"),
+        energyOf(layers, "digital"),
+        book.areaM2(),
+        timeS / samples,
+        timeS,
+        result.spikes(),
+        result.inputSpikes(),
+        result.spikesUndelivered(),
+        actions(Component.WORD_LINE),
+        measured,
+        analytical,
+        inBounds,
+        eq3,
+        normalizedOps(),
+        normalizedOpsLiteral(),
+        measured / ((double) samples * eq3),
+        energyJ / timeS,
+        peakPowerW(),
+        samples / timeS,
+        2.0 * measured / energyJ / 1e12,
+        placed / tiles,
+        tiles,
+        overflows);
+  }
+
+  private static double energyOf(List<LayerRow> layers, String unit) {
+    double sumJ = 0;
+    for (LayerRow row : layers) {
+      sumJ += row.unit().equals(unit) ? row.energyJ() : 0;
+    }
+    return sumJ;
+  }
+
+  private double peakPowerW() {
+    return result.peakWindowJ() / design.run().powerWindowS() + book.leakageW();
+  }
+
+  private RunReport.PerImage perImage(RunReport.Totals t) {
+    double n = samples;
+    return new RunReport.PerImage(
+        t.energyJ() / n,
+        t.dynamicEnergyJ() / n,
+        t.fixedEnergyJ() / n,
+        t.leakageEnergyJ() / n,
+        t.arraysEnergyJ() / n,
+        t.digitalEnergyJ() / n,
+        t.spikes() / n,
+        t.inputSpikes() / n,
+        t.spikesUndelivered() / n,
+        t.rowActivations() / n,
+        t.opsMeasured() / n,
+        t.opsAnalytical() / n,
+        t.overflows() / n);
+  }
+
+  private List<LayerRow> layers() {
+    List<LayerRow> rows = new ArrayList<>();
+    for (LayerHardware hardware : result.chip().layers()) {
+      rows.add(layer(hardware));
+    }
+    return List.copyOf(rows);
+  }
+
+  private LayerRow layer(LayerHardware hardware) {
+    int i = hardware.index();
+    Layer layer = design.network().layers().get(i);
+    Geometry g = layer.geometry();
+    ArrayLayer array = hardware instanceof ArrayLayer a ? a : null;
+    double dynamicJ = result.ledger().layerEnergyJ(i);
+    double leakageJ = result.leakageEnergyJ(i);
+    double chances = (double) g.neurons() * samples * design.run().timesteps();
+    return new LayerRow(
+        layer.name(),
+        g.isLinear() ? "linear" : "conv",
+        array == null ? "digital" : "array",
+        g.neurons(),
+        result.fired()[i],
+        result.fired()[i] / chances,
+        array == null ? 0 : result.opsMeasured()[i],
+        array == null ? 0 : result.opsAnalytical()[i],
+        array == null ? 0 : OperationCounts.inBounds(g),
+        array == null ? 0 : OperationCounts.eq3(g),
+        array == null ? 0 : array.placement().tiles(),
+        array == null ? 0 : array.placement().rowTiles(),
+        array == null ? 0 : array.placement().colTiles(),
+        array == null ? 0 : array.placement().utilization(),
+        dynamicJ + leakageJ,
+        dynamicJ,
+        leakageJ,
+        result.busyFs()[i] * 1e-15 / samples,
+        layerAreaM2(i),
+        result.overflows()[i]);
+  }
+
+  private double layerAreaM2(int layer) {
+    double sumM2 = 0;
+    for (int i = 0; i < book.size(); i++) {
+      sumM2 += book.account(i).layer() == layer ? book.account(i).areaM2() : 0;
+    }
+    return sumM2;
+  }
+
+  /** Delivered spikes per neuron and image of what drives a layer. */
+  private double driverRate(int layer) {
+    long spikes = layer == 0 ? result.inputSpikes() : result.delivered()[layer - 1];
+    int neurons = design.network().layers().get(layer).geometry().inputs();
+    return (double) spikes / ((double) neurons * samples);
+  }
+
+  private double normalizedOps() {
+    double weighted = 0;
+    double all = 0;
+    List<Layer> layers = design.network().layers();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).onArray()) {
+        double eq3 = OperationCounts.eq3(layers.get(i).geometry());
+        weighted += driverRate(i) * eq3;
+        all += eq3;
+      }
+    }
+    return weighted / all;
+  }
+
+  // The limits as printed: drivers 2 to L-1, each with the layer that it drives, the digital last
+  // one included.
+  private double normalizedOpsLiteral() {
+    double weighted = 0;
+    double all = 0;
+    List<Layer> layers = design.network().layers();
+    for (int driven = 2; driven < layers.size(); driven++) {
+      double eq3 = OperationCounts.eq3(layers.get(driven).geometry());
+      weighted += driverRate(driven) * eq3;
+      all += eq3;
+    }
+    return weighted / all;
+  }
+
+  private long actions(Component component) {
+    long sum = 0;
+    for (int i = 0; i < book.size(); i++) {
+      sum += book.account(i).component() == component ? result.ledger().actions(i) : 0;
+    }
+    return sum;
+  }
+
+  private List<ComponentRow> components() {
+    List<ComponentRow> rows = new ArrayList<>();
+    for (Component component : Component.values()) {
+      double energyJ = 0;
+      double areaM2 = 0;
+      double leakageW = 0;
+      for (int i = 0; i < book.size(); i++) {
+        Account account = book.account(i);
+        if (account.component() == component) {
+          energyJ += result.ledger().energyJ(i);
+          areaM2 += account.areaM2();
+          leakageW += account.leakageW();
+        }
+      }
+      long actions = actions(component);
+      if (actions > 0 || areaM2 > 0 || energyJ > 0) {
+        String bill = component.owner() == Component.Owner.SPIKE ? "spike" : "step";
+        rows.add(new ComponentRow(component.label(), bill, actions, energyJ, areaM2, leakageW));
+      }
+    }
+    rows.add(new ComponentRow("leakage", "time", 0, result.leakageEnergyJ(), 0, 0));
+    return List.copyOf(rows);
+  }
+
+  private RunReport.Power power() {
+    double windowS = design.run().powerWindowS();
+    double leakageW = book.leakageW();
+    double[] windowJ = result.firstWindowJ();
+    int merged = 1;
+    while ((windowJ.length + merged - 1) / merged > MOST_WINDOWS) {
+      merged *= 2;
+    }
+    List<Double> seriesW = new ArrayList<>();
+    for (int from = 0; from < windowJ.length; from += merged) {
+      double sumJ = 0;
+      for (int i = from; i < Math.min(windowJ.length, from + merged); i++) {
+        sumJ += windowJ[i];
+      }
+      seriesW.add(sumJ / (windowS * merged) + leakageW);
+    }
+    return new RunReport.Power(
+        windowS, peakPowerW(), leakageW, windowS * merged, List.copyOf(seriesW));
+  }
+}

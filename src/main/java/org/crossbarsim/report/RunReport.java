@@ -1,0 +1,233 @@
+package org.crossbarsim.report;
+
+import java.util.List;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.DigitalUnitSpec;
+import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.RunSpec;
+
+/**
+ * Plain values of one run, named as in {@code report.json}: {@code energyJ} here is {@code
+ * energy_j} there. {@code docs/reports.md} defines each.
+ *
+ * @param netlist name of the netlist
+ * @param network what travels between layers
+ * @param seed key of every random draw
+ * @param samples images
+ * @param timesteps steps an image
+ * @param correct images whose predicted class is their label
+ * @param accuracy correct over samples
+ * @param accuracyInterval95 Wilson interval of the accuracy
+ * @param totals of the whole run
+ * @param perImage the additive totals over samples
+ * @param layers in order
+ * @param components by kind of action, leakage last
+ * @param area what the die is spent on
+ * @param areaSaving what one row an input saves against two
+ * @param power over time
+ * @param phases of a tile
+ * @param clockPeriodS clock of the tiles
+ * @param line times that follow from wires
+ * @param tile one array
+ * @param cards every number used
+ * @param presets names of the cards
+ * @param defaults fields that the netlist left out
+ * @param provenance numbers of the cards by how well they are known
+ */
+public record RunReport(
+    String netlist,
+    String network,
+    long seed,
+    int samples,
+    int timesteps,
+    int correct,
+    double accuracy,
+    Interval accuracyInterval95,
+    Totals totals,
+    PerImage perImage,
+    List<LayerRow> layers,
+    List<ComponentRow> components,
+    Area area,
+    AreaSaving areaSaving,
+    Power power,
+    List<PhaseRow> phases,
+    double clockPeriodS,
+    Line line,
+    Tile tile,
+    Cards cards,
+    List<Preset> presets,
+    List<Setting> defaults,
+    Confidence provenance) {
+
+  /** Share of the energy, from 0 to 1. */
+  double energyShare(double energyJ) {
+    return energyJ / totals.energyJ();
+  }
+
+  /** Share of the area, from 0 to 1. */
+  double areaShare(double areaM2) {
+    return areaM2 / totals.areaM2();
+  }
+
+  /** An interval of shares. */
+  public record Interval(double low, double high) {}
+
+  /** Of the whole run; latency, power and ratios per image or dimensionless. */
+  public record Totals(
+      double energyJ,
+      double dynamicEnergyJ,
+      double fixedEnergyJ,
+      double leakageEnergyJ,
+      double arraysEnergyJ,
+      double digitalEnergyJ,
+      double areaM2,
+      double latencyS,
+      double totalLatencyS,
+      long spikes,
+      long inputSpikes,
+      long spikesUndelivered,
+      long rowActivations,
+      long opsMeasured,
+      long opsAnalytical,
+      long opsInBounds,
+      long opsEq3,
+      double normalizedOps,
+      double normalizedOpsLiteral,
+      double activatedRatio,
+      double averagePowerW,
+      double peakPowerW,
+      double throughputImagesPerS,
+      double topsPerW,
+      double utilization,
+      long tiles,
+      long overflows) {}
+
+  /** Additive totals over samples. */
+  public record PerImage(
+      double energyJ,
+      double dynamicEnergyJ,
+      double fixedEnergyJ,
+      double leakageEnergyJ,
+      double arraysEnergyJ,
+      double digitalEnergyJ,
+      double spikes,
+      double inputSpikes,
+      double spikesUndelivered,
+      double rowActivations,
+      double opsMeasured,
+      double opsAnalytical,
+      double overflows) {}
+
+  /** One layer. */
+  public record LayerRow(
+      String name,
+      String type,
+      String unit,
+      int neurons,
+      long spikes,
+      double firingRate,
+      long opsMeasured,
+      long opsAnalytical,
+      long opsInBounds,
+      long opsEq3,
+      int tiles,
+      int rowTiles,
+      int columnTiles,
+      double utilization,
+      double energyJ,
+      double dynamicEnergyJ,
+      double leakageEnergyJ,
+      double latencyS,
+      double areaM2,
+      long overflows) {}
+
+  /** One kind of action over all layers. */
+  public record ComponentRow(
+      String name, String bill, long actions, double energyJ, double areaM2, double leakageW) {}
+
+  /** What the die is spent on; the parts add up to the total. */
+  public record Area(
+      double cellsM2,
+      double referencesM2,
+      double peripheryM2,
+      double membranesM2,
+      double arraysM2,
+      double digitalM2,
+      double totalM2) {}
+
+  /**
+   * One row an input against two: the rival is the least that differential arrays of the same
+   * network can take, with a bias for a reference and no membranes. Figures that only a single-row
+   * design has are undefined elsewhere.
+   */
+  public record AreaSaving(
+      double singleRowCellsM2,
+      double differentialCellsM2,
+      double cellsSavedM2,
+      double cellsSavedShare,
+      double referencesM2,
+      double savedAfterReferencesM2,
+      double savedAfterReferencesShare,
+      double membranesM2,
+      double savedAfterMembranesM2,
+      double savedAfterMembranesShare,
+      double wordLinePeripheryM2,
+      double differentialArraysM2,
+      double arraysSavedM2,
+      double arraysSavedShare) {}
+
+  /** Power over windows of one length; the series is of the first image, leakage included. */
+  public record Power(
+      double windowS, double peakW, double leakageW, double seriesWindowS, List<Double> seriesW) {}
+
+  /** One phase of a tile. */
+  public record PhaseRow(
+      String name, double requestedS, long cycles, double takenS, double slackS) {}
+
+  /** Lines of one array, end to end, and the times that follow from them. */
+  public record Line(
+      double wordLineOhm,
+      double wordLineFarad,
+      double wordLineRaiseS,
+      double bitLineOhm,
+      double bitLineFarad,
+      double bitLineSettleS) {}
+
+  /** One array with its drivers and sense amplifiers. */
+  public record Tile(
+      int inputs,
+      int rows,
+      int columns,
+      int referenceColumns,
+      int senseUnits,
+      double areaM2,
+      List<TilePart> parts) {}
+
+  /** One component of one array. */
+  public record TilePart(String name, double areaM2, double leakageW) {}
+
+  /** Every number used, in SI units. */
+  public record Cards(
+      ArraySpec array,
+      DeviceSpec device,
+      DigitalUnitSpec digital,
+      MappingSpec mapping,
+      NeuronSpec neuron,
+      RunSpec run) {}
+
+  /** A card that was used. */
+  public record Preset(String kind, String name, Confidence provenance) {}
+
+  /** A field that the netlist leaves out, as a JSON pointer, and what stood in for it. */
+  public record Setting(String pointer, String value) {}
+
+  /** Numbers by how well they are known. */
+  public record Confidence(int seen, int derived, int known, int assumed) {
+    /** Numbers counted. */
+    int all() {
+      return seen + derived + known + assumed;
+    }
+  }
+}

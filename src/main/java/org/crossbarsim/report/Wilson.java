@@ -1,0 +1,25 @@
+package org.crossbarsim.report;
+
+/** How well a share of few trials is known. */
+final class Wilson {
+  private static final double Z95 = 1.959963984540054; // two-sided 95 % of a normal distribution
+
+  private Wilson() {}
+
+  /**
+   * The score interval of {@code hits} out of {@code trials}.
+   *
+   * <p>Source: Wilson, J. Am. Stat. Assoc. 22:209 (1927).
+   */
+  static RunReport.Interval interval95(int hits, int trials) {
+    double n = trials;
+    double p = hits / n;
+    double z2 = Z95 * Z95;
+    double centre = p + z2 / (2 * n);
+    double spread = Z95 * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+    double scale = 1 + z2 / n;
+    double low = hits == 0 ? 0 : (centre - spread) / scale;
+    double high = hits == trials ? 1 : (centre + spread) / scale;
+    return new RunReport.Interval(low, high);
+  }
+}
