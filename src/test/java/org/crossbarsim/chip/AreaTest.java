@@ -23,8 +23,7 @@ class AreaTest {
     AccountBook book = chip.book();
     double sum = 0;
     for (int i = 0; i < book.size(); i++) {
-      boolean same =
-          book.account(i).layer() == layer && book.account(i).component() == component;
+      boolean same = book.account(i).layer() == layer && book.account(i).component() == component;
       sum += same ? book.account(i).areaM2() : 0;
     }
     return sum;
@@ -82,8 +81,7 @@ class AreaTest {
                   + areaM2(chip, l, Component.PACKET);
           assertClose(layer, arrays.placement().tiles() * arrays.tileAreaM2() + beside);
           double cells = (double) c.array().rows() * c.array().columns * 0.3e-12;
-          assertClose(
-              arrays.placement().tiles() * cells, areaM2(chip, l, Component.CELLS));
+          assertClose(arrays.placement().tiles() * cells, areaM2(chip, l, Component.CELLS));
         }
       }
       assertClose(chip.book().areaM2(), all);

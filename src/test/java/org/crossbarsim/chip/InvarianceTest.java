@@ -65,7 +65,10 @@ class InvarianceTest {
     return new Simulator(new Chip(c.design()), 1).run(c.samples(), null, (done, all) -> {});
   }
 
-  /** A BNN raises one row a tap in bounds, whatever the image; a linear layer one row a spike and output. */
+  /**
+   * A BNN raises one row a tap in bounds, whatever the image; a linear layer one row a spike and
+   * output.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void rateTimesEquationThreeIsExactForLinearLayersAndTapsInBoundsForABnn(long seed) {
@@ -89,7 +92,10 @@ class InvarianceTest {
     }
   }
 
-  /** Every pixel spikes at every step: the rate is the number of steps; padding takes the border's share. */
+  /**
+   * Every pixel spikes at every step: the rate is the number of steps; padding takes the border's
+   * share.
+   */
   @Test
   void evenSpikesThroughAPaddedAndAnUnpaddedConvolution() {
     for (int padding = 0; padding <= 2; padding++) {
@@ -107,20 +113,25 @@ class InvarianceTest {
               out,
               new IntegerWeights(2, g.neurons(), new byte[2 * g.neurons()]),
               new Activation.Readout(new int[2]));
-      Network network =
-          new Network(Network.Kind.BSNN, 2, 6, 5, List.of(convolution, readout));
+      Network network = new Network(Network.Kind.BSNN, 2, 6, 5, List.of(convolution, readout));
       int steps = 7;
       byte[] white = new Draw(1).bytes(60, -1, -1);
-      RunSpec run =
-          TestSpecs.run(1, steps, 1, RunSpec.TimeMode.DELAYED, RunSpec.Coding.BERNOULLI);
+      RunSpec run = TestSpecs.run(1, steps, 1, RunSpec.TimeMode.DELAYED, RunSpec.Coding.BERNOULLI);
       Design design =
           new Design(
-              "even", network, new TestArray().spec(), TestSpecs.idealDevice(),
-              TestSpecs.digital(), TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
-              TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), run);
+              "even",
+              network,
+              new TestArray().spec(),
+              TestSpecs.idealDevice(),
+              TestSpecs.digital(),
+              TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
+              TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0),
+              run);
       RandomDesigns.Case c =
           new RandomDesigns.Case(
-              new RandomNetwork(network, List.of()), new TestArray(), design,
+              new RandomNetwork(network, List.of()),
+              new TestArray(),
+              design,
               new Samples(new byte[][] {white}, new int[1]));
       RunResult r = run(c);
       assertEquals(60 * steps, r.inputSpikes());

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two layers of two neurons on arrays, then a readout; all weights +1, both inputs spike at every step, so all neurons
- * do. A step of a layer takes latch 1, raise 2, precharge 3, settle 4, sense 5, accumulate 6, membrane update 8,
- * compare 9, two packets of 2 and a hop of 3: D = 45 ns. The readout takes a cycle of 1 ns a spike, the decision one
- * more.
+ * Two layers of two neurons on arrays, then a readout; all weights +1, both inputs spike at every
+ * step, so all neurons do. A step of a layer takes latch 1, raise 2, precharge 3, settle 4, sense
+ * 5, accumulate 6, membrane update 8, compare 9, two packets of 2 and a hop of 3: D = 45 ns. The
+ * readout takes a cycle of 1 ns a spike, the decision one more.
  */
 class PipelineTest {
   private static final long NS = 1_000_000; // femtoseconds
@@ -46,14 +46,21 @@ class PipelineTest {
     IntegerWeights ones = new IntegerWeights(2, 2, new byte[] {1, 1, 1, 1});
     Network network =
         new Network(
-            Network.Kind.BSNN, 2, 1, 1,
+            Network.Kind.BSNN,
+            2,
+            1,
+            1,
             List.of(
                 new Layer("first", two, plus, fire),
                 new Layer("second", two, plus, fire),
                 new Layer("readout", two, ones, new Activation.Readout(new int[2]))));
     Design design =
         new Design(
-            "pipeline", network, array.spec(), TestSpecs.idealDevice(), TestSpecs.digital(),
+            "pipeline",
+            network,
+            array.spec(),
+            TestSpecs.idealDevice(),
+            TestSpecs.digital(),
             TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
             TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0),
             TestSpecs.run(1, steps, 1, mode, RunSpec.Coding.BERNOULLI));

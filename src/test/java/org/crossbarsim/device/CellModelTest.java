@@ -75,12 +75,12 @@ class CellModelTest {
     for (double s : hrs) {
       assertTrue(s > 0 && s < 1 / TRANSISTOR_OHM);
     }
-    // A normal number of mean 1 and deviation s, given that it is positive: mean 1 + s*pdf(1/s)/cdf(1/s).
+    // A normal number of mean 1 and deviation s, given that it is positive: mean 1 +
+    // s*pdf(1/s)/cdf(1/s).
     double s = Math.sqrt(1 + 0.01);
     double truncatedMean =
         1 + s * Math.exp(-0.5 / s / s) / Math.sqrt(2 * Math.PI) / 0.8401; // cdf(0.99504) = 0.8401
-    double[] relative =
-        Arrays.stream(hrs).map(x -> 98e3 / (1 / x - TRANSISTOR_OHM)).toArray();
+    double[] relative = Arrays.stream(hrs).map(x -> 98e3 / (1 / x - TRANSISTOR_OHM)).toArray();
     assertEquals(
         truncatedMean, mean(relative), Tolerances.STANDARD_ERRORS * s / Math.sqrt(N) + 1e-4);
   }

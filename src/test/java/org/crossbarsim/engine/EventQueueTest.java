@@ -33,7 +33,9 @@ class EventQueueTest {
       if (draw.chance(i < 1000 ? 0.6 : 0.4)) {
         Event e =
             new Event(
-                nowFs + draw.between(0, 20), draw.between(0, 3), draw.between(0, 5),
+                nowFs + draw.between(0, 20),
+                draw.between(0, 3),
+                draw.between(0, 5),
                 draw.between(-9, 9));
         queue.schedule(e.atFs(), e.priority(), e.kind(), e.payload());
         sorted.add(e);

@@ -151,8 +151,14 @@ class OperationCountsTest {
     int padding = draw.between(0, 2);
     Geometry g =
         new Geometry(
-            draw.between(1, 3), draw.between(3, 8), draw.between(3, 8), draw.between(1, 4),
-            draw.between(1, 3), draw.between(1, 2), padding, 1);
+            draw.between(1, 3),
+            draw.between(3, 8),
+            draw.between(3, 8),
+            draw.between(1, 4),
+            draw.between(1, 3),
+            draw.between(1, 2),
+            padding,
+            1);
     int steps = 5;
     int perInput = 2;
     SpikeVector[] step = new SpikeVector[steps];

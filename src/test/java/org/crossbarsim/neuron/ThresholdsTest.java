@@ -37,7 +37,11 @@ class ThresholdsTest {
   private static BatchNormalisation one(
       double gamma, double beta, double mean, double variance, double alpha) {
     return new BatchNormalisation(
-        new double[] {gamma}, new double[] {beta}, new double[] {mean}, new double[] {variance}, 0,
+        new double[] {gamma},
+        new double[] {beta},
+        new double[] {mean},
+        new double[] {variance},
+        0,
         new double[] {alpha});
   }
 
@@ -66,7 +70,9 @@ class ThresholdsTest {
     }
   }
 
-  /** All numbers are powers of two or small integers: y is exactly 0 at the tie, and sign(0) is +1. */
+  /**
+   * All numbers are powers of two or small integers: y is exactly 0 at the tie, and sign(0) is +1.
+   */
   @Test
   void exactTiesArePlusOneWhicheverSignTheScaleHas() {
     for (double gamma : new double[] {2, -2}) {

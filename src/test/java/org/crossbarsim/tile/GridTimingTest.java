@@ -9,8 +9,8 @@ import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each resource is refused a cycle before it is free and accepted when it is: what it serves shortened by a cycle, or
- * lengthened, moves what follows by a cycle or not at all.
+ * Each resource is refused a cycle before it is free and accepted when it is: what it serves
+ * shortened by a cycle, or lengthened, moves what follows by a cycle or not at all.
  *
  * <p>A read senses after 1 + 2 + (3 + 4 + 5) = 15 cycles and accumulates until 21.
  */
