@@ -28,8 +28,8 @@ public record Comparison(RunReport a, RunReport b, List<Figure> figures, List<Di
    * One thing that differs.
    *
    * @param what path of the number, or words
-   * @param a in the first run
-   * @param b in the second run
+   * @param a in the first run; empty where only the extent of the difference is told
+   * @param b in the second run; empty likewise
    */
   public record Difference(String what, String a, String b) {}
 
