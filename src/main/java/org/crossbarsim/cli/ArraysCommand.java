@@ -68,7 +68,8 @@ final class ArraysCommand implements Callable<Integer> {
 
   private static void list(PrintWriter out, CardLibrary library) {
     TextTable table =
-        new TextTable(2, "array", "kind", "rows x cols", "reference", "rows a read", "sense", "mux");
+        new TextTable(
+            2, "array", "kind", "rows x cols", "reference", "rows a read", "sense", "mux");
     for (Card<ArraySpec> card : library.arrays()) {
       ArraySpec a = card.spec();
       table.add(

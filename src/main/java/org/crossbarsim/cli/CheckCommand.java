@@ -34,8 +34,12 @@ final class CheckCommand implements Callable<Integer> {
       try {
         LoadedNetlist loaded = RunOptions.load(netlist);
         out.println(
-            netlist + ": ok, " + loaded.design().network().layers().size() + " layers, "
-                + loaded.samples().count() + " images");
+            netlist
+                + ": ok, "
+                + loaded.design().network().layers().size()
+                + " layers, "
+                + loaded.samples().count()
+                + " images");
       } catch (BadInputException bad) {
         problems.addAll(bad.problems());
       }

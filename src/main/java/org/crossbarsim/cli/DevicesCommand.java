@@ -46,8 +46,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
     CardText.failOnProblems(library);
     throw CardText.unknown(
-        spec.commandLine(), "device", name,
-        library.devices().stream().map(Card::name).toList());
+        spec.commandLine(), "device", name, library.devices().stream().map(Card::name).toList());
   }
 
   private static void list(PrintWriter out, CardLibrary library) {

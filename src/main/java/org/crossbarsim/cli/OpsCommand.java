@@ -35,7 +35,14 @@ final class OpsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     TextTable table =
         new TextTable(
-            2, "layer", "unit", "neurons", "#OPS Eq. 3", "#OPS in bounds", "arrays", "rows x cols",
+            2,
+            "layer",
+            "unit",
+            "neurons",
+            "#OPS Eq. 3",
+            "#OPS in bounds",
+            "arrays",
+            "rows x cols",
             "used");
     long[] sum = new long[5]; // Eq. 3 and in bounds on arrays, the same over all, arrays
     for (Layer layer : design.network().layers()) {
@@ -44,12 +51,14 @@ final class OpsCommand implements Callable<Integer> {
     table.add("on arrays", "", "", whole(sum[0]), whole(sum[1]), whole(sum[4]), "", "");
     table.add("all layers", "", "", whole(sum[2]), whole(sum[3]), "", "", "");
     out.println(
-        design.name() + ": operations of one image and step with every input active, on "
+        design.name()
+            + ": operations of one image and step with every input active, on "
             + design.array().name());
     out.println();
     out.print(table.text());
     out.println();
-    out.println("An operation is one word line met by one data column. Eq. 3 counts taps on padding, the");
+    out.println(
+        "An operation is one word line met by one data column. Eq. 3 counts taps on padding, the");
     out.println("next column does not. Normalized #OPS are over the layers on arrays.");
     return 0;
   }

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import org.crossbarsim.chip.Simulator;
 
 /**
- * A bar on standard error: {@code [#####.....] 10/20 images}. Only where the launcher found a terminal and said so by
- * {@code -Dcrossbarsim.progress=true}.
+ * A bar on standard error: {@code [#####.....] 10/20 images}. Only where the launcher found a
+ * terminal and said so by {@code -Dcrossbarsim.progress=true}.
  */
 final class Progress implements Simulator.Progress, AutoCloseable {
   private static final int WIDTH = 40;

@@ -79,7 +79,10 @@ final class RunOptions {
   void checkSteps(LoadedNetlist loaded) {
     if (steps != null && steps != 1 && isBinary(loaded)) {
       throw usage(
-          "--steps " + steps + ": " + loaded.design().name()
+          "--steps "
+              + steps
+              + ": "
+              + loaded.design().name()
               + " is a BNN, which has exactly one step.");
     }
   }
@@ -97,7 +100,10 @@ final class RunOptions {
       throw new BadInputException(
           List.of(
               new Problem(
-                  loaded.file(), 0, 0, "",
+                  loaded.file(),
+                  0,
+                  0,
+                  "",
                   "--samples " + n + " asks for more images than there are.",
                   "The image file holds " + images + ".",
                   "Try --samples " + images + " or less.")));

@@ -10,7 +10,9 @@ final class TracePlace {
 
   private TracePlace() {}
 
-  /** {@code traces/NAME.jsonl} of the home folder, or NAME.jsonl here where that cannot be written. */
+  /**
+   * {@code traces/NAME.jsonl} of the home folder, or NAME.jsonl here where that cannot be written.
+   */
   static Path of(Path home, String netlist) {
     String name = netlist.replaceAll("[^A-Za-z0-9._-]", "_") + ".jsonl";
     Path folder = home.resolve(FOLDER);

@@ -3,8 +3,9 @@ package org.crossbarsim.ledger;
 import java.util.Arrays;
 
 /**
- * Dynamic energy over time in windows of equal length. The energy of a short action is booked whole in the window in
- * which the action ends; that of a pass of many actions is spread evenly over the pass.
+ * Dynamic energy over time in windows of equal length. The energy of a short action is booked whole
+ * in the window in which the action ends; that of a pass of many actions is spread evenly over the
+ * pass.
  */
 public final class PowerProfile {
   private final long windowFs;

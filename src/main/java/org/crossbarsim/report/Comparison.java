@@ -11,7 +11,8 @@ import java.util.List;
  * @param figures each figure of both, and their ratio
  * @param differences everything that differs besides the array kind
  */
-public record Comparison(RunReport a, RunReport b, List<Figure> figures, List<Difference> differences) {
+public record Comparison(
+    RunReport a, RunReport b, List<Figure> figures, List<Difference> differences) {
 
   /**
    * One figure.
@@ -63,9 +64,14 @@ public record Comparison(RunReport a, RunReport b, List<Figure> figures, List<Di
     rows.add(
         figure("activated ratio", "", a.totals().activatedRatio(), b.totals().activatedRatio()));
     rows.add(
-        figure("row x column per image", "#", a.perImage().opsMeasured(), b.perImage().opsMeasured()));
+        figure(
+            "row x column per image", "#", a.perImage().opsMeasured(), b.perImage().opsMeasured()));
     rows.add(
-        figure("word lines per image", "#", a.perImage().rowActivations(), b.perImage().rowActivations()));
+        figure(
+            "word lines per image",
+            "#",
+            a.perImage().rowActivations(),
+            b.perImage().rowActivations()));
     rows.add(figure("spikes per image", "#", a.perImage().spikes(), b.perImage().spikes()));
     rows.add(figure("arrays", "#", a.totals().tiles(), b.totals().tiles()));
     rows.add(figure("TOPS/W", "", a.totals().topsPerW(), b.totals().topsPerW()));

@@ -89,13 +89,9 @@ public final class ComparisonText {
     text.append("area A/B: cells ")
         .append(Figures.ratio(p.cellsM2() / q.cellsM2()))
         .append(", with references ")
-        .append(
-            Figures.ratio(
-                (p.cellsM2() + p.referencesM2()) / (q.cellsM2() + q.referencesM2())))
+        .append(Figures.ratio((p.cellsM2() + p.referencesM2()) / (q.cellsM2() + q.referencesM2())))
         .append(", with membranes ")
-        .append(
-            Figures.ratio(
-                (p.arraysM2() - p.peripheryM2()) / (q.arraysM2() - q.peripheryM2())))
+        .append(Figures.ratio((p.arraysM2() - p.peripheryM2()) / (q.arraysM2() - q.peripheryM2())))
         .append(", whole arrays ")
         .append(Figures.ratio(p.arraysM2() / q.arraysM2()))
         .append(", with digital unit ")

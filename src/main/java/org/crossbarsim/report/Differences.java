@@ -12,10 +12,12 @@ import org.crossbarsim.network.Weights;
 import org.crossbarsim.report.Comparison.Difference;
 
 /**
- * Everything that differs between two designs besides the array kind; the shape of the networks comes first.
+ * Everything that differs between two designs besides the array kind; the shape of the networks
+ * comes first.
  *
- * <p>Twice the rows on a differential array are the array kind, not a difference: what counts is the inputs that an
- * array holds. Names and descriptions of cards are no difference where every number is the same.
+ * <p>Twice the rows on a differential array are the array kind, not a difference: what counts is
+ * the inputs that an array holds. Names and descriptions of cards are no difference where every
+ * number is the same.
  */
 public final class Differences {
   private static final String NONE = "none";
@@ -136,7 +138,8 @@ public final class Differences {
 
   private void activation(Layer a, Layer b) {
     String name = a.name();
-    if (a.activation() instanceof Activation.Fire p && b.activation() instanceof Activation.Fire q) {
+    if (a.activation() instanceof Activation.Fire p
+        && b.activation() instanceof Activation.Fire q) {
       values("thresholds of " + name, p.threshold(), q.threshold());
     } else if (a.activation() instanceof Activation.Sign p
         && b.activation() instanceof Activation.Sign q) {

@@ -66,7 +66,9 @@ public final class Figures {
       int group = Math.min(prefix.length, (n.precision() - n.scale() - 1) / 3);
       return padded(n.movePointLeft(3 * group).toPlainString()) + " " + prefix[group - 1];
     }
-    BigDecimal n = new BigDecimal(value).setScale(Math.abs(value) < LARGEST_WITH_DECIMAL ? 1 : 0, RoundingMode.HALF_EVEN);
+    BigDecimal n =
+        new BigDecimal(value)
+            .setScale(Math.abs(value) < LARGEST_WITH_DECIMAL ? 1 : 0, RoundingMode.HALF_EVEN);
     return n.stripTrailingZeros().scale() <= 0
         ? n.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
         : n.toPlainString();

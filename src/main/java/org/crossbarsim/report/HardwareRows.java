@@ -64,7 +64,8 @@ final class HardwareRows {
         List.copyOf(parts));
   }
 
-  // Accounts from the cells to the spike counter are of whole arrays: as many of each as there are tiles.
+  // Accounts from the cells to the spike counter are of whole arrays: as many of each as there are
+  // tiles.
   private List<RunReport.TilePart> parts(ArrayLayer layer) {
     List<RunReport.TilePart> parts = new ArrayList<>();
     int tiles = layer.placement().tiles();
@@ -90,7 +91,9 @@ final class HardwareRows {
 
   static RunReport.Confidence count(List<Provenance> provenance) {
     return new RunReport.Confidence(
-        of(provenance, "seen"), of(provenance, "derived"), of(provenance, "known"),
+        of(provenance, "seen"),
+        of(provenance, "derived"),
+        of(provenance, "known"),
         of(provenance, "assumed"));
   }
 

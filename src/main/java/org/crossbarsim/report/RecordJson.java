@@ -16,10 +16,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as JSON objects, components in the order of their declaration: {@code energyJ} becomes {@code
- * energy_j}, an undefined number {@code null}, an enum constant its words in lower case.
+ * Writes records as JSON objects, components in the order of their declaration: {@code energyJ}
+ * becomes {@code energy_j}, an undefined number {@code null}, an enum constant its words in lower
+ * case.
  *
- * <p>Sources of numbers stay in their cards: a component named {@code provenance} is left out when it is a list.
+ * <p>Sources of numbers stay in their cards: a component named {@code provenance} is left out when
+ * it is a list.
  */
 final class RecordJson {
   private static final JsonFactory FACTORY =

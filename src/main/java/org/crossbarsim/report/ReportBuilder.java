@@ -63,7 +63,11 @@ public final class ReportBuilder {
         hardware.line(),
         hardware.tile(),
         new RunReport.Cards(
-            design.array(), design.device(), design.digital(), design.mapping(), design.neuron(),
+            design.array(),
+            design.device(),
+            design.digital(),
+            design.mapping(),
+            design.neuron(),
             design.run()),
         presets,
         defaults,
@@ -219,7 +223,8 @@ public final class ReportBuilder {
     return weighted / all;
   }
 
-  // The limits as printed: drivers 2 to L-1, each with the layer that it drives, the digital last one included.
+  // The limits as printed: drivers 2 to L-1, each with the layer that it drives, the digital last
+  // one included.
   private double normalizedOpsLiteral() {
     double weighted = 0;
     double all = 0;
@@ -257,8 +262,7 @@ public final class ReportBuilder {
       long actions = actions(component);
       if (actions > 0 || areaM2 > 0 || energyJ > 0) {
         String bill = component.owner() == Component.Owner.SPIKE ? "spike" : "step";
-        rows.add(
-            new ComponentRow(component.label(), bill, actions, energyJ, areaM2, leakageW));
+        rows.add(new ComponentRow(component.label(), bill, actions, energyJ, areaM2, leakageW));
       }
     }
     rows.add(new ComponentRow("leakage", "time", 0, result.leakageEnergyJ(), 0, 0));

@@ -21,10 +21,13 @@ public final class ReportFiles {
     return RecordJson.text(comparison);
   }
 
-  /** Writes {@code text} to {@code file} under a temporary name in the same folder, then renames it. */
+  /**
+   * Writes {@code text} to {@code file} under a temporary name in the same folder, then renames it.
+   */
   public static void write(Path file, String text) throws IOException {
     Path whole = file.toAbsolutePath();
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
+    Path part =
+        whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Files.write(part, text.getBytes(StandardCharsets.UTF_8));
       try {

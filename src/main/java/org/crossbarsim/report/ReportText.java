@@ -207,8 +207,18 @@ public final class ReportText {
     boolean bnn = report.network().equals("bnn");
     TextTable table =
         new TextTable(
-            1, "layer", "neurons", bnn ? "activ." : "spikes", "rate", "#OPS", "analyt.",
-            "arrays", "energy", "share", "busy", "area");
+            1,
+            "layer",
+            "neurons",
+            bnn ? "activ." : "spikes",
+            "rate",
+            "#OPS",
+            "analyt.",
+            "arrays",
+            "energy",
+            "share",
+            "busy",
+            "area");
     double n = report.samples();
     for (LayerRow row : report.layers()) {
       boolean digital = row.unit().equals("digital");
@@ -312,7 +322,8 @@ public final class ReportText {
               + c.seen()
               + " read in their source.");
     }
-    line("  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
+    line(
+        "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
     line("  settling and rise times from wire R and C without voltage drop; a packet is one hop.");
     if (!report.defaults().isEmpty()) {
       line("  Defaults used: " + report.defaults().size() + ", named in report.json.");

@@ -9,8 +9,8 @@ import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 
 /**
- * Plain values of one run, named as in {@code report.json}: {@code energyJ} here is {@code energy_j} there. {@code
- * docs/reports.md} defines each.
+ * Plain values of one run, named as in {@code report.json}: {@code energyJ} here is {@code
+ * energy_j} there. {@code docs/reports.md} defines each.
  *
  * @param netlist name of the netlist
  * @param network what travels between layers
@@ -158,8 +158,9 @@ public record RunReport(
       double totalM2) {}
 
   /**
-   * One row an input against two: the rival is the least that differential arrays of the same network can take, with
-   * a bias for a reference and no membranes. Figures that only a single-row design has are undefined elsewhere.
+   * One row an input against two: the rival is the least that differential arrays of the same
+   * network can take, with a bias for a reference and no membranes. Figures that only a single-row
+   * design has are undefined elsewhere.
    */
   public record AreaSaving(
       double singleRowCellsM2,

@@ -3,7 +3,9 @@ package org.crossbarsim.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text: the first column to the left, the others to the right, a rule under the head. */
+/**
+ * A table of text: the first column to the left, the others to the right, a rule under the head.
+ */
 public final class TextTable {
   private static final String GAP = "  ";
 

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Joins the parts of several threads in the order of their numbers, from 0.
  *
- * <p>Invariant: only the part whose turn it is reaches the file; all others together hold at most the cap, plus one
- * piece each. A part that would exceed it waits until its turn, until the output is stopped, or until its thread is
- * interrupted.
+ * <p>Invariant: only the part whose turn it is reaches the file; all others together hold at most
+ * the cap, plus one piece each. A part that would exceed it waits until its turn, until the output
+ * is stopped, or until its thread is interrupted.
  */
 final class OrderedOutput {
   private final OutputStream file;
@@ -47,7 +47,8 @@ final class OrderedOutput {
     notifyAll();
   }
 
-  private synchronized void write(Part part, byte[] bytes, int from, int length) throws IOException {
+  private synchronized void write(Part part, byte[] bytes, int from, int length)
+      throws IOException {
     while (!stopped && part.number != turn && waiting + length > waitingBytes) {
       pause();
     }

@@ -13,10 +13,11 @@ import org.crossbarsim.chip.SpikeSink;
 /**
  * Writes the spikes of a run to a file, image after image.
  *
- * <p>Each image has a sink of its own, filled by the thread that simulates it. The image whose turn it is writes
- * straight through; later ones wait in memory up to a common cap and then stop until it is their turn. Images start
- * in order, so the one whose turn it is always runs. Use: open, run with {@link #open(int)} as sink factory, {@link
- * #finish}; {@link #close} without finish leaves no file.
+ * <p>Each image has a sink of its own, filled by the thread that simulates it. The image whose turn
+ * it is writes straight through; later ones wait in memory up to a common cap and then stop until
+ * it is their turn. Images start in order, so the one whose turn it is always runs. Use: open, run
+ * with {@link #open(int)} as sink factory, {@link #finish}; {@link #close} without finish leaves no
+ * file.
  */
 public final class TraceWriter implements SpikeSink.Factory, AutoCloseable {
   /** Bytes that wait for their turn, over all images. */

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is there whole or not at all: written under a temporary name in the same folder, renamed when complete,
- * removed when closed before that or when the program is told to end.
+ * A file that is there whole or not at all: written under a temporary name in the same folder,
+ * renamed when complete, removed when closed before that or when the program is told to end.
  */
 final class WholeFile implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;

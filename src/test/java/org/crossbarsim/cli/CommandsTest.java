@@ -40,8 +40,17 @@ class CommandsTest {
     Path trace = folder.resolve("new/t.jsonl");
     Outcome run =
         call(
-            "run", BSNN, "--samples", "2", "--steps", "3", "--seed", "9", "--trace=" + trace,
-            "--out", folder.resolve("out").toString());
+            "run",
+            BSNN,
+            "--samples",
+            "2",
+            "--steps",
+            "3",
+            "--seed",
+            "9",
+            "--trace=" + trace,
+            "--out",
+            folder.resolve("out").toString());
     assertEquals(0, run.code(), run::err);
     assertEquals("", run.err());
     assertTrue(run.out().contains("2 images x 3 steps, seed 9"), run::out);
@@ -58,25 +67,78 @@ class CommandsTest {
 
   private static final List<String> REQUIRED =
       List.of(
-          "netlist", "seed", "samples", "timesteps", "accuracy", "totals", "energy_j",
-          "dynamic_energy_j", "leakage_energy_j", "area_m2", "latency_s", "spikes",
-          "spikes_undelivered", "row_activations", "ops_measured", "ops_analytical", "ops_eq3",
-          "normalized_ops", "normalized_ops_literal", "activated_ratio", "average_power_w",
-          "peak_power_w", "throughput_images_per_s", "tops_per_w", "utilization", "per_image",
-          "layers", "name", "type", "unit", "neurons", "firing_rate", "ops_in_bounds", "tiles",
-          "overflows", "components", "actions", "power", "window_s", "peak_w", "series_w",
-          "phases", "requested_s", "cycles", "slack_s", "line", "bit_line_settle_s",
-          "word_line_raise_s", "cards", "lrs_ohm", "presets", "defaults", "pointer",
-          "provenance", "assumed", "area_saving", "cells_saved_share");
+          "netlist",
+          "seed",
+          "samples",
+          "timesteps",
+          "accuracy",
+          "totals",
+          "energy_j",
+          "dynamic_energy_j",
+          "leakage_energy_j",
+          "area_m2",
+          "latency_s",
+          "spikes",
+          "spikes_undelivered",
+          "row_activations",
+          "ops_measured",
+          "ops_analytical",
+          "ops_eq3",
+          "normalized_ops",
+          "normalized_ops_literal",
+          "activated_ratio",
+          "average_power_w",
+          "peak_power_w",
+          "throughput_images_per_s",
+          "tops_per_w",
+          "utilization",
+          "per_image",
+          "layers",
+          "name",
+          "type",
+          "unit",
+          "neurons",
+          "firing_rate",
+          "ops_in_bounds",
+          "tiles",
+          "overflows",
+          "components",
+          "actions",
+          "power",
+          "window_s",
+          "peak_w",
+          "series_w",
+          "phases",
+          "requested_s",
+          "cycles",
+          "slack_s",
+          "line",
+          "bit_line_settle_s",
+          "word_line_raise_s",
+          "cards",
+          "lrs_ohm",
+          "presets",
+          "defaults",
+          "pointer",
+          "provenance",
+          "assumed",
+          "area_saving",
+          "cells_saved_share");
 
   @Test
   void threadsChangeNoByteOfReportAndTrace() throws IOException {
     for (String threads : List.of("1", "2", "4")) {
       Outcome run =
           call(
-              "run", BNN, "--samples", "5", "--threads", threads,
+              "run",
+              BNN,
+              "--samples",
+              "5",
+              "--threads",
+              threads,
               "--trace=" + folder.resolve(threads + ".jsonl"),
-              "--out", folder.resolve(threads).toString());
+              "--out",
+              folder.resolve(threads).toString());
       assertEquals(0, run.code(), run::err);
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("1.jsonl")),

@@ -79,7 +79,11 @@ public final class Designs {
     RunSpec r = chance.design().run();
     RunSpec wavefront =
         new RunSpec(
-            r.samples(), r.timesteps(), r.seed(), RunSpec.TimeMode.WAVEFRONT, r.coding(),
+            r.samples(),
+            r.timesteps(),
+            r.seed(),
+            RunSpec.TimeMode.WAVEFRONT,
+            r.coding(),
             r.powerWindowS());
     cases.add(chance.with(chance.design().withRun(wavefront)));
     return cases;
@@ -194,13 +198,17 @@ public final class Designs {
       random.nextBytes(pixels[i]);
       labels[i] = random.nextInt(network.classes());
     }
-    NeuronSpec neuron =
-        new NeuronSpec(NeuronSpec.Reset.SOFT, 12, 3, NeuronSpec.Overflow.SATURATE);
+    NeuronSpec neuron = new NeuronSpec(NeuronSpec.Reset.SOFT, 12, 3, NeuronSpec.Overflow.SATURATE);
     Design design =
         new Design(
-            "tiny." + network.kind().label(), network, array, device(), digital(),
+            "tiny." + network.kind().label(),
+            network,
+            array,
+            device(),
+            digital(),
             new MappingSpec(MappingSpec.Dataflow.WINDOW_PARALLEL, MappingSpec.FirstLayer.HOLD),
-            neuron, run);
+            neuron,
+            run);
     return new Case(design, new Samples(pixels, labels));
   }
 
@@ -211,8 +219,14 @@ public final class Designs {
   /** The same design under another dataflow. */
   public static Design with(Design d, MappingSpec.Dataflow dataflow) {
     return new Design(
-        d.name(), d.network(), d.array(), d.device(), d.digital(),
-        new MappingSpec(dataflow, d.mapping().firstLayer()), d.neuron(), d.run());
+        d.name(),
+        d.network(),
+        d.array(),
+        d.device(),
+        d.digital(),
+        new MappingSpec(dataflow, d.mapping().firstLayer()),
+        d.neuron(),
+        d.run());
   }
 
   /** The same design on another array. */
@@ -234,11 +248,16 @@ public final class Designs {
     }
     Network n = d.network();
     Network bnn =
-        new Network(
-            Network.Kind.BNN, n.inputChannels(), n.inputHeight(), n.inputWidth(), layers);
+        new Network(Network.Kind.BNN, n.inputChannels(), n.inputHeight(), n.inputWidth(), layers);
     return new Case(
         new Design(
-            "tiny.bnn", bnn, array, d.device(), d.digital(), d.mapping(), d.neuron(),
+            "tiny.bnn",
+            bnn,
+            array,
+            d.device(),
+            d.digital(),
+            d.mapping(),
+            d.neuron(),
             run(1, RunSpec.TimeMode.WAVEFRONT, RunSpec.Coding.REAL)),
         c.samples());
   }
@@ -261,8 +280,7 @@ public final class Designs {
         new ReadSpec(rowsPerRead, ReadSpec.Grouping.PACKED, 2, false),
         sense,
         new WireSpec(1, 1, 2e-16, 2e-16, 1.2, 1000, 500, 5),
-        new PhaseSpec(
-            2.5e-9, 1e-9, 1e-9, 3e-9, 2e-9, 2e-9, 5e-9, 1e-9, 2, 1e-9, 5e-9, 8),
+        new PhaseSpec(2.5e-9, 1e-9, 1e-9, 3e-9, 2e-9, 2e-9, 5e-9, 1e-9, 2, 1e-9, 5e-9, 8),
         new PeripheralSpec(
             COST, COST, COST, COST, COST, COST, COST, COST, none, 1e-15, 2e-15, 5e-13, 1e-12),
         List.of(
@@ -273,14 +291,49 @@ public final class Designs {
   /** A device whose cells vary and whose reads are noisy. */
   public static DeviceSpec device() {
     return new DeviceSpec(
-        "tiny-device", "a device for tests", 90e-9, 6000, 900000, Spread.LOG_NORMAL, 0.1, 0.3,
-        0.05, 0.1, 0.01, 0.05, 1e-3, 1e-3, 1500, 0.2, 0.3e-12,
+        "tiny-device",
+        "a device for tests",
+        90e-9,
+        6000,
+        900000,
+        Spread.LOG_NORMAL,
+        0.1,
+        0.3,
+        0.05,
+        0.1,
+        0.01,
+        0.05,
+        1e-3,
+        1e-3,
+        1500,
+        0.2,
+        0.3e-12,
         List.of(new Provenance("lrs", "6 kohm", "made up", "5 to 20 kohm", "seen")));
   }
 
   private static DigitalUnitSpec digital() {
     return new DigitalUnitSpec(
-        "tiny-digital", "a digital unit for tests", 90e-9, 5e-9, 4, 8, 8, 32, 1e-12, 2e-13, 1e-14,
-        1e-14, 2e-14, 2e-10, 1e-9, 1e-12, 1e-13, 1e-12, 2e-9, 5e-9, 8, List.of());
+        "tiny-digital",
+        "a digital unit for tests",
+        90e-9,
+        5e-9,
+        4,
+        8,
+        8,
+        32,
+        1e-12,
+        2e-13,
+        1e-14,
+        1e-14,
+        2e-14,
+        2e-10,
+        1e-9,
+        1e-12,
+        1e-13,
+        1e-12,
+        2e-9,
+        5e-9,
+        8,
+        List.of());
   }
 }

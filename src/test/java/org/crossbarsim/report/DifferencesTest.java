@@ -54,11 +54,27 @@ class DifferencesTest {
   }
 
   private static ArraySpec with(
-      ReferenceSpec reference, ReadSpec read, SenseSpec sense, WireSpec wire, PhaseSpec phases,
-      PeripheralSpec peripherals, double node) {
+      ReferenceSpec reference,
+      ReadSpec read,
+      SenseSpec sense,
+      WireSpec wire,
+      PhaseSpec phases,
+      PeripheralSpec peripherals,
+      double node) {
     return new ArraySpec(
-        SINGLE.name(), SINGLE.description(), SINGLE.kind(), node, SINGLE.rows(), SINGLE.columns(),
-        reference, read, sense, wire, phases, peripherals, SINGLE.provenance());
+        SINGLE.name(),
+        SINGLE.description(),
+        SINGLE.kind(),
+        node,
+        SINGLE.rows(),
+        SINGLE.columns(),
+        reference,
+        read,
+        sense,
+        wire,
+        phases,
+        peripherals,
+        SINGLE.provenance());
   }
 
   @Test
@@ -69,8 +85,7 @@ class DifferencesTest {
   @Test
   void theArrayKindAloneIsNoDifference() {
     Design other =
-        Designs.with(
-            D, Designs.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.MID_PAIR, 4));
+        Designs.with(D, Designs.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.MID_PAIR, 4));
     assertEquals(List.of(), against(other));
   }
 
@@ -79,10 +94,24 @@ class DifferencesTest {
     DeviceSpec d = D.device();
     DeviceSpec renamed =
         new DeviceSpec(
-            "other", "other", d.technologyNodeM(), d.lrsOhm(), d.hrsOhm(), d.spread(),
-            d.lrsSigma(), d.hrsSigma(), d.lrsCycleSigma(), d.hrsCycleSigma(), d.lrsReadNoise(),
-            d.hrsReadNoise(), d.stuckAtLrs(), d.stuckAtHrs(), d.accessTransistorOhm(),
-            d.readVoltageV(), d.cellAreaM2(), List.of());
+            "other",
+            "other",
+            d.technologyNodeM(),
+            d.lrsOhm(),
+            d.hrsOhm(),
+            d.spread(),
+            d.lrsSigma(),
+            d.hrsSigma(),
+            d.lrsCycleSigma(),
+            d.hrsCycleSigma(),
+            d.lrsReadNoise(),
+            d.hrsReadNoise(),
+            d.stuckAtLrs(),
+            d.stuckAtHrs(),
+            d.accessTransistorOhm(),
+            d.readVoltageV(),
+            d.cellAreaM2(),
+            List.of());
     assertEquals(List.of(), against(device(renamed)));
   }
 
@@ -127,7 +156,8 @@ class DifferencesTest {
     assertEquals(
         List.of("array sense.levels", "array sense.code_step", "array sense.type"),
         against(array(a -> with(reference, read, amplifier, wire, phases, parts, node))));
-    PhaseSpec fast = new PhaseSpec(1e-9, 1e-9, 1e-9, 3e-9, 2e-9, 2e-9, 5e-9, 1e-9, 2, 1e-9, 5e-9, 8);
+    PhaseSpec fast =
+        new PhaseSpec(1e-9, 1e-9, 1e-9, 3e-9, 2e-9, 2e-9, 5e-9, 1e-9, 2, 1e-9, 5e-9, 8);
     assertEquals(
         List.of("array phases.clock_period_s"),
         against(array(a -> with(reference, read, sense, wire, fast, parts, node))));
@@ -139,9 +169,18 @@ class DifferencesTest {
 
   private static PeripheralSpec peripherals(PeripheralSpec p, UnitCost driver) {
     return new PeripheralSpec(
-        p.inputLatch(), driver, p.prechargeAndMux(), p.partialSumAdder(), p.spikeCounter(),
-        p.mergeAdder(), p.membraneAdder(), p.comparator(), p.packetPort(),
-        p.membraneReadJPerBit(), p.membraneWriteJPerBit(), p.membraneAreaM2PerBit(),
+        p.inputLatch(),
+        driver,
+        p.prechargeAndMux(),
+        p.partialSumAdder(),
+        p.spikeCounter(),
+        p.mergeAdder(),
+        p.membraneAdder(),
+        p.comparator(),
+        p.packetPort(),
+        p.membraneReadJPerBit(),
+        p.membraneWriteJPerBit(),
+        p.membraneAreaM2PerBit(),
         p.membraneLeakageWPerBit());
   }
 
@@ -149,11 +188,9 @@ class DifferencesTest {
   void runMappingNeuronAndDigitalUnitAreNamed() {
     RunSpec r = D.run();
     RunSpec run = new RunSpec(3, 7, 12, r.timeMode(), r.coding(), r.powerWindowS());
+    assertEquals(List.of("run samples", "run timesteps", "run seed"), against(D.withRun(run)));
     assertEquals(
-        List.of("run samples", "run timesteps", "run seed"), against(D.withRun(run)));
-    assertEquals(
-        List.of("mapping dataflow"),
-        against(Designs.with(D, MappingSpec.Dataflow.SPIKE_SERIAL)));
+        List.of("mapping dataflow"), against(Designs.with(D, MappingSpec.Dataflow.SPIKE_SERIAL)));
     NeuronSpec hard = new NeuronSpec(NeuronSpec.Reset.HARD, 12, 3, NeuronSpec.Overflow.SATURATE);
     assertEquals(
         List.of("neuron reset"),
@@ -163,11 +200,28 @@ class DifferencesTest {
     DigitalUnitSpec u = D.digital();
     DigitalUnitSpec wide =
         new DigitalUnitSpec(
-            u.name(), u.description(), u.technologyNodeM(), u.clockPeriodS(), 8, u.inputBits(),
-            u.weightBits(), u.accumulatorBits(), u.multiplyAddJ(), u.addJ(),
-            u.weightReadJPerBit(), u.accumulatorReadJPerBit(), u.accumulatorWriteJPerBit(),
-            u.laneAreaM2(), u.laneLeakageW(), u.memoryAreaM2PerBit(), u.memoryLeakageWPerBit(),
-            u.packetJ(), u.sendS(), u.hopS(), u.packetPayloadBits(), u.provenance());
+            u.name(),
+            u.description(),
+            u.technologyNodeM(),
+            u.clockPeriodS(),
+            8,
+            u.inputBits(),
+            u.weightBits(),
+            u.accumulatorBits(),
+            u.multiplyAddJ(),
+            u.addJ(),
+            u.weightReadJPerBit(),
+            u.accumulatorReadJPerBit(),
+            u.accumulatorWriteJPerBit(),
+            u.laneAreaM2(),
+            u.laneLeakageW(),
+            u.memoryAreaM2PerBit(),
+            u.memoryLeakageWPerBit(),
+            u.packetJ(),
+            u.sendS(),
+            u.hopS(),
+            u.packetPayloadBits(),
+            u.provenance());
     assertEquals(
         List.of("digital lanes"),
         against(
@@ -218,7 +272,8 @@ class DifferencesTest {
     Layer old = D.network().layers().get(1);
     Geometry g = new Geometry(9, 1, 1, 7, 1, 1, 0, 1);
     assertEquals(old.geometry(), g);
-    List<String> found = against(Designs.conv(1, SINGLE).design(), Designs.conv(1, SINGLE).samples());
+    List<String> found =
+        against(Designs.conv(1, SINGLE).design(), Designs.conv(1, SINGLE).samples());
     assertEquals("TOPOLOGY: input", found.get(0));
     assertTrue(found.get(1).startsWith("TOPOLOGY: layer 1"), found::toString);
   }
@@ -230,8 +285,12 @@ class DifferencesTest {
             BASE, Designs.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.MID_PAIR, 4));
     assertEquals(
         List.of(
-            "network kind", "activation of linear1", "activation of linear2",
-            "activation of linear3", "run timesteps", "run time_mode"),
+            "network kind",
+            "activation of linear1",
+            "activation of linear2",
+            "activation of linear3",
+            "run timesteps",
+            "run time_mode"),
         against(binary.design()));
   }
 

@@ -120,8 +120,9 @@ class RunReportTest {
   @Test
   void oneRowAnInputHalvesTheCellsExactly() {
     RunReport single = Designs.bsnn(3, SINGLE).report();
-    RunReport doubled = Designs.bsnn(3, Designs.array(
-        ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.MID_PAIR, 4)).report();
+    RunReport doubled =
+        Designs.bsnn(3, Designs.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.MID_PAIR, 4))
+            .report();
     assertEquals(doubled.area().cellsM2(), 2 * single.area().cellsM2());
     assertEquals(0.5, single.areaSaving().cellsSavedShare());
     assertEquals(single.areaSaving(), single.areaSaving());

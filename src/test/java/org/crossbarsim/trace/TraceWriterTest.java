@@ -100,7 +100,13 @@ class TraceWriterTest {
     double sumJ = 0;
     for (String part :
         List.of(
-            "word_line", "cells", "reference", "sense", "accumulate", "membrane", "route",
+            "word_line",
+            "cells",
+            "reference",
+            "sense",
+            "accumulate",
+            "membrane",
+            "route",
             "digital")) {
       sumJ += number(record, part + "_j");
     }
@@ -132,8 +138,7 @@ class TraceWriterTest {
         LONG,
         () -> {
           try (TraceWriter writer = new TraceWriter(file, c.design(), waitingBytes)) {
-            RunResult result =
-                c.run(4, sample -> slowFirst(sample, writer.open(sample), event));
+            RunResult result = c.run(4, sample -> slowFirst(sample, writer.open(sample), event));
             writer.finish(result);
           }
         });
@@ -176,10 +181,30 @@ class TraceWriterTest {
 
   private static SpikeEvent at(int sample, SpikeEvent e) {
     return new SpikeEvent(
-        sample, e.step(), e.timeFs(), e.layer(), e.neuron(), e.sign(), e.delivered(), e.tiles(),
-        e.rows(), e.lrsCells(), e.hrsCells(), e.reads(), e.hops(), e.latencyFs(), e.areaM2(),
-        e.energyJ(), e.wordLineJ(), e.cellsJ(), e.referenceJ(), e.senseJ(), e.accumulateJ(),
-        e.membraneJ(), e.routeJ(), e.digitalJ());
+        sample,
+        e.step(),
+        e.timeFs(),
+        e.layer(),
+        e.neuron(),
+        e.sign(),
+        e.delivered(),
+        e.tiles(),
+        e.rows(),
+        e.lrsCells(),
+        e.hrsCells(),
+        e.reads(),
+        e.hops(),
+        e.latencyFs(),
+        e.areaM2(),
+        e.energyJ(),
+        e.wordLineJ(),
+        e.cellsJ(),
+        e.referenceJ(),
+        e.senseJ(),
+        e.accumulateJ(),
+        e.membraneJ(),
+        e.routeJ(),
+        e.digitalJ());
   }
 
   private static SpikeEvent anEvent(Case c) {
