@@ -73,7 +73,7 @@ public record Comparison(
             a.perImage().rowActivations(),
             b.perImage().rowActivations()));
     rows.add(figure("spikes per image", "#", a.perImage().spikes(), b.perImage().spikes()));
-    rows.add(figure("arrays", "#", a.totals().tiles(), b.totals().tiles()));
+    rows.add(figure("arrays", "#", (double) a.totals().tiles(), (double) b.totals().tiles()));
     rows.add(figure("TOPS/W", "", a.totals().topsPerW(), b.totals().topsPerW()));
     return List.copyOf(rows);
   }

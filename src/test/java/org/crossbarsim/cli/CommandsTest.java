@@ -243,7 +243,7 @@ class CommandsTest {
     StringWriter err = new StringWriter();
     CommandLine line = new CommandLine(new CheckCommand());
     line.setErr(new PrintWriter(err, true));
-    int code = Failures.execution(new IllegalStateException("tile 3"), line, null);
+    int code = Failures.execution(new IllegalStateException("tile 3"), line, line.parseArgs("n"));
     assertEquals(1, code);
     assertTrue(err.toString().startsWith("crossbar-sim: java.lang.IllegalStateException: tile 3"));
     assertTrue(err.toString().contains("this is a bug of crossbar-sim"));
