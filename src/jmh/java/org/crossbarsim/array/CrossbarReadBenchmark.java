@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What one read of a 128 x 128 array costs, a quarter of its rows active: packed bits, analog cells, analog cells with
- * read noise. Read the ratios.
+ * What one read of a 128 x 128 array costs, a quarter of its rows active: packed bits, analog
+ * cells, analog cells with read noise. Read the ratios.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -60,8 +60,24 @@ public class CrossbarReadBenchmark {
     double noise = cells.equals("noisy") ? 0.01 : 0;
     DeviceSpec device =
         new DeviceSpec(
-            "benchmark", "", 90e-9, 6e3, 9e5, Spread.LOG_NORMAL, sigma, 5 * sigma, 0, 0, noise,
-            noise, 0, 0, 1.5e3, 0.2, 2.9e-13, List.of());
+            "benchmark",
+            "",
+            90e-9,
+            6e3,
+            9e5,
+            Spread.LOG_NORMAL,
+            sigma,
+            5 * sigma,
+            0,
+            0,
+            noise,
+            noise,
+            0,
+            0,
+            1.5e3,
+            0.2,
+            2.9e-13,
+            List.of());
     UnitCost none = UnitCost.NONE;
     ArraySpec array =
         new ArraySpec(

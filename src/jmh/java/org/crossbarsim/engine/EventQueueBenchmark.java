@@ -10,7 +10,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One event taken and one added with 4096 pending, beside the JDK's queue of objects. Read the ratio. */
+/**
+ * One event taken and one added with 4096 pending, beside the JDK's queue of objects. Read the
+ * ratio.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -51,7 +51,9 @@ final class AnalogPlane implements ConductancePlane {
     return sum;
   }
 
-  /** Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float. */
+  /**
+   * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
+   */
   void sum(int[] rows, int from, int to, float[] sumS) {
     sum(conductanceS, rows, from, to, sumS);
   }

@@ -45,8 +45,8 @@ final class BitPlane implements ConductancePlane {
   /**
    * LRS cells met by each column over the word lines {@code rows[from..to)}.
    *
-   * <p>Vertical counters: bit b of all columns' counts lies in plane b, so one row is added to 64 columns with one
-   * ripple of AND and XOR.
+   * <p>Vertical counters: bit b of all columns' counts lies in plane b, so one row is added to 64
+   * columns with one ripple of AND and XOR.
    *
    * @param planes scratch of at least {@code words * 32} words
    */

@@ -3,8 +3,8 @@ package org.crossbarsim.array;
 /**
  * Data cells of one array, word line by word line: the form that reads run on.
  *
- * <p>Two forms with one meaning, chosen at elaboration: {@link BitPlane} where every cell is exactly nominal,
- * {@link AnalogPlane} otherwise.
+ * <p>Two forms with one meaning, chosen at elaboration: {@link BitPlane} where every cell is
+ * exactly nominal, {@link AnalogPlane} otherwise.
  */
 public sealed interface ConductancePlane permits BitPlane, AnalogPlane {
 

@@ -9,13 +9,15 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 
 /**
- * One programmed array: data cells, references and sensing. Immutable after programming, shared by threads.
+ * One programmed array: data cells, references and sensing. Immutable after programming, shared by
+ * threads.
  *
- * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock: which rows form a
- * read, and when, is decided above. Bit lines are clamped, so the current of a column is the sum of its cells'
- * currents; voltage drop along wires is left out.
+ * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
+ * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
+ * column is the sum of its cells' currents; voltage drop along wires is left out.
  *
- * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i at -1.
+ * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i
+ * at -1.
  */
 public final class Crossbar {
   private final int columns;
@@ -148,9 +150,14 @@ public final class Crossbar {
     return references.rowConductanceS(row);
   }
 
-  /** Conductance of the biases of all references together when {@code activeRows} are known to be active. */
+  /**
+   * Conductance of the biases of all references together for {@code activeRows} active rows: a
+   * fixed reference is all bias, and an HRS reference needs half a unit a row where an amplifier is
+   * to decide the sign.
+   */
   public double biasConductanceS(int activeRows) {
-    return references.groups() * references.biasConductanceS(activeRows);
+    double ofOneS = references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
+    return references.groups() * ofOneS;
   }
 
   /** Data cells of a word line that are in LRS. */
@@ -159,7 +166,8 @@ public final class Crossbar {
   }
 
   /**
-   * Raises the word lines {@code rows[from..to)} and adds the sum of each column to {@code partialSum}.
+   * Raises the word lines {@code rows[from..to)} and adds the sum of each column to {@code
+   * partialSum}.
    *
    * @param rows word lines, ascending
    * @param readKey names the read among all reads of the run: it keys the noise
@@ -181,8 +189,9 @@ public final class Crossbar {
   }
 
   /**
-   * Raises the word lines {@code rows[from..to)} and decides for each column whether its sum reaches its threshold:
-   * {@code decision} is 1 or 0. For amplifiers whose references carry the thresholds.
+   * Raises the word lines {@code rows[from..to)} and decides for each column whether its sum
+   * reaches its threshold: {@code decision} is 1 or 0. For amplifiers whose references carry the
+   * thresholds.
    */
   public void decide(
       int[] rows,
@@ -231,8 +240,7 @@ public final class Crossbar {
   }
 
   // Independent normal cells on one line add up to one normal number a line.
-  private void flicker(
-      Purpose purpose, long readKey, int lines, float[] varianceS2, float[] sumS) {
+  private void flicker(Purpose purpose, long readKey, int lines, float[] varianceS2, float[] sumS) {
     long key = random.bits(purpose, noiseEntity, readKey);
     for (int line = 0; line < lines; line++) {
       double z = FastGaussian.of(RandomStreams.join(key, line));

@@ -10,11 +10,12 @@ import org.crossbarsim.spec.ReferenceSpec;
 /**
  * References of one array: columns of real cells on the same word lines, or a bias.
  *
- * <p>Every word line crosses every reference column once. A mid pair contributes half of its LRS and half of its HRS
- * cell, the other kinds one cell.
+ * <p>Every word line crosses every reference column once. A mid pair contributes half of its LRS
+ * and half of its HRS cell, the other kinds one cell.
  */
 final class ReferenceColumns {
-  private static final int PAIR_HRS = 4; // key of the HRS cell of a pair; polarity fills the bits below
+  private static final int PAIR_HRS =
+      4; // key of the HRS cell of a pair; polarity fills the bits below
 
   private final ReferenceSpec.Kind kind;
   private final int groups;

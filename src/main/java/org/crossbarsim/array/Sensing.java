@@ -6,16 +6,18 @@ import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
 
 /**
- * From a conductance difference to a signed sum: what amplifier or converter and its decoder make of one column.
+ * From a conductance difference to a signed sum: what amplifier or converter and its decoder make
+ * of one column.
  *
- * <p>With K active rows, P of them on LRS cells, and D = G_LRS - G_HRS, the difference between bit line and
- * reference is (2P-K)D/2 for a mid or fixed reference and P*D for an HRS reference. All these decode to the sum
- * 2P-K:
+ * <p>With K active rows, P of them on LRS cells, and D = G_LRS - G_HRS, the difference between bit
+ * line and reference is (2P-K)D/2 for a mid or fixed reference and P*D for an HRS reference. All
+ * these decode to the sum 2P-K:
  *
  * <ul>
- *   <li><i>signed</i>: a mid reference on a single-row array; one unit is D/2, codes are centred on zero.
- *   <li><i>counted</i>: an HRS reference, or a differential array, where K is known (from the taps of a BNN or from
- *       the spike counter); one unit is D, codes count P from zero.
+ *   <li><i>signed</i>: a mid reference on a single-row array; one unit is D/2, codes are centred on
+ *       zero.
+ *   <li><i>counted</i>: an HRS reference, or a differential array, where K is known (from the taps
+ *       of a BNN or from the spike counter); one unit is D, codes count P from zero.
  * </ul>
  */
 public final class Sensing {
@@ -87,8 +89,7 @@ public final class Sensing {
    */
   public int sum(double differenceToReferenceS, int activeRows) {
     if (amplifier) {
-      double bias = hrsReference ? 0.5 * differenceS : 0;
-      return differenceToReferenceS > bias ? 1 : -1;
+      return differenceToReferenceS > signBiasS(activeRows) ? 1 : -1;
     }
     return decode(differenceToReferenceS / unitS + shift(activeRows), activeRows);
   }
@@ -102,14 +103,26 @@ public final class Sensing {
   }
 
   /**
-   * True when a sum of at least {@code threshold} is sensed: a 1-bit amplifier whose reference carries the neuron's
-   * threshold. Sums have the parity of K, so the reference is put half-way between the last sum that must not fire
-   * and the first that must.
+   * True when a sum of at least {@code threshold} is sensed: a 1-bit amplifier whose reference
+   * carries the neuron's threshold. Sums have the parity of K, so the reference is put half-way
+   * between the last sum that must not fire and the first that must.
    */
   public boolean fires(double differenceToReferenceS, int activeRows, int threshold) {
-    long first = (long) threshold + ((threshold ^ activeRows) & 1); // constants are the extreme ints
-    double bias = hrsReference ? 0.5 * activeRows * differenceS : 0;
-    return differenceToReferenceS - bias > 0.5 * differenceS * (first - 1);
+    long first =
+        (long) threshold + ((threshold ^ activeRows) & 1); // constants are the extreme ints
+    return differenceToReferenceS - signBiasS(activeRows) > 0.5 * differenceS * (first - 1);
+  }
+
+  /**
+   * Bias that an HRS reference needs so that the sign of 2P-K is decided; 0 with other references.
+   */
+  private double signBiasS(int activeRows) {
+    return hrsReference ? 0.5 * activeRows * differenceS : 0;
+  }
+
+  /** The same where an amplifier is there to decide it: what the reference has to carry. */
+  double amplifierBiasS(int activeRows) {
+    return amplifier ? signBiasS(activeRows) : 0;
   }
 
   private double shift(int activeRows) {

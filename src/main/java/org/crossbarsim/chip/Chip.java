@@ -32,7 +32,12 @@ public final class Chip {
               ? new ArrayLayer(
                   i, layer, design.array(), model, random, design.mapping(), design.neuron(), book)
               : new DigitalLayer(
-                  i, layer, i == 0 && real, design.digital(), design.mapping(), design.neuron(),
+                  i,
+                  layer,
+                  i == 0 && real,
+                  design.digital(),
+                  design.mapping(),
+                  design.neuron(),
                   book));
     }
   }

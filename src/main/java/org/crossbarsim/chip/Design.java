@@ -9,7 +9,8 @@ import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 
 /**
- * Everything that decides what a run computes and costs: a network, the hardware it is put on, and the run.
+ * Everything that decides what a run computes and costs: a network, the hardware it is put on, and
+ * the run.
  *
  * @param name of the netlist
  * @param network layers with weights

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event loop of one image.
  *
- * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times tiles end before a
- * step begins, so whoever reads spikes reads complete ones. Layers without input in a step cause no event: their end
- * is arithmetic.
+ * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times
+ * tiles end before a step begins, so whoever reads spikes reads complete ones. Layers without input
+ * in a step cause no event: their end is arithmetic.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
@@ -42,7 +42,6 @@ final class ImageSimulation {
   private final SpikeBilling billing;
   private final Activity[] driver; // of each layer
   private final List<ArrayDeque<StepOutput>> waiting = new ArrayList<>(); // outputs not yet seen
-  private final StepOutput[] firing; // output of the step at work, one a layer
   private final EventQueue events = new EventQueue();
   private final long[] fired;
   private final long[] delivered;
@@ -66,7 +65,6 @@ final class ImageSimulation {
     this.power = new PowerProfile(Math.round(run.powerWindowS() * 1e15));
     this.layers = chip.layers().size();
     this.driver = new Activity[layers];
-    this.firing = new StepOutput[layers];
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     StepBooks books = new StepBooks(ledger, power, bills);
     for (LayerHardware hardware : chip.layers()) {
@@ -258,8 +256,19 @@ final class ImageSimulation {
       overflows[l] = work.get(l).overflows();
     }
     return new ImageResult(
-        best, readout, decidedFs, ledger, fired, delivered, inputSpikes, ops, opsAnalytical,
-        busyFs, overflows, power.peakJ(), power.energyJ());
+        best,
+        readout,
+        decidedFs,
+        ledger,
+        fired,
+        delivered,
+        inputSpikes,
+        ops,
+        opsAnalytical,
+        busyFs,
+        overflows,
+        power.peakJ(),
+        power.energyJ());
   }
 
   private void emitUndelivered() {

@@ -10,8 +10,8 @@ import org.crossbarsim.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a chip over images, several at a time. Images share nothing, and their results are merged in order, so the
- * number of threads changes no byte.
+ * Runs a chip over images, several at a time. Images share nothing, and their results are merged in
+ * order, so the number of threads changes no byte.
  */
 public final class Simulator {
   private final Chip chip;
@@ -87,7 +87,7 @@ public final class Simulator {
     private final long[] opsAnalytical;
     private final long[] busyFs;
     private final long[] overflows;
-    private double[] firstWindowJ = new double[0];
+    private @Nullable ImageResult first;
     private double peak;
     private long inputSpikes;
     private int correct;
@@ -124,7 +124,7 @@ public final class Simulator {
       addTo(overflows, r.overflows());
       peak = Math.max(peak, r.peakWindowJ());
       if (image == 0) {
-        firstWindowJ = r.windowJ();
+        first = r;
       }
     }
 
@@ -136,9 +136,23 @@ public final class Simulator {
 
     RunResult result() {
       return new RunResult(
-          chip, predicted.length, correct, predicted, labels, readouts, ledger, latencyFs, fired,
-          delivered, inputSpikes, opsMeasured, opsAnalytical, busyFs, overflows, peak,
-          firstWindowJ);
+          chip,
+          predicted.length,
+          correct,
+          predicted,
+          labels,
+          readouts,
+          ledger,
+          latencyFs,
+          fired,
+          delivered,
+          inputSpikes,
+          opsMeasured,
+          opsAnalytical,
+          busyFs,
+          overflows,
+          peak,
+          first == null ? new double[0] : first.windowJ());
     }
   }
 }

@@ -12,27 +12,28 @@ import org.crossbarsim.tile.LayerHardware;
 
 /** Turns the bills of one layer's inputs into spike events. */
 final class SpikeBilling {
-  private final Chip chip;
-  private final double[][] actionJ; // [layer][component]
-
-  SpikeBilling(Chip chip) {
-    this.chip = chip;
-    AccountBook book = chip.book();
-    this.actionJ = new double[chip.layers().size()][Component.values().length];
-    for (int i = 0; i < book.size(); i++) {
-      var account = book.account(i);
-      actionJ[account.layer()][account.component().ordinal()] = account.actionJ();
-    }
-  }
-
   private static final List<Component> SPIKE_COMPONENTS =
       List.of(Component.values()).stream()
           .filter(c -> c.owner() == Component.Owner.SPIKE && c != Component.PACKET)
           .toList();
 
+  private final Chip chip;
+  private final AccountBook book;
+
+  SpikeBilling(Chip chip) {
+    this.chip = chip;
+    this.book = chip.book();
+  }
+
   /** Events of all inputs of {@code layer} in one step, in neuron order. */
   void emit(
-      int sample, int step, int layer, Activity driver, StepOutput fired, SpikeBills bills, SpikeSink sink) {
+      int sample,
+      int step,
+      int layer,
+      Activity driver,
+      StepOutput fired,
+      SpikeBills bills,
+      SpikeSink sink) {
     for (int i = 0; i < driver.count(); i++) {
       int neuron = driver.input(i);
       sink.spike(event(sample, step, layer, driver.sign(i), neuron, i, fired, bills));
@@ -40,10 +41,17 @@ final class SpikeBilling {
   }
 
   private SpikeEvent event(
-      int sample, int step, int layer, int sign, int neuron, int bill, StepOutput fired, SpikeBills bills) {
+      int sample,
+      int step,
+      int layer,
+      int sign,
+      int neuron,
+      int bill,
+      StepOutput fired,
+      SpikeBills bills) {
     Map<Component.Part, Double> part = new EnumMap<>(Component.Part.class);
     for (Component c : SPIKE_COMPONENTS) {
-      part.merge(c.part(), bills.count(bill, c) * actionJ[layer][c.ordinal()], Double::sum);
+      part.merge(c.part(), bills.count(bill, c) * book.actionJ(layer, c), Double::sum);
     }
     part.merge(Component.Part.CELLS, bills.cellsJ(bill), Double::sum);
     part.merge(Component.Part.REFERENCE, bills.referenceJ(bill), Double::sum);
@@ -57,26 +65,66 @@ final class SpikeBilling {
     long firedFs = fired.fireFs(neuron);
     long latencyFs = bills.endFs(bill) < 0 ? 0 : bills.endFs(bill) - firedFs;
     return withParts(
-        sample, step, firedFs, layer - 1, neuron, sign, true, tiles, bills.rows(bill),
-        bills.lrsCells(bill), bills.hrsCells(bill), bills.reads(bill), latencyFs,
-        tiles * tileAreaM2, part, routeJ(layer - 1, fired.packets(neuron)));
+        sample,
+        step,
+        firedFs,
+        layer - 1,
+        neuron,
+        sign,
+        true,
+        tiles,
+        bills.rows(bill),
+        bills.lrsCells(bill),
+        bills.hrsCells(bill),
+        bills.reads(bill),
+        latencyFs,
+        tiles * tileAreaM2,
+        part,
+        routeJ(layer - 1, fired.packets(neuron)));
   }
 
   /** Event of a spike that no layer saw. */
   SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
     return withParts(
-        sample, step, fired.fireFs(neuron), layer, neuron, 1, false, 0, 0, 0, 0, 0, 0, 0,
-        new EnumMap<>(Component.Part.class), routeJ(layer, fired.packets(neuron)));
+        sample,
+        step,
+        fired.fireFs(neuron),
+        layer,
+        neuron,
+        1,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        new EnumMap<>(Component.Part.class),
+        routeJ(layer, fired.packets(neuron)));
   }
 
   private double routeJ(int layer, long packets) {
-    return layer < 0 ? 0 : packets * actionJ[layer][Component.PACKET.ordinal()];
+    return layer < 0 ? 0 : packets * book.actionJ(layer, Component.PACKET);
   }
 
   private static SpikeEvent withParts(
-      int sample, int step, long firedFs, int layer, int neuron, int sign, boolean delivered,
-      long tiles, long rows, long lrs, long hrs, long reads, long latencyFs, double areaM2,
-      Map<Component.Part, Double> part, double routeJ) {
+      int sample,
+      int step,
+      long firedFs,
+      int layer,
+      int neuron,
+      int sign,
+      boolean delivered,
+      long tiles,
+      long rows,
+      long lrs,
+      long hrs,
+      long reads,
+      long latencyFs,
+      double areaM2,
+      Map<Component.Part, Double> part,
+      double routeJ) {
     double wordLineJ = part.getOrDefault(Component.Part.WORD_LINE, 0.0);
     double cellsJ = part.getOrDefault(Component.Part.CELLS, 0.0);
     double referenceJ = part.getOrDefault(Component.Part.REFERENCE, 0.0);
@@ -87,8 +135,29 @@ final class SpikeBilling {
     double energyJ =
         wordLineJ + cellsJ + referenceJ + senseJ + accumulateJ + membraneJ + routeJ + digitalJ;
     return new SpikeEvent(
-        sample, step, firedFs, layer, neuron, sign, delivered, tiles, rows, lrs, hrs, reads,
-        layer < 0 ? 0 : 1, latencyFs, areaM2, energyJ, wordLineJ, cellsJ, referenceJ, senseJ,
-        accumulateJ, membraneJ, routeJ, digitalJ);
+        sample,
+        step,
+        firedFs,
+        layer,
+        neuron,
+        sign,
+        delivered,
+        tiles,
+        rows,
+        lrs,
+        hrs,
+        reads,
+        layer < 0 ? 0 : 1,
+        latencyFs,
+        areaM2,
+        energyJ,
+        wordLineJ,
+        cellsJ,
+        referenceJ,
+        senseJ,
+        accumulateJ,
+        membraneJ,
+        routeJ,
+        digitalJ);
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The running chip: a design elaborated, and the event loop that drives its layers. Floor 5.
  *
- * <p>Start reading at {@link org.crossbarsim.chip.Design}, {@link org.crossbarsim.chip.Chip} and {@link
- * org.crossbarsim.chip.Simulator}.
+ * <p>Start reading at {@link org.crossbarsim.chip.Design}, {@link org.crossbarsim.chip.Chip} and
+ * {@link org.crossbarsim.chip.Simulator}.
  */
 @NullMarked
 package org.crossbarsim.chip;

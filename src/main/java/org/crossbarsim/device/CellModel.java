@@ -9,10 +9,10 @@ import org.crossbarsim.spec.Spread;
 /**
  * Cells of one technology: what a programmed cell conducts, and how much it flickers.
  *
- * <p>Device-to-device and cycle-to-cycle spread are drawn at programming, one normal number each, and add up in the
- * exponent (log-normal) or in the relative conductance (normal, redrawn while the conductance is not positive). A
- * stuck cell takes its stuck state whatever is programmed, then spreads like any other. The access transistor is
- * ohmic and in series.
+ * <p>Device-to-device and cycle-to-cycle spread are drawn at programming, one normal number each,
+ * and add up in the exponent (log-normal) or in the relative conductance (normal, redrawn while the
+ * conductance is not positive). A stuck cell takes its stuck state whatever is programmed, then
+ * spreads like any other. The access transistor is ohmic and in series.
  */
 public final class CellModel {
   private static final int REDRAWS = 1000;
@@ -54,8 +54,8 @@ public final class CellModel {
   }
 
   /**
-   * Conductance of cell {@code entity} after programming number {@code cycle} to {@code wanted}, transistor
-   * included.
+   * Conductance of cell {@code entity} after programming number {@code cycle} to {@code wanted},
+   * transistor included.
    */
   public double programmedS(CellState wanted, long entity, long cycle) {
     CellState state = stateAfterProgramming(wanted, entity);

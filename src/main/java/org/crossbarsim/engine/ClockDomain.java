@@ -11,7 +11,8 @@ public record ClockDomain(long periodFs) {
   /** Checks the period. */
   public ClockDomain {
     if (periodFs <= 0) {
-      throw new IllegalArgumentException("a clock needs a positive period, not " + periodFs + " fs");
+      throw new IllegalArgumentException(
+          "a clock needs a positive period, not " + periodFs + " fs");
     }
   }
 
@@ -26,12 +27,14 @@ public record ClockDomain(long periodFs) {
   }
 
   /**
-   * Whole cycles that cover {@code durationS} seconds. A duration within a femtosecond of a whole number of cycles
-   * is that number: decimal fractions must not cost a cycle.
+   * Whole cycles that cover {@code durationS} seconds. The period is known to half a femtosecond,
+   * so a duration within that much a cycle, and one femtosecond more, of a whole number of cycles
+   * is that number: neither decimal fractions nor a period like a third of a nanosecond may cost a
+   * cycle.
    */
   public long cyclesFor(double durationS) {
-    double fs = durationS * FS_PER_S;
-    return (long) Math.ceil((fs - 1.0) / periodFs);
+    double cycles = durationS * FS_PER_S / periodFs;
+    return (long) Math.ceil(cycles - (1.0 + 0.5 * cycles) / periodFs);
   }
 
   /** Duration of {@code cycles}. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Events in order of time, then priority, then insertion: a binary heap on primitive arrays.
  *
- * <p>An event is a time, a small priority, a kind and one int of payload. Equal-time events with a lower priority
- * number come first: whatever samples must have a lower number than whatever drives.
+ * <p>An event is a time, a small priority, a kind and one int of payload. Equal-time events with a
+ * lower priority number come first: whatever samples must have a lower number than whatever drives.
  */
 public final class EventQueue {
   private static final int PRIORITY_BITS = 8;
@@ -32,7 +32,8 @@ public final class EventQueue {
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if {@code atFs} lies before the present: time never runs backwards
+   * @throws IllegalStateException if {@code atFs} lies before the present: time never runs
+   *     backwards
    */
   public void schedule(long atFs, int priority, int kind, int payload) {
     if (atFs < nowFs) {

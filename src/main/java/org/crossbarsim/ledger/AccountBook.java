@@ -1,16 +1,32 @@
 package org.crossbarsim.ledger;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** All accounts of a chip, opened once at elaboration; afterwards it only answers. */
 public final class AccountBook {
   private final List<Account> accounts = new ArrayList<>();
 
+  private final List<int[]> handles =
+      new ArrayList<>(); // [layer][component], -1 where none is open
+
   /** Opens an account and returns its handle. */
   public int open(Account account) {
+    while (handles.size() <= account.layer()) {
+      int[] none = new int[Component.values().length];
+      Arrays.fill(none, -1);
+      handles.add(none);
+    }
     accounts.add(account);
+    handles.get(account.layer())[account.component().ordinal()] = accounts.size() - 1;
     return accounts.size() - 1;
+  }
+
+  /** Cost of one action of a component of a layer; 0 where the layer has no such component. */
+  public double actionJ(int layer, Component component) {
+    int handle = handles.get(layer)[component.ordinal()];
+    return handle < 0 ? 0 : accounts.get(handle).actionJ();
   }
 
   /** Number of accounts. */

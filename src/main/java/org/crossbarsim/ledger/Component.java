@@ -1,6 +1,9 @@
 package org.crossbarsim.ledger;
 
-/** Everything that can cost energy or area, who owns its energy, and which part of a spike's bill it is. */
+/**
+ * Everything that can cost energy or area, who owns its energy, and which part of a spike's bill it
+ * is.
+ */
 public enum Component {
   CELLS("cells", Owner.SPIKE, Part.CELLS),
   REFERENCE_CELLS("reference cells", Owner.SPIKE, Part.REFERENCE),

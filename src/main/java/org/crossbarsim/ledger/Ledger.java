@@ -3,8 +3,9 @@ package org.crossbarsim.ledger;
 /**
  * What happened, per account: counts of actions and, for currents through cells, joules.
  *
- * <p>Counts are exact and order-free. Joules are added only where energy is not a multiple of anything: charge
- * through cells that differ. The product of count and cost is formed when somebody asks.
+ * <p>Counts are exact and order-free. Joules are added only where energy is not a multiple of
+ * anything: charge through cells that differ. The product of count and cost is formed when somebody
+ * asks.
  */
 public final class Ledger {
   private final AccountBook book;

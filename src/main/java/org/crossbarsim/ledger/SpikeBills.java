@@ -3,10 +3,11 @@ package org.crossbarsim.ledger;
 import java.util.Arrays;
 
 /**
- * What each of the inputs of one layer caused during one step: counts by component, joules of cells and references,
- * and the time of the last membrane it changed. Filled only when a trace asks.
+ * What each of the inputs of one layer caused during one step: counts by component, joules of cells
+ * and references, and the time of the last membrane it changed. Filled only when a trace asks.
  *
- * <p>What a read shares is split: of n actions over s inputs each gets floor(n/s), the first n mod s one more.
+ * <p>What a read shares is split: of n actions over s inputs each gets floor(n/s), the first n mod
+ * s one more.
  */
 public final class SpikeBills {
   private static final int COMPONENTS = Component.values().length;
@@ -57,8 +58,8 @@ public final class SpikeBills {
   }
 
   /**
-   * Books one word line raised on each of {@code arrays} arrays of a row of tiles, with the data cells it met and
-   * the energy through them.
+   * Books one word line raised on each of {@code arrays} arrays of a row of tiles, with the data
+   * cells it met and the energy through them.
    */
   public void row(int input, int rowTile, long arrays, int lrs, int hrs, double energyJ) {
     rows[input] += arrays;

@@ -53,6 +53,13 @@ final class Activations {
       }
       return null;
     }
+    if (!plan.last() && fields.states(NetlistFormat.BIAS)) {
+      problems.add(
+          fields.mark(NetlistFormat.BIAS),
+          "Only the readout has a bias.",
+          "",
+          "Fold it into the threshold.");
+    }
     return plan.last() ? readout(plan) : hidden(plan);
   }
 
@@ -74,15 +81,19 @@ final class Activations {
             "Delete it.");
       }
     }
-    Integer outputs = fields.get(NetlistFormat.OUTPUTS);
-    String bias = fields.get(NetlistFormat.BIAS);
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
+    return fields.states(NetlistFormat.BIAS)
+        ? biased(fields, outputs)
+        : new Activation.Readout(new int[outputs]);
+  }
+
+  private @Nullable Activation biased(Decoded fields, int outputs) {
+    String bias = fields.get(NetlistFormat.BIAS);
     if (bias == null) {
-      return fields.states(NetlistFormat.BIAS)
-          ? null
-          : new Activation.Readout(new int[outputs]);
+      return null;
     }
     Mark mark = fields.mark(NetlistFormat.BIAS);
     Npy npy = files.npy(mark, bias, Npy.Type.INT32, "A bias is in units of the integer sum.");
@@ -92,7 +103,12 @@ final class Activations {
     if (!npy.hasShape(outputs)) {
       problems.add(
           mark,
-          "The file " + bias + " has shape " + npy.shapeWords() + ", but the layer has " + outputs
+          "The file "
+              + bias
+              + " has shape "
+              + npy.shapeWords()
+              + ", but the layer has "
+              + outputs
               + " outputs.",
           "",
           "It must have shape " + Npy.words(outputs) + ".");
@@ -103,13 +119,6 @@ final class Activations {
 
   private @Nullable Activation hidden(LayerPlan plan) {
     Decoded fields = plan.fields();
-    if (fields.states(NetlistFormat.BIAS)) {
-      problems.add(
-          fields.mark(NetlistFormat.BIAS),
-          "Only the readout has a bias.",
-          "",
-          "Fold it into the threshold.");
-    }
     boolean normalised = fields.states(NetlistFormat.BATCH_NORM);
     if (normalised && kind == Network.Kind.BSNN) {
       problems.add(
@@ -137,7 +146,7 @@ final class Activations {
           "");
       return null;
     }
-    Integer outputs = fields.get(plan.outputsField());
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
@@ -171,12 +180,15 @@ final class Activations {
     return fits(plan, mark, threshold) ? new Activation.Fire(threshold) : null;
   }
 
-  /** Whether every threshold, rounded up to the fixed point of the membranes, is within their range. */
+  /**
+   * Whether every threshold, rounded up to the fixed point of the membranes, is within their range.
+   */
   private boolean fits(LayerPlan plan, Mark mark, double[] threshold) {
     if (neuron == null || plan.geometry() == null || !plan.onArray() && digital == null) {
       return true;
     }
-    int bits = plan.onArray() || digital == null ? neuron.membraneBits() : digital.accumulatorBits();
+    int bits =
+        plan.onArray() || digital == null ? neuron.membraneBits() : digital.accumulatorBits();
     double scale = plan.geometry().poolSize() * (double) (1L << neuron.fractionBits());
     double most = (double) ((1L << bits - 1) - 1);
     for (int j = 0; j < threshold.length; j++) {
@@ -184,9 +196,11 @@ final class Activations {
         problems.add(
             mark,
             "The threshold of output " + j + " does not fit a membrane of " + bits + " bits.",
-            neuron.fractionBits() + " of them are fraction bits"
+            neuron.fractionBits()
+                + " of them are fraction bits"
                 + (plan.geometry().pool() > 1
-                    ? ", and a pooled neuron compares with " + plan.geometry().poolSize()
+                    ? ", and a pooled neuron compares with "
+                        + plan.geometry().poolSize()
                         + " times the threshold."
                     : "."),
             "Widen the membranes or use fewer fraction bits.");
@@ -207,25 +221,11 @@ final class Activations {
     double[] variance = column(fields, NetlistFormat.VARIANCE, outputs);
     Values scale = fields.get(NetlistFormat.ALPHA);
     Mark alphaMark = fields.mark(NetlistFormat.ALPHA);
-    double[] alpha =
-        scale == null ? null : files.perOutput(alphaMark, scale, outputs, false);
+    double[] alpha = scale == null ? null : files.perOutput(alphaMark, scale, outputs, false);
     Double epsilon = fields.get(NetlistFormat.EPSILON);
-    boolean sound = true;
-    for (int j = 0; j < outputs && alpha != null && sound; j++) {
-      sound = alpha[j] > 0;
-      if (!sound) {
-        problems.add(alphaMark, "The alpha of output " + j + " is not above zero.", "", "");
-      }
-    }
-    for (int j = 0; j < outputs && variance != null && epsilon != null && sound; j++) {
-      sound = variance[j] >= 0 && variance[j] + epsilon > 0;
-      if (!sound) {
-        problems.add(
-            fields.mark(NetlistFormat.VARIANCE),
-            "The variance of output " + j + " is not above zero.",
-            "",
-            "");
-      }
+    boolean sound = positive(alphaMark, alpha, "alpha", 0);
+    if (sound && epsilon != null) {
+      sound = positive(fields.mark(NetlistFormat.VARIANCE), variance, "variance", epsilon);
     }
     if (gamma == null
         || beta == null
@@ -237,6 +237,20 @@ final class Activations {
       return null;
     }
     return new BatchNormalisation(gamma, beta, mean, variance, epsilon, alpha).folded();
+  }
+
+  /**
+   * False after adding a problem for the first value that is negative, or zero together with the
+   * offset.
+   */
+  private boolean positive(Mark mark, double @Nullable [] values, String name, double offset) {
+    for (int j = 0; values != null && j < values.length; j++) {
+      if (values[j] < 0 || values[j] + offset <= 0) {
+        problems.add(mark, "The " + name + " of output " + j + " is not above zero.", "", "");
+        return false;
+      }
+    }
+    return true;
   }
 
   private double @Nullable [] column(Decoded fields, Field<String> field, int outputs) {

@@ -67,8 +67,10 @@ final class ArrayCards {
         && active > 1) {
       problems.add(
           reference.mark(ArrayFormat.REFERENCE_KIND),
-          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell apart.",
-          "A bias of half a cell current repairs that for one active row a read, not for " + active
+          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell"
+              + " apart.",
+          "A bias of half a cell current repairs that for one active row a read, not for "
+              + active
               + ".",
           "Use a converter, a mid-pair reference, or \"active_rows_per_read\": 1.");
     }

@@ -187,8 +187,7 @@ final class ArrayFormat {
       cost("membrane_adder", "Adding one merged sum into one membrane.");
   static final Field<Decoded> COMPARATOR =
       cost("comparator", "Comparing one neuron with its threshold.");
-  static final Field<Decoded> PACKET_PORT =
-      cost("packet_port", "Sending one packet over one hop.");
+  static final Field<Decoded> PACKET_PORT = cost("packet_port", "Sending one packet over one hop.");
   static final Field<Double> MEMBRANE_READ =
       notNegative("read_per_bit", ENERGY, "Reading one bit.");
   static final Field<Double> MEMBRANE_WRITE =

@@ -22,7 +22,8 @@ final class CardFormat {
   static final Field<String> DESCRIPTION =
       Field.required("description", FieldTypes.TEXT, "One sentence.");
   static final Field<Boolean> SOURCES =
-      Field.required("sources", new SourcesType(), "Citations by key: where the numbers come from.");
+      Field.required(
+          "sources", new SourcesType(), "Citations by key: where the numbers come from.");
   static final Field<Double> TECHNOLOGY_NODE =
       Field.required(
           "technology_node",

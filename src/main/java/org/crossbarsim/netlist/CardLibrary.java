@@ -152,8 +152,7 @@ public record CardLibrary(
         CardFormat.checkName(decoded, context);
         check.accept(decoded, context);
         if (own.count() == 0) {
-          card =
-              new Card<>(decoded.need(CardFormat.NAME), file, build.apply(decoded, context));
+          card = new Card<>(decoded.need(CardFormat.NAME), file, build.apply(decoded, context));
         }
       }
     }

@@ -53,17 +53,11 @@ final class CardSearch {
       return null;
     }
     Mark mark = netlist.mark(field);
-    if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
-      netlistProblems.add(
-          mark,
-          "\"" + name + "\" is a path, but a card is called by its name.",
-          "",
-          "Put the card beside the netlist and write its file name without .json.");
+    if (isPath(name, mark)) {
       return null;
     }
     Path shipped =
-        home.resolve(
-            kind == CardLibrary.Kind.DEVICE ? CardLibrary.DEVICES : CardLibrary.ARRAYS);
+        home.resolve(kind == CardLibrary.Kind.DEVICE ? CardLibrary.DEVICES : CardLibrary.ARRAYS);
     Path file = existing(beside, name);
     file = file == null ? existing(shipped, name) : file;
     if (file == null) {
@@ -78,13 +72,30 @@ final class CardSearch {
     if (found != null && found != kind) {
       netlistProblems.add(
           mark,
-          "\"" + name + "\" is " + Shape.article(found.label) + ", not "
-              + Shape.article(kind.label) + ".",
+          "\""
+              + name
+              + "\" is "
+              + Shape.article(found.label)
+              + ", not "
+              + Shape.article(kind.label)
+              + ".",
           "",
           Nearest.hint(name, known(shipped, kind)));
       return null;
     }
     return file;
+  }
+
+  private boolean isPath(String name, Mark mark) {
+    if (name.indexOf('/') < 0 && name.indexOf('\\') < 0) {
+      return false;
+    }
+    netlistProblems.add(
+        mark,
+        "\"" + name + "\" is a path, but a card is called by its name.",
+        "",
+        "Put the card beside the netlist and write its file name without .json.");
+    return true;
   }
 
   private static @Nullable Path existing(Path folder, String name) {

@@ -53,7 +53,12 @@ final class DataFiles {
     if (npy != null && npy.type() != wanted) {
       problems.add(
           mark,
-          "The file " + name + " holds " + npy.type().label + ", but " + wanted.label
+          "The file "
+              + name
+              + " holds "
+              + npy.type().label
+              + ", but "
+              + wanted.label
               + " is wanted.",
           why,
           "");
@@ -71,7 +76,12 @@ final class DataFiles {
     if (!npy.hasShape(outputs)) {
       problems.add(
           mark,
-          "The file " + name + " has shape " + npy.shapeWords() + ", but the layer has " + outputs
+          "The file "
+              + name
+              + " has shape "
+              + npy.shapeWords()
+              + ", but the layer has "
+              + outputs
               + " outputs.",
           "",
           "It must have shape " + Npy.words(outputs) + ".");

@@ -11,10 +11,7 @@ final class Decoded {
   private final Map<Field<?>, JsonNode> nodes;
 
   Decoded(
-      JsonNode node,
-      String variant,
-      Map<Field<?>, Object> values,
-      Map<Field<?>, JsonNode> nodes) {
+      JsonNode node, String variant, Map<Field<?>, Object> values, Map<Field<?>, JsonNode> nodes) {
     this.node = node;
     this.variant = variant;
     this.values = values;

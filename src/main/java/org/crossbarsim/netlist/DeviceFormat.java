@@ -36,7 +36,9 @@ final class DeviceFormat {
           "hrs_cycle_sigma", DIMENSIONLESS, "Spread of the HRS from programming to programming.");
   static final Field<Double> LRS_READ_NOISE =
       notNegative(
-          "lrs_read_noise", DIMENSIONLESS, "Read noise of an LRS cell relative to its conductance.");
+          "lrs_read_noise",
+          DIMENSIONLESS,
+          "Read noise of an LRS cell relative to its conductance.");
   static final Field<Double> HRS_READ_NOISE =
       notNegative(
           "hrs_read_noise",
@@ -47,8 +49,7 @@ final class DeviceFormat {
   static final Field<Double> STUCK_AT_HRS =
       notNegative("stuck_at_hrs", DIMENSIONLESS, "Fraction of cells that stay in HRS.");
   static final Field<Double> ACCESS_TRANSISTOR =
-      notNegative(
-          "access_transistor", RESISTANCE, "On-resistance in series with every cell.");
+      notNegative("access_transistor", RESISTANCE, "On-resistance in series with every cell.");
   static final Field<Double> READ_VOLTAGE =
       positive("read_voltage", VOLTAGE, "Voltage across cell and transistor during a read.");
   static final Field<Double> CELL_AREA =

@@ -38,8 +38,7 @@ final class DigitalUnitFormat {
   static final Field<Double> WEIGHT_READ =
       notNegative("weight_read_per_bit", ENERGY, "Reading one bit of weight memory.");
   static final Field<Double> ACCUMULATOR_READ =
-      notNegative(
-          "accumulator_read_per_bit", ENERGY, "Reading one bit of sum or membrane memory.");
+      notNegative("accumulator_read_per_bit", ENERGY, "Reading one bit of sum or membrane memory.");
   static final Field<Double> ACCUMULATOR_WRITE =
       notNegative(
           "accumulator_write_per_bit", ENERGY, "Writing one bit of sum or membrane memory.");

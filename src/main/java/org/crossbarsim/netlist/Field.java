@@ -33,8 +33,7 @@ record Field<V>(
   }
 
   /** A number is given as it would be written in the file. */
-  static <V> Field<V> defaultedNumber(
-      String name, FieldType<V> type, String fallback, String doc) {
+  static <V> Field<V> defaultedNumber(String name, FieldType<V> type, String fallback, String doc) {
     return new Field<>(name, type, false, new JsonNode.Num(NOWHERE, fallback), doc);
   }
 

@@ -1,5 +1,6 @@
 package org.crossbarsim.netlist;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -158,19 +159,14 @@ final class FieldTypes {
         context.problem(node, "This must be a whole number, not " + number.text() + ".", "", "");
         return null;
       }
-      // 19 digits fit any long; more are beyond every limit
-      long value;
-      try {
-        value = Long.parseLong(number.text());
-      } catch (NumberFormatException e) {
-        value = number.text().startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
-      }
-      if (value < least || value > most || number.text().length() > 20) {
-        String limit = value < least ? "at least " + least : "at most " + most;
+      BigInteger value = new BigInteger(number.text());
+      boolean tooSmall = value.compareTo(BigInteger.valueOf(least)) < 0;
+      if (tooSmall || value.compareTo(BigInteger.valueOf(most)) > 0) {
+        String limit = tooSmall ? "at least " + least : "at most " + most;
         context.problem(node, "This must be " + limit + ".", "", "");
         return null;
       }
-      return narrow.apply(value);
+      return narrow.apply(value.longValueExact());
     }
 
     private static boolean isWhole(String text) {
@@ -228,7 +224,7 @@ final class FieldTypes {
       }
       if (!(node instanceof JsonNode.Text text)) {
         String fix = "Write a string with its unit, such as \"" + dimension.example() + "\".";
-        context.wrongKind(node, Shape.article(dimension.label()), fix);
+        context.wrongKind(node, dimension.labelWithArticle(), fix);
         return null;
       }
       try {
@@ -297,8 +293,7 @@ final class FieldTypes {
     }
   }
 
-  record ListType<V>(FieldType<V> item, int least, int most)
-      implements FieldType<List<V>> {
+  record ListType<V>(FieldType<V> item, int least, int most) implements FieldType<List<V>> {
     /** Null if any item is faulty, unless the items are objects, which report and carry on. */
     @Override
     public @Nullable List<V> decode(JsonNode node, DecodeContext context) {

@@ -24,9 +24,14 @@ final class HardwareChecks {
     if (kind == Network.Kind.BNN && array.kind() == ArrayKind.BSNN_SINGLE_ROW) {
       problems.add(
           mark,
-          "A bnn network cannot run on the " + array.kind().label() + " array " + array.name() + ".",
+          "A bnn network cannot run on the "
+              + array.kind().label()
+              + " array "
+              + array.name()
+              + ".",
           "An input of -1 has no word line to raise there.",
-          "Use an array of kind " + ArrayKind.BNN_DIFFERENTIAL.label()
+          "Use an array of kind "
+              + ArrayKind.BNN_DIFFERENTIAL.label()
               + " (see: crossbar-sim arrays).");
       return; // what follows judges the sensing of arrays that can hold the network
     }
@@ -40,13 +45,11 @@ final class HardwareChecks {
     checkAmplifier(mark, kind, array, plans, problems);
   }
 
-  /** With more than one row a read, one bit is enough only where it is the neuron's output itself. */
+  /**
+   * With more than one row a read, one bit is enough only where it is the neuron's output itself.
+   */
   private static void checkAmplifier(
-      Mark mark,
-      Network.Kind kind,
-      ArraySpec array,
-      List<LayerPlan> plans,
-      Problems problems) {
+      Mark mark, Network.Kind kind, ArraySpec array, List<LayerPlan> plans, Problems problems) {
     int active = array.read().activeRowsPerRead();
     if (!(array.sense() instanceof SenseSpec.Amplifier) || active == 1) {
       return;
@@ -69,8 +72,14 @@ final class HardwareChecks {
     if (!names.isEmpty()) {
       problems.add(
           mark,
-          "Array " + array.name() + " senses " + active + " rows at once with one bit, too little for "
-              + (names.size() == 1 ? "layer " : "layers ") + String.join(", ", names) + ".",
+          "Array "
+              + array.name()
+              + " senses "
+              + active
+              + " rows at once with one bit, too little for "
+              + (names.size() == 1 ? "layer " : "layers ")
+              + String.join(", ", names)
+              + ".",
           "One bit suffices only where it is the neuron: a bnn layer without pool in one read.",
           "Use an array with converters, or with \"active_rows_per_read\": 1.");
     }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An array of unsigned bytes from an IDX file, the format of the MNIST family, packed by gzip or not.
+ * An array of unsigned bytes from an IDX file, the format of the MNIST family, packed by gzip or
+ * not.
  *
  * @param shape one to four sizes, the first of which counts images or labels
  * @param values bytes 0..255 in row-major order
@@ -35,8 +36,11 @@ record Idx(int[] shape, byte[] values) {
       byte[] values = in.readNBytes((int) count); // grows with the data, not with the claim
       if (values.length != count || in.read() >= 0) {
         throw new FileFault(
-            "Its header says " + count + " values, but there are "
-                + (values.length < count ? Integer.toString(values.length) : "more") + ".");
+            "Its header says "
+                + count
+                + " values, but there are "
+                + (values.length < count ? Integer.toString(values.length) : "more")
+                + ".");
       }
       return new Idx(shape, values);
     } catch (IOException e) {

@@ -7,8 +7,12 @@ import java.util.Map;
 import org.crossbarsim.network.Geometry;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the shape of the data from the image to the readout and so finds the geometry of every layer. */
+/**
+ * Follows the shape of the data from the image to the readout and so finds geometry and weights of
+ * every layer.
+ */
 final class LayerChain {
+  private final WeightFiles weights;
   private final Problems problems;
   private final List<LayerPlan> plans = new ArrayList<>();
   private final Map<String, Mark> names = new LinkedHashMap<>();
@@ -19,15 +23,16 @@ final class LayerChain {
   private boolean fromConvolution;
   private boolean flat;
 
-  private LayerChain(int @Nullable [] image, Problems problems) {
+  private LayerChain(int @Nullable [] image, WeightFiles weights, Problems problems) {
     this.data = image;
+    this.weights = weights;
     this.problems = problems;
   }
 
   /** Plans of the layers that compute something, in order. */
   static List<LayerPlan> plan(
-      List<Decoded> layers, int @Nullable [] image, Problems problems) {
-    LayerChain chain = new LayerChain(image, problems);
+      List<Decoded> layers, int @Nullable [] image, WeightFiles weights, Problems problems) {
+    LayerChain chain = new LayerChain(image, weights, problems);
     int last = -1;
     for (int i = 0; i < layers.size(); i++) {
       if (!layers.get(i).variant().equals(NetlistFormat.FLATTEN)) {
@@ -44,19 +49,24 @@ final class LayerChain {
     checkName(layer);
     switch (layer.variant()) {
       case NetlistFormat.FLATTEN -> flatten(layer);
-      case NetlistFormat.LINEAR -> plans.add(plan(layer, isLast, linear(layer)));
-      case NetlistFormat.CONV -> plans.add(plan(layer, isLast, convolution(layer)));
+      case NetlistFormat.LINEAR -> plan(layer, isLast, linear(layer));
+      case NetlistFormat.CONV -> plan(layer, isLast, convolution(layer));
       default -> {
         data = null;
         flat = false;
         fromConvolution = false;
-        plans.add(plan(layer, isLast, null));
+        plan(layer, isLast, null);
       }
     }
   }
 
-  private static LayerPlan plan(Decoded layer, boolean isLast, @Nullable Geometry geometry) {
-    return new LayerPlan(layer, isLast, geometry, null, null);
+  private void plan(Decoded layer, boolean isLast, @Nullable Geometry geometry) {
+    LayerPlan bare = new LayerPlan(layer, isLast, geometry, false, null, null);
+    LayerPlan plan = bare.withWeights(weights.read(bare));
+    if (plan.outputsInDoubt()) {
+      data = null; // what the next layer gets is anyone's guess
+    }
+    plans.add(plan);
   }
 
   private void checkName(Decoded layer) {
@@ -132,8 +142,7 @@ final class LayerChain {
         || pool == null) {
       return null;
     }
-    Geometry geometry =
-        new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
+    Geometry geometry = new Geometry(in[0], in[1], in[2], channels, kernel, stride, padding, pool);
     if (!fits(layer, geometry)) {
       return null;
     }
@@ -155,8 +164,13 @@ final class LayerChain {
     if (g.kernel() > height || g.kernel() > width) {
       problems.add(
           layer.mark(NetlistFormat.KERNEL),
-          "A kernel of " + g.kernel() + " does not fit into " + size(g.inputHeight(), g.inputWidth())
-              + " data with a padding of " + g.padding() + ".",
+          "A kernel of "
+              + g.kernel()
+              + " does not fit into "
+              + size(g.inputHeight(), g.inputWidth())
+              + " data with a padding of "
+              + g.padding()
+              + ".",
           "",
           "Try \"kernel\": " + Math.min(height, width) + " or less.");
       return false;
@@ -164,8 +178,11 @@ final class LayerChain {
     if (g.outputHeight() % g.pool() != 0 || g.outputWidth() % g.pool() != 0) {
       problems.add(
           layer.mark(NetlistFormat.AVERAGE_POOL),
-          "A pool of " + g.pool() + " does not divide the "
-              + size(g.outputHeight(), g.outputWidth()) + " outputs.",
+          "A pool of "
+              + g.pool()
+              + " does not divide the "
+              + size(g.outputHeight(), g.outputWidth())
+              + " outputs.",
           "",
           "Change the pool, the padding or the stride.");
       return false;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what the netlist says
  * @param last true for the last layer
  * @param geometry shape
+ * @param outputsInDoubt true if netlist and weights file disagree on the number of outputs
  * @param weights weights
  * @param activation activation
  */
@@ -18,6 +19,7 @@ record LayerPlan(
     Decoded fields,
     boolean last,
     @Nullable Geometry geometry,
+    boolean outputsInDoubt,
     @Nullable Weights weights,
     @Nullable Activation activation) {
 
@@ -40,7 +42,17 @@ record LayerPlan(
         : NetlistFormat.OUTPUTS;
   }
 
-  LayerPlan with(@Nullable Weights read, @Nullable Activation made) {
-    return new LayerPlan(fields, last, geometry, read, made);
+  /** Outputs of the layer; null if unknown or in doubt. */
+  @Nullable Integer outputs() {
+    return outputsInDoubt ? null : fields.get(outputsField());
+  }
+
+  LayerPlan withWeights(WeightFiles.Result result) {
+    return new LayerPlan(
+        fields, last, geometry, result.outputsInDoubt(), result.weights(), activation);
+  }
+
+  LayerPlan withActivation(@Nullable Activation made) {
+    return new LayerPlan(fields, last, geometry, outputsInDoubt, weights, made);
   }
 }

@@ -99,29 +99,25 @@ final class NetlistFormat {
           values(Bound.ANY),
           "Threshold of every output in units of its integer sum before pooling.");
   static final Field<Boolean> READOUT =
-      Field.defaulted(
-          "readout", FieldTypes.FLAG, false, "True for the last layer and for it alone.");
+      Field.optional("readout", FieldTypes.FLAG, "True for the last layer and for it alone.");
   static final Field<String> BIAS =
       Field.optional("bias", FieldTypes.FILE, "int32 `.npy`, added once to the readout's sums.");
 
   // ---- batch normalisation of a BNN layer ----
-  static final Field<String> GAMMA =
-      Field.required("gamma", FieldTypes.FILE, "Scale per output.");
+  static final Field<String> GAMMA = Field.required("gamma", FieldTypes.FILE, "Scale per output.");
   static final Field<String> BETA = Field.required("beta", FieldTypes.FILE, "Shift per output.");
   static final Field<String> MEAN = Field.required("mean", FieldTypes.FILE, "Mean per output.");
   static final Field<String> VARIANCE =
       Field.required("variance", FieldTypes.FILE, "Variance per output.");
   static final Field<Values> ALPHA =
-      Field.required(
-          "alpha", values(Bound.POSITIVE), "Scale of the binary weights, above zero.");
+      Field.required("alpha", values(Bound.POSITIVE), "Scale of the binary weights, above zero.");
   static final Field<Double> EPSILON =
       Field.defaultedNumber(
           "epsilon", FieldTypes.number(Bound.NOT_NEGATIVE), "1e-5", "Added to the variance.");
   static final Field<Decoded> BATCH_NORM =
       Field.optional(
           "batch_norm",
-          new OptionalShape(
-              Shape.of("batch norm", GAMMA, BETA, MEAN, VARIANCE, ALPHA, EPSILON)),
+          new OptionalShape(Shape.of("batch norm", GAMMA, BETA, MEAN, VARIANCE, ALPHA, EPSILON)),
           "Normalisation of a BNN layer, folded into thresholds when it is read.");
 
   static final Shape LINEAR_SHAPE =

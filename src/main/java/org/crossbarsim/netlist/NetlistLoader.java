@@ -88,17 +88,12 @@ public final class NetlistLoader {
         || run == null) {
       throw new IllegalStateException(file + ": something is missing, but no problem says what");
     }
-    NetlistFormat.DeviceChoice choice = netlist.need(NetlistFormat.DEVICE);
+    DeviceSpec cells =
+        netlist.need(NetlistFormat.DEVICE).ideal() ? device.spec().idealised() : device.spec();
+    Network network = network(kind, image, plans);
+    String name = netlist.need(NetlistFormat.NAME);
     Design design =
-        new Design(
-            netlist.need(NetlistFormat.NAME),
-            network(kind, image, plans),
-            array.spec(),
-            choice.ideal() ? device.spec().idealised() : device.spec(),
-            digital.spec(),
-            mapping,
-            neuron,
-            run);
+        new Design(name, network, array.spec(), cells, digital.spec(), mapping, neuron, run);
     return new LoadedNetlist(
         file, design, samples, context.defaults(), array.file(), device.file(), digital.file());
   }
@@ -138,23 +133,20 @@ public final class NetlistLoader {
     if (layers == null) {
       return List.of();
     }
-    List<LayerPlan> plans = LayerChain.plan(layers, image, problems);
+    WeightFiles weights = new WeightFiles(files, digital);
+    List<LayerPlan> plans = LayerChain.plan(layers, image, weights, problems);
     if (plans.isEmpty()) {
       problems.add(netlist.mark(NetlistFormat.LAYERS), "No layer computes anything.", "", "");
       return plans;
     }
     checkFirstLayer(netlist, kind, plans.get(0));
-    WeightFiles weights = new WeightFiles(files, digital);
-    Activations activations =
-        kind == null ? null : new Activations(kind, files, neuron, digital);
+    if (kind == null) {
+      return plans;
+    }
+    Activations activations = new Activations(kind, files, neuron, digital);
     List<LayerPlan> complete = new ArrayList<>();
     for (LayerPlan plan : plans) {
-      // an array readout is refused as such; its weights file would only be refused once more
-      boolean readable = !(plan.last() && plan.onArray());
-      complete.add(
-          plan.with(
-              readable ? weights.read(plan) : null,
-              activations == null ? null : activations.of(plan)));
+      complete.add(plan.withActivation(activations.of(plan)));
     }
     return complete;
   }
@@ -190,7 +182,7 @@ public final class NetlistLoader {
     }
     int classes = 0;
     if (!plans.isEmpty()) {
-      Integer outputs = plans.get(plans.size() - 1).fields().get(NetlistFormat.OUTPUTS);
+      Integer outputs = plans.get(plans.size() - 1).outputs();
       classes = outputs == null ? 0 : outputs;
     }
     return new SampleFiles(files, input).read(image, classes);

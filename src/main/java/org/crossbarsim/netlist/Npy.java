@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * An array from a NumPy {@code .npy} file of version 1.0, 2.0 or 3.0.
  *
- * <p>Values are handed out in row-major (C) order whatever the file's order is. The file must be exactly as long as
- * its header says, which is checked before anything is allocated for it.
+ * <p>Values are handed out in row-major (C) order whatever the file's order is. The file must be
+ * exactly as long as its header says, which is checked before anything is allocated for it.
  */
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -137,7 +137,9 @@ final class Npy {
 
   /** A shape as people write it. */
   static String words(int... shape) {
-    return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+    return Arrays.stream(shape)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   String shapeWords() {

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 public record Problem(
     Path file, int line, int column, String pointer, String what, String why, String fix) {
 
-  /** Location, then what and why, then the suggestion, each on a line of its own; no line end at the end. */
+  /**
+   * Location, then what and why, then the suggestion, each on a line of its own; no line end at the
+   * end.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder().append(file);

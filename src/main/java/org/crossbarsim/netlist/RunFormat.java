@@ -85,8 +85,7 @@ final class RunFormat {
     RunSpec.TimeMode mode = time.get(NetlistFormat.MODE);
     Mark mark = time.mark(NetlistFormat.MODE);
     if (mode == null && !time.states(NetlistFormat.MODE)) {
-      mode =
-          kind == Network.Kind.BNN ? RunSpec.TimeMode.WAVEFRONT : RunSpec.TimeMode.DELAYED;
+      mode = kind == Network.Kind.BNN ? RunSpec.TimeMode.WAVEFRONT : RunSpec.TimeMode.DELAYED;
       context.defaults().add(new DefaultUsed(mark.pointer(), "\"" + mode.label() + "\""));
     }
     if (mode == RunSpec.TimeMode.DELAYED && kind == Network.Kind.BNN) {
@@ -135,8 +134,7 @@ final class RunFormat {
     return steps;
   }
 
-  private static @Nullable Integer count(
-      Decoded netlist, Samples samples, DecodeContext context) {
+  private static @Nullable Integer count(Decoded netlist, Samples samples, DecodeContext context) {
     Integer count = netlist.get(NetlistFormat.SAMPLES);
     Mark mark = netlist.mark(NetlistFormat.SAMPLES);
     if (count == null && !netlist.states(NetlistFormat.SAMPLES)) {

@@ -81,8 +81,11 @@ final class SampleFiles {
     if (!Arrays.equals(found, image)) {
       problems.add(
           input.mark(NetlistFormat.IMAGE_SHAPE),
-          "Images of shape " + Npy.words(image) + " stated, but those of the file have "
-              + Npy.words(found) + ".",
+          "Images of shape "
+              + Npy.words(image)
+              + " stated, but those of the file have "
+              + Npy.words(found)
+              + ".",
           "",
           "Try \"shape\": " + Npy.words(found) + ".");
       return false;
@@ -97,7 +100,11 @@ final class SampleFiles {
             .problems()
             .add(
                 input.mark(NetlistFormat.LABELS),
-                "Label " + i + " is " + labels[i] + ", but the readout has "
+                "Label "
+                    + i
+                    + " is "
+                    + labels[i]
+                    + ", but the readout has "
                     + (classes > 0 ? classes + " outputs." : "no such output."),
                 "Labels count from 0.",
                 "");

@@ -10,7 +10,10 @@ import java.util.Map;
 final class Schema {
   private final Map<String, Object> entries = new LinkedHashMap<>();
 
-  /** Values are strings, whole numbers, booleans, schemas or lists of these; a {@link JsonNode} is a literal. */
+  /**
+   * Values are strings, whole numbers, booleans, schemas or lists of these; a {@link JsonNode} is a
+   * literal.
+   */
   Schema put(String key, Object value) {
     entries.put(key, value);
     return this;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The JSON Schemas (draft 2020-12) and field tables of the documents, generated from the declared fields. */
+/**
+ * The JSON Schemas (draft 2020-12) and field tables of the documents, generated from the declared
+ * fields.
+ */
 public final class Schemas {
   private Schemas() {}
 
@@ -102,7 +105,10 @@ public final class Schemas {
     }
   }
 
-  /** Markdown table of all fields of a format: {@code netlist}, {@code device}, {@code array}, {@code digital-unit}. */
+  /**
+   * Markdown table of all fields of a format: {@code netlist}, {@code device}, {@code array},
+   * {@code digital-unit}.
+   */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);
     if (shape == null) {

@@ -67,7 +67,10 @@ final class Shape implements FieldType<Decoded> {
     }
   }
 
-  /** The field a key means; a misspelt key counts as its nearest field, so that it is reported only once. */
+  /**
+   * The field a key means; a misspelt key counts as its nearest field, so that it is reported only
+   * once.
+   */
   private @Nullable Field<?> field(
       JsonNode.Member member, JsonNode.Obj object, DecodeContext context) {
     List<String> free = new ArrayList<>();
@@ -97,9 +100,7 @@ final class Shape implements FieldType<Decoded> {
 
   private @Nullable Object absent(Field<?> field, Mark mark, DecodeContext context) {
     if (field.required()) {
-      context
-          .problems()
-          .add(mark, "\"" + field.name() + "\" is missing.", field.doc(), "");
+      context.problems().add(mark, "\"" + field.name() + "\" is missing.", field.doc(), "");
       return null;
     }
     JsonNode fallback = field.fallback();

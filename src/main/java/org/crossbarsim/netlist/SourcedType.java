@@ -99,8 +99,7 @@ record SourcedType<V>(FieldType<V> inner, Field<V> value, Shape shape, boolean o
   @Override
   public Schema schema() {
     Schema object = shape.schema();
-    Schema body =
-        orPlain ? new Schema().put("oneOf", List.of(inner.schema(), object)) : object;
+    Schema body = orPlain ? new Schema().put("oneOf", List.of(inner.schema(), object)) : object;
     return Schema.shared((orPlain ? "maybe sourced " : "sourced ") + inner.words(), body);
   }
 

@@ -22,8 +22,7 @@ record VariantType(String key, List<Shape> shapes) implements FieldType<Decoded>
       context.wrongKind(node, "an object", "");
       return null;
     }
-    Decoded unknown =
-        new Decoded(node, UNKNOWN, new IdentityHashMap<>(), new IdentityHashMap<>());
+    Decoded unknown = new Decoded(node, UNKNOWN, new IdentityHashMap<>(), new IdentityHashMap<>());
     JsonNode.Member member = object.member(key);
     if (member == null) {
       context.problem(

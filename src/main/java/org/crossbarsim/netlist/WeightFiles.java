@@ -17,13 +17,26 @@ final class WeightFiles {
     this.digital = digital;
   }
 
-  /** The weights of a layer; null after adding a problem, or where too little is known to read them. */
-  @Nullable Weights read(LayerPlan plan) {
+  /**
+   * What became of a weights file.
+   *
+   * @param weights null after adding a problem, or where too little is known to read them
+   * @param outputsInDoubt true if the file has another number of outputs than the netlist
+   */
+  record Result(@Nullable Weights weights, boolean outputsInDoubt) {
+    private static final Result NONE = new Result(null, false);
+  }
+
+  /** Reads the weights of a layer. */
+  Result read(LayerPlan plan) {
+    if (plan.last() && plan.onArray()) {
+      return Result.NONE; // refused as such; its weights file would only be refused once more
+    }
     Decoded fields = plan.fields();
     String name = fields.get(NetlistFormat.WEIGHTS);
     String unit = fields.get(NetlistFormat.UNIT);
     if (name == null || unit == null) {
-      return null;
+      return Result.NONE;
     }
     Mark mark = fields.mark(NetlistFormat.WEIGHTS);
     boolean packed = unit.equals(NetlistFormat.ON_ARRAY);
@@ -32,51 +45,72 @@ final class WeightFiles {
             ? files.npy(mark, name, Npy.Type.UINT8, "Arrays hold bits, eight packed in a byte.")
             : files.npy(mark, name, Npy.Type.INT8, "The digital unit holds whole weights.");
     Geometry geometry = plan.geometry();
-    if (npy == null || geometry == null || !fits(plan, geometry, npy, packed, name)) {
-      return null;
+    if (npy == null || geometry == null) {
+      return Result.NONE;
+    }
+    int[] wanted = wantedShape(plan, geometry, packed);
+    if (!npy.hasShape(wanted)) {
+      return new Result(null, reportShape(plan, geometry, npy, wanted, name));
     }
     int outputs = geometry.outputChannels();
     int fanIn = geometry.fanIn();
     byte[] bytes = npy.bytes();
     if (packed) {
-      return BinaryWeights.fromPackedBits(outputs, fanIn, bytes);
+      return new Result(BinaryWeights.fromPackedBits(outputs, fanIn, bytes), false);
     }
-    return withinWidth(mark, name, bytes) ? new IntegerWeights(outputs, fanIn, bytes) : null;
+    return withinWidth(mark, name, bytes)
+        ? new Result(new IntegerWeights(outputs, fanIn, bytes), false)
+        : Result.NONE;
   }
 
-  private boolean fits(LayerPlan plan, Geometry g, Npy npy, boolean packed, String name) {
-    int[] wanted;
+  private static int[] wantedShape(LayerPlan plan, Geometry g, boolean packed) {
     if (packed) {
-      wanted = new int[] {g.outputChannels(), (g.fanIn() + 7) / 8};
-    } else if (plan.fields().variant().equals(NetlistFormat.CONV)) {
-      wanted = new int[] {g.outputChannels(), g.inputChannels(), g.kernel(), g.kernel()};
-    } else {
-      wanted = new int[] {g.outputChannels(), g.inputs()};
+      return new int[] {g.outputChannels(), (g.fanIn() + 7) / 8};
     }
-    if (npy.hasShape(wanted)) {
-      return true;
-    }
+    return plan.fields().variant().equals(NetlistFormat.CONV)
+        ? new int[] {g.outputChannels(), g.inputChannels(), g.kernel(), g.kernel()}
+        : new int[] {g.outputChannels(), g.inputs()};
+  }
+
+  /** True if only the number of outputs differs. */
+  private boolean reportShape(LayerPlan plan, Geometry g, Npy npy, int[] wanted, String name) {
     int[] shape = npy.shape();
     int[] otherRows = wanted.clone();
     otherRows[0] = shape.length == 0 ? 0 : shape[0];
-    Problems problems = files.problems();
-    if (npy.hasShape(otherRows) && shape[0] > 0) {
+    if (otherRows[0] > 0 && npy.hasShape(otherRows)) {
       Field<Integer> field = plan.outputsField();
-      problems.add(
-          plan.fields().mark(field),
-          g.outputChannels() + " " + field.name() + " stated, but the weights file has " + shape[0]
-              + " rows.",
-          "",
-          "Try \"" + field.name() + "\": " + shape[0] + ".");
-    } else {
-      problems.add(
-          plan.fields().mark(NetlistFormat.WEIGHTS),
-          "The file " + name + " has shape " + npy.shapeWords() + ", but " + Npy.words(wanted)
-              + " is wanted.",
-          "The layer has " + g.outputChannels() + " outputs of " + g.fanIn() + " taps each"
-              + (packed ? ", eight of which make a byte." : "."),
-          "");
+      files
+          .problems()
+          .add(
+              plan.fields().mark(field),
+              g.outputChannels()
+                  + " "
+                  + field.name()
+                  + " stated, but the weights file has "
+                  + shape[0]
+                  + " rows.",
+              "",
+              "Try \"" + field.name() + "\": " + shape[0] + ".");
+      return true;
     }
+    files
+        .problems()
+        .add(
+            plan.fields().mark(NetlistFormat.WEIGHTS),
+            "The file "
+                + name
+                + " has shape "
+                + npy.shapeWords()
+                + ", but "
+                + Npy.words(wanted)
+                + " is wanted.",
+            "The layer has "
+                + g.outputChannels()
+                + " outputs of "
+                + g.fanIn()
+                + " taps each"
+                + (plan.onArray() ? ", eight of which make a byte." : "."),
+            "");
     return false;
   }
 
@@ -91,8 +125,13 @@ final class WeightFiles {
             .problems()
             .add(
                 mark,
-                "The file " + name + " holds the weight " + weight + ", but the digital unit has "
-                    + digital.weightBits() + "-bit weights.",
+                "The file "
+                    + name
+                    + " holds the weight "
+                    + weight
+                    + ", but the digital unit has "
+                    + digital.weightBits()
+                    + "-bit weights.",
                 "",
                 "Weights from " + (-most - 1) + " to " + most + " fit.");
         return false;

@@ -6,13 +6,14 @@ public sealed interface Activation {
   /**
    * Integrate-and-fire against a threshold per output.
    *
-   * @param threshold in units of one output's integer sum, before pooling; the hardware compares the sum of all
-   *     pooled outputs with pool*pool times this value
+   * @param threshold in units of one output's integer sum, before pooling; the hardware compares
+   *     the sum of all pooled outputs with pool*pool times this value
    */
   record Fire(double[] threshold) implements Activation {}
 
   /**
-   * Sign of a batch-normalised sum: +1 when {@code sum >= threshold}, or {@code sum <= threshold} where flipped.
+   * Sign of a batch-normalised sum: +1 when {@code sum >= threshold}, or {@code sum <= threshold}
+   * where flipped.
    *
    * @param threshold in units of one output's integer sum, before pooling; infinite for a constant
    * @param flipped true where the scale of the normalisation is negative

@@ -1,11 +1,12 @@
 package org.crossbarsim.network;
 
 /**
- * Batch normalisation {@code gamma*(alpha*s - mean)/sqrt(variance+epsilon) + beta} of an integer sum s, one entry
- * an output.
+ * Batch normalisation {@code gamma*(alpha*s - mean)/sqrt(variance+epsilon) + beta} of an integer
+ * sum s, one entry an output.
  *
- * <p>Folding: its sign is +1 exactly where {@code s >= (mean - beta*sd/gamma)/alpha} for a positive gamma and
- * {@code s <=} that for a negative one; gamma zero leaves the sign of beta; sign(0) is +1.
+ * <p>Folding: its sign is +1 exactly where {@code s >= (mean - beta*sd/gamma)/alpha} for a positive
+ * gamma and {@code s <=} that for a negative one; gamma zero leaves the sign of beta; sign(0) is
+ * +1.
  */
 public record BatchNormalisation(
     double[] gamma,

@@ -19,7 +19,8 @@ public final class BinaryWeights implements Weights {
   }
 
   /**
-   * From bytes as NumPy's {@code packbits} writes them: most significant bit first, each output starting a byte.
+   * From bytes as NumPy's {@code packbits} writes them: most significant bit first, each output
+   * starting a byte.
    *
    * @param packed {@code outputs * ceil(fanIn / 8)} bytes
    * @throws IllegalArgumentException if the length differs

@@ -3,8 +3,9 @@ package org.crossbarsim.network;
 /**
  * Shape of one layer: a convolution, of which a linear layer is the case of one output position.
  *
- * <p>Tensors are flattened in (channel, y, x) order, weights of one output in (input channel, kernel y, kernel x)
- * order. A tap that falls on padding does not exist: it drives nothing and is counted nowhere.
+ * <p>Tensors are flattened in (channel, y, x) order, weights of one output in (input channel,
+ * kernel y, kernel x) order. A tap that falls on padding does not exist: it drives nothing and is
+ * counted nowhere.
  *
  * @param inputChannels channels in; the fan-in of a linear layer
  * @param inputHeight rows in; 1 for a linear layer
@@ -92,7 +93,9 @@ public record Geometry(
     return inputHeight == 1 && inputWidth == 1 && kernel == 1;
   }
 
-  /** Number of kernel offsets along one axis whose tap of input coordinate {@code at} has an output. */
+  /**
+   * Number of kernel offsets along one axis whose tap of input coordinate {@code at} has an output.
+   */
   private int coverage(int at, int outputs) {
     int n = 0;
     for (int k = 0; k < kernel; k++) {

@@ -14,8 +14,19 @@ public record Layer(String name, Geometry geometry, Weights weights, Activation 
   public Layer {
     if (weights.fanIn() != geometry.fanIn() || weights.outputs() != geometry.outputChannels()) {
       throw new IllegalArgumentException(
-          "layer " + name + ": weights " + weights.outputs() + " x " + weights.fanIn()
-              + " do not fit " + geometry);
+          "layer "
+              + name
+              + ": weights "
+              + weights.outputs()
+              + " x "
+              + weights.fanIn()
+              + " do not fit "
+              + geometry);
+    }
+    if (geometry.outputHeight() % geometry.pool() != 0
+        || geometry.outputWidth() % geometry.pool() != 0) {
+      throw new IllegalArgumentException(
+          "layer " + name + ": the pool leaves outputs over in " + geometry);
     }
   }
 

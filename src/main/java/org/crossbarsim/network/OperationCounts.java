@@ -26,7 +26,10 @@ public final class OperationCounts {
     return taps * g.inputChannels() * g.outputChannels();
   }
 
-  /** What one pattern of spikes costs: per spike, the windows that cover it times the output channels. */
+  /**
+   * What one pattern of spikes costs: per spike, the windows that cover it times the output
+   * channels.
+   */
   public static long analytical(Geometry g, SpikeVector spikes) {
     long taps = 0;
     int plane = g.inputHeight() * g.inputWidth();

@@ -65,7 +65,10 @@ public final class MembraneBank {
     return v << unusedBits >> unusedBits;
   }
 
-  /** Compares neuron {@code i} with its threshold; on reaching it resets the membrane and returns true. */
+  /**
+   * Compares neuron {@code i} with its threshold; on reaching it resets the membrane and returns
+   * true.
+   */
   public boolean fires(int i, long threshold) {
     if (potential[i] < threshold) {
       return false;

@@ -1,17 +1,18 @@
 package org.crossbarsim.neuron;
 
 /**
- * Thresholds as the hardware holds them: whole numbers, in units of 2^-fractionBits of the integer sum.
+ * Thresholds as the hardware holds them: whole numbers, in units of 2^-fractionBits of the integer
+ * sum.
  *
- * <p>Real thresholds are rounded up, which is exact for comparing whole sums; a soft reset subtracts the rounded
- * value, so the plain network of an equality test must use it too.
+ * <p>Real thresholds are rounded up, which is exact for comparing whole sums; a soft reset
+ * subtracts the rounded value, so the plain network of an equality test must use it too.
  */
 public final class Thresholds {
   private Thresholds() {}
 
   /**
-   * Firing thresholds of pooled neurons: the sum of {@code poolSize} outputs is compared with poolSize times the
-   * threshold of one.
+   * Firing thresholds of pooled neurons: the sum of {@code poolSize} outputs is compared with
+   * poolSize times the threshold of one.
    */
   public static long[] fire(double[] threshold, int poolSize, int fractionBits) {
     long[] fixed = new long[threshold.length];
@@ -22,8 +23,8 @@ public final class Thresholds {
   }
 
   /**
-   * Sign thresholds on whole sums: {@code sum >= fixed} is the sign's +1, after the weights of flipped outputs have
-   * been negated. Infinite thresholds, constants, become the extreme ints.
+   * Sign thresholds on whole sums: {@code sum >= fixed} is the sign's +1, after the weights of
+   * flipped outputs have been negated. Infinite thresholds, constants, become the extreme ints.
    */
   public static int[] sign(double[] threshold, boolean[] flipped, int poolSize) {
     int[] fixed = new int[threshold.length];

@@ -3,9 +3,9 @@ package org.crossbarsim.random;
 /**
  * Standard normal numbers from random bits by table: for noise that is drawn at every read.
  *
- * <p>The unit interval is cut into 4096 equal cells; within a cell the inverse distribution is interpolated
- * linearly, and the first and last 16 cells, where it bends, are inverted exactly. The interpolation error is below
- * 2e-4 of a sigma.
+ * <p>The unit interval is cut into 4096 equal cells; within a cell the inverse distribution is
+ * interpolated linearly, and the first and last 16 cells, where it bends, are inverted exactly. The
+ * interpolation error is below 2e-4 of a sigma.
  */
 public final class FastGaussian {
   private static final int CELLS = 4096;
@@ -22,7 +22,9 @@ public final class FastGaussian {
     return edge;
   }
 
-  /** The normal number that belongs to {@code bits}: a function, so equal bits give equal numbers. */
+  /**
+   * The normal number that belongs to {@code bits}: a function, so equal bits give equal numbers.
+   */
   public static double of(long bits) {
     int cell = (int) (bits >>> 52);
     if (cell < EXACT || cell >= CELLS - EXACT) {

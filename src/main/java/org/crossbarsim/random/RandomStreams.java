@@ -5,10 +5,11 @@ import org.apache.commons.math3.special.Erf;
 /**
  * Keyed random numbers: a draw is a pure function of seed, purpose, entity and index.
  *
- * <p>Nothing is consumed, so results do not depend on the order of draws, on threads, or on other parts of a
- * design; two designs that share seed and entities share their noise.
+ * <p>Nothing is consumed, so results do not depend on the order of draws, on threads, or on other
+ * parts of a design; two designs that share seed and entities share their noise.
  *
- * <p>The mixer is the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), one round a word of the key.
+ * <p>The mixer is the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), one round a
+ * word of the key.
  */
 public final class RandomStreams {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -54,8 +55,8 @@ public final class RandomStreams {
   }
 
   /**
-   * Standard normal by inversion, equal bits on every JVM: commons-math computes it with its own pure-Java
-   * functions. About 0.1 us: for programming draws; reads use {@link FastGaussian}.
+   * Standard normal by inversion, equal bits on every JVM: commons-math computes it with its own
+   * pure-Java functions. About 0.1 us: for programming draws; reads use {@link FastGaussian}.
    */
   public double gaussian(Purpose purpose, long entity, long index) {
     return inverseNormal(uniform(purpose, entity, index));

@@ -4,7 +4,9 @@ package org.crossbarsim.spec;
 public enum ArrayKind {
   /** One word line an input: raised by a spike; +1 is LRS, -1 is HRS. */
   BSNN_SINGLE_ROW("bsnn-single-row", 1),
-  /** Two word lines an input: the weight is a complementary pair, the input picks one of the two. */
+  /**
+   * Two word lines an input: the weight is a complementary pair, the input picks one of the two.
+   */
   BNN_DIFFERENTIAL("bnn-differential", 2);
 
   private final String label;

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One RRAM technology: two states, their spreads, faults and the transistor in series.
  *
- * <p>All sigmas are dimensionless: deviation of {@code ln R} when {@code spread} is log-normal, deviation
- * relative to the nominal conductance when it is normal.
+ * <p>All sigmas are dimensionless: deviation of {@code ln R} when {@code spread} is log-normal,
+ * deviation relative to the nominal conductance when it is normal.
  *
  * @param name card name
  * @param description one sentence
@@ -83,10 +83,29 @@ public record DeviceSpec(
     return lrsReadNoise > 0 || hrsReadNoise > 0;
   }
 
-  /** The same technology with neither spread, noise nor faults: the reference of every equality test. */
+  /**
+   * The same technology with neither spread, noise nor faults: the reference of every equality
+   * test.
+   */
   public DeviceSpec idealised() {
     return new DeviceSpec(
-        name, description, technologyNodeM, lrsOhm, hrsOhm, spread, 0, 0, 0, 0, 0, 0, 0, 0,
-        accessTransistorOhm, readVoltageV, cellAreaM2, provenance);
+        name,
+        description,
+        technologyNodeM,
+        lrsOhm,
+        hrsOhm,
+        spread,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        accessTransistorOhm,
+        readVoltageV,
+        cellAreaM2,
+        provenance);
   }
 }

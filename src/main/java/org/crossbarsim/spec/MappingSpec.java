@@ -4,7 +4,8 @@ package org.crossbarsim.spec;
  * How layers use their tiles.
  *
  * @param dataflow order in which a convolution's reads are made
- * @param firstLayer whether the digital first layer keeps its sums for an image or forms them at every step
+ * @param firstLayer whether the digital first layer keeps its sums for an image or forms them at
+ *     every step
  */
 public record MappingSpec(Dataflow dataflow, FirstLayer firstLayer) {
 
@@ -12,7 +13,9 @@ public record MappingSpec(Dataflow dataflow, FirstLayer firstLayer) {
   public enum Dataflow {
     /** One output position after the other, with all its active taps. */
     WINDOW_PARALLEL("window-parallel"),
-    /** One spike after the other: its rows one by one, each scattered into the membranes it meets. */
+    /**
+     * One spike after the other: its rows one by one, each scattered into the membranes it meets.
+     */
     SPIKE_SERIAL("spike-serial");
 
     private final String label;

@@ -5,13 +5,15 @@ package org.crossbarsim.spec;
  *
  * @param inputLatch latching one active row; one unit a word line
  * @param wordLineDriver driving one word line beyond its line charge; one unit a word line
- * @param prechargeAndMux precharging and selecting one bit line beyond its line charge; one unit a column
+ * @param prechargeAndMux precharging and selecting one bit line beyond its line charge; one unit a
+ *     column
  * @param partialSumAdder adding one code to one partial sum; one unit a sense amplifier
  * @param spikeCounter counting the active rows of one read; one unit a tile with an HRS reference
  * @param mergeAdder adding one partial sum of one more row tile; one unit a data column
- * @param membraneAdder adding one merged sum into one membrane, and the subtraction of a soft reset; one unit a
- *     data column
- * @param comparator comparing one neuron with its threshold; {@code compareLanes} units a column tile
+ * @param membraneAdder adding one merged sum into one membrane, and the subtraction of a soft
+ *     reset; one unit a data column
+ * @param comparator comparing one neuron with its threshold; {@code compareLanes} units a column
+ *     tile
  * @param packetPort sending one packet over one hop; one unit a column tile
  * @param membraneReadJPerBit reading one bit of membrane memory
  * @param membraneWriteJPerBit writing one bit of membrane memory

@@ -16,7 +16,8 @@ package org.crossbarsim.spec;
  * @param compareLanes neurons of one column tile compared at once
  * @param sendS one packet through a column tile's output port
  * @param hopS flight of a packet to the next layer
- * @param packetPayloadBits activations that one bitmap packet carries (BNN); a spike is a packet of its own
+ * @param packetPayloadBits activations that one bitmap packet carries (BNN); a spike is a packet of
+ *     its own
  */
 public record PhaseSpec(
     double clockPeriodS,

@@ -3,13 +3,13 @@ package org.crossbarsim.spec;
 /**
  * How many rows and columns one read takes.
  *
- * @param activeRowsPerRead most active rows that one read raises; 1 is spike-serial, all rows is parallel
+ * @param activeRowsPerRead most active rows that one read raises; 1 is spike-serial, all rows is
+ *     parallel
  * @param grouping how active rows are put into reads
  * @param columnMux data columns that share one sense amplifier or converter
  * @param holdBias true when unselected bit lines stay biased during the mux steps of the others
  */
-public record ReadSpec(
-    int activeRowsPerRead, Grouping grouping, int columnMux, boolean holdBias) {
+public record ReadSpec(int activeRowsPerRead, Grouping grouping, int columnMux, boolean holdBias) {
 
   /** How active rows are put into reads. */
   public enum Grouping {

@@ -11,16 +11,13 @@ package org.crossbarsim.spec;
  * @param powerWindowS window over which power is averaged for the peak
  */
 public record RunSpec(
-    int samples,
-    int timesteps,
-    long seed,
-    TimeMode timeMode,
-    Coding coding,
-    double powerWindowS) {
+    int samples, int timesteps, long seed, TimeMode timeMode, Coding coding, double powerWindowS) {
 
   /** When a layer sees its driver's spikes. */
   public enum TimeMode {
-    /** In step t a layer works on what its driver fired at t-1; a step ends with its slowest layer. */
+    /**
+     * In step t a layer works on what its driver fired at t-1; a step ends with its slowest layer.
+     */
     DELAYED("delayed"),
     /** A layer starts step t when it has ended t-1 and its driver has ended t. */
     WAVEFRONT("wavefront");

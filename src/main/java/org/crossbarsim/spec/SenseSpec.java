@@ -15,10 +15,10 @@ public sealed interface SenseSpec {
   /**
    * A converter with uniformly spaced levels.
    *
-   * <p>One code is {@code codeStep} of the finest unit that the reference leaves: for a mid or fixed reference on
-   * a single-row array that unit is (I_LRS-I_HRS)/2 and codes run from -(levels-1)/2 to +(levels-1)/2; for an HRS
-   * reference, and for a differential array whose tap count is known, it is I_LRS-I_HRS and codes run from 0 to
-   * levels-1. Anything beyond clips.
+   * <p>One code is {@code codeStep} of the finest unit that the reference leaves: for a mid or
+   * fixed reference on a single-row array that unit is (I_LRS-I_HRS)/2 and codes run from
+   * -(levels-1)/2 to +(levels-1)/2; for an HRS reference, and for a differential array whose tap
+   * count is known, it is I_LRS-I_HRS and codes run from 0 to levels-1. Anything beyond clips.
    *
    * @param levels number of output codes
    * @param codeStep units per code; 1 is full resolution

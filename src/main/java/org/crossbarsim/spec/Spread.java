@@ -4,7 +4,9 @@ package org.crossbarsim.spec;
 public enum Spread {
   /** {@code ln R} is normal; sigmas are deviations of {@code ln R} around the median resistance. */
   LOG_NORMAL("log-normal"),
-  /** Conductance is normal; sigmas are relative to the nominal conductance; redrawn at or below 0. */
+  /**
+   * Conductance is normal; sigmas are relative to the nominal conductance; redrawn at or below 0.
+   */
   NORMAL("normal");
 
   private final String label;

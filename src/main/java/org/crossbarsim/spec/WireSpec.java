@@ -5,8 +5,10 @@ package org.crossbarsim.spec;
  *
  * @param wordLineOhmPerCell resistance of a word line along one cell
  * @param bitLineOhmPerCell resistance of a bit line along one cell
- * @param wordLineFaradPerCell capacitance of a word line along one cell, gate of the access transistor included
- * @param bitLineFaradPerCell capacitance of a bit line along one cell, drain of the transistor included
+ * @param wordLineFaradPerCell capacitance of a word line along one cell, gate of the access
+ *     transistor included
+ * @param bitLineFaradPerCell capacitance of a bit line along one cell, drain of the transistor
+ *     included
  * @param wordLineVoltageV swing of a word line
  * @param wordLineDriverOhm output resistance of a word-line driver
  * @param bitLineClampOhm input resistance of the clamp that holds a bit line
@@ -33,8 +35,8 @@ public record WireSpec(
   }
 
   /**
-   * Time to raise a word line over {@code cells} cells: driver plus half of the distributed line (Elmore), times
-   * the stated number of time constants.
+   * Time to raise a word line over {@code cells} cells: driver plus half of the distributed line
+   * (Elmore), times the stated number of time constants.
    */
   public double raiseS(int cells) {
     double c = wordLineFarad(cells);

@@ -1,7 +1,8 @@
 /**
  * Descriptions of devices, arrays, digital units and runs: immutable records in SI units.
  *
- * <p>Floor 1. Nothing here computes more than a sum of its own fields; nothing here knows a file format.
+ * <p>Floor 1. Nothing here computes more than a sum of its own fields; nothing here knows a file
+ * format.
  */
 @NullMarked
 package org.crossbarsim.spec;

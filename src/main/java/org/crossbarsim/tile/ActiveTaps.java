@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.crossbarsim.network.Geometry;
 
 /**
- * Which taps of which output positions a pattern of active inputs drives: a compressed list by position.
+ * Which taps of which output positions a pattern of active inputs drives: a compressed list by
+ * position.
  *
- * <p>{@link #list} sorts by position, for one read an output position; {@link #listSerial} keeps the order of the
- * active inputs, for one read a row. Within a position taps ascend, and so do the active inputs they belong to, because inputs are in (channel, y,
- * x) order and taps in (channel, kernel y, kernel x) order.
+ * <p>{@link #list} sorts by position, for one read an output position; {@link #listSerial} keeps
+ * the order of the active inputs, for one read a row. Within a position taps ascend, and so do the
+ * active inputs they belong to, because inputs are in (channel, y, x) order and taps in (channel,
+ * kernel y, kernel x) order.
  */
 final class ActiveTaps {
   private final Geometry geometry;

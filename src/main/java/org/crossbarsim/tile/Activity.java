@@ -5,7 +5,8 @@ import org.crossbarsim.spike.SpikeVector;
 /**
  * What drives a layer in one step: the inputs that are active, ascending, and their signs.
  *
- * <p>In a B-SNN the active inputs are the spikes. In a BNN every input is active, with sign +1 or -1.
+ * <p>In a B-SNN the active inputs are the spikes. In a BNN every input is active, with sign +1 or
+ * -1.
  */
 public final class Activity {
   private final boolean signed;

@@ -16,13 +16,13 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
-import org.crossbarsim.spec.ReferenceSpec;
 
 /**
- * One layer programmed into a grid of arrays: everything that stays the same over images, steps and threads.
+ * One layer programmed into a grid of arrays: everything that stays the same over images, steps and
+ * threads.
  *
- * <p>Shape: {@code rowTiles x colTiles} arrays; tap t lies on row tile {@code t / inputsPerTile}, output o on column
- * tile {@code o / outputsPerTile}.
+ * <p>Shape: {@code rowTiles x colTiles} arrays; tap t lies on row tile {@code t / inputsPerTile},
+ * output o on column tile {@code o / outputsPerTile}.
  */
 public final class ArrayLayer implements LayerHardware {
   final int index;
@@ -37,7 +37,8 @@ public final class ArrayLayer implements LayerHardware {
   final TileAccounts accounts;
   final long[] fireThreshold; // B-SNN, one an output
   final int[] signThreshold; // BNN, one an output
-  // Conductance times conduction time of one read, of all data cells on a word line over the column tiles; V^2 times
+  // Conductance times conduction time of one read, of all data cells on a word line over the column
+  // tiles; V^2 times
   // this is the energy that the word line's cells take: [row tile][word line].
   final double[][] rowSiemensSeconds;
   final double[][] referenceSiemensSeconds;
@@ -79,8 +80,14 @@ public final class ArrayLayer implements LayerHardware {
     this.crossbars = program(weights, random);
     this.accounts =
         new TileAccounts(
-            book, index, array, model.spec(), placement, membraneWords(),
-            neuron.membraneBits(), countsSpikes());
+            book,
+            index,
+            array,
+            model.spec(),
+            placement,
+            membraneWords(),
+            neuron.membraneBits(),
+            countsSpikes());
     int rows = array.rows();
     this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
     this.referenceSiemensSeconds = new double[placement.rowTiles()][rows];
@@ -124,7 +131,10 @@ public final class ArrayLayer implements LayerHardware {
     }
   }
 
-  /** Time for which a data cell conducts in one read: its own mux step, or all of them under held bias. */
+  /**
+   * Time for which a data cell conducts in one read: its own mux step, or all of them under held
+   * bias.
+   */
   private double dataConductS(int colTile) {
     return array.read().holdBias() ? cycles.heldS(muxSteps(colTile)) : cycles.conductS();
   }
@@ -154,7 +164,9 @@ public final class ArrayLayer implements LayerHardware {
         && array.read().activeRowsPerRead() > 1;
   }
 
-  /** True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K. */
+  /**
+   * True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K.
+   */
   private boolean countsSpikes() {
     return spiking && crossbars[0][0].sensing().needsRowCount();
   }
@@ -164,16 +176,15 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   /**
-   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one; else only where
-   * pooling adds outputs of several positions, and then only one row of neurons, because positions come row by row.
+   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
+   * else only where pooling adds outputs of several positions, and then only one row of neurons,
+   * because positions come row by row.
    */
   long membraneWords() {
     if (spiking || (serialDataflow && !signIsNeuron())) {
       return geometry.neurons();
     }
-    return geometry.pool() > 1
-        ? (long) geometry.outputChannels() * geometry.neuronWidth()
-        : 0;
+    return geometry.pool() > 1 ? (long) geometry.outputChannels() * geometry.neuronWidth() : 0;
   }
 
   boolean keepsMembranes() {
@@ -201,10 +212,6 @@ public final class ArrayLayer implements LayerHardware {
 
   boolean differential() {
     return array.kind() == ArrayKind.BNN_DIFFERENTIAL;
-  }
-
-  boolean fixedReference() {
-    return array.reference().kind() == ReferenceSpec.Kind.FIXED;
   }
 
   int handle(Component component) {

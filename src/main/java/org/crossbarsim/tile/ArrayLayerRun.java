@@ -140,9 +140,7 @@ public final class ArrayLayerRun implements LayerRun {
     for (int i = from; i < to; i++) {
       int local = taps.tap(i) - first;
       wordLine[i - from] =
-          layer.differential()
-              ? 2 * local + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1)
-              : local;
+          layer.differential() ? 2 * local + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1) : local;
     }
   }
 
@@ -199,7 +197,8 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  // A BNN layer on one row tile whose references carry the thresholds: the decisions are the outputs.
+  // A BNN layer on one row tile whose references carry the thresholds: the decisions are the
+  // outputs.
   private void decide(Activity driver, SpikeVector fired) {
     int[] decision = new int[layer.array.columns()];
     int neuronPositions = layer.geometry.neuronPositions();
@@ -216,12 +215,11 @@ public final class ArrayLayerRun implements LayerRun {
       for (int c = 0; c < partialSum.length; c++) {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
-            Arrays.copyOfRange(
-                layer.signThreshold, first, first + layer.placement.outputsOf(c));
+            Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
-          fireFs[neuron] = doneFs;
+          fireFs[neuron] = atFs(timing.settled(c));
           if (decision[o] != 0) {
             fired.set(neuron);
           }
@@ -265,7 +263,7 @@ public final class ArrayLayerRun implements LayerRun {
         }
       }
       endFs[c] = atFs(settled + (neurons + lanes - 1) / lanes * layer.cycles.compare());
-      costs.compared(neurons, endFs[c]);
+      costs.compared(neurons, atFs(settled), endFs[c]);
     }
     costs.reset(fires, endFs());
   }
@@ -285,8 +283,9 @@ public final class ArrayLayerRun implements LayerRun {
       long packets = layer.packets(c, outputs[c]);
       if (packets > 0) {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
+        long fromFs = endFs[c];
         endFs[c] += layer.cycles.clock().spanFs(cycles);
-        costs.sent(packets, endFs[c]);
+        costs.sent(packets, fromFs, endFs[c]);
       }
     }
   }

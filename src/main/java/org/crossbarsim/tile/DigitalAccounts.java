@@ -25,7 +25,11 @@ final class DigitalAccounts {
     double sumReadJ = unit.accumulatorBits() * unit.accumulatorReadJPerBit();
     double sumWriteJ = unit.accumulatorBits() * unit.accumulatorWriteJPerBit();
     double laneAreaM2 = unit.lanes() * unit.laneAreaM2();
-    open(Component.FIRST_MULTIPLY, unit.multiplyAddJ(), laneAreaM2, unit.lanes() * unit.laneLeakageW());
+    open(
+        Component.FIRST_MULTIPLY,
+        unit.multiplyAddJ(),
+        laneAreaM2,
+        unit.lanes() * unit.laneLeakageW());
     open(Component.FIRST_WEIGHT_READ, weightReadJ, 0, 0);
     open(Component.FIRST_ADD, unit.addJ(), 0, 0);
     open(Component.FIRST_SUM_READ, sumReadJ, 0, 0);

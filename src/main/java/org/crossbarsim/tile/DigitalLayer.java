@@ -15,8 +15,8 @@ import org.crossbarsim.spec.NeuronSpec;
 /**
  * One layer on the digital fixed-point unit: the layers that are not binarized.
  *
- * <p>With constant real inputs it multiplies once an image (or once a step) and adds the kept sums at every step;
- * with spikes it adds one weight per spike and output.
+ * <p>With constant real inputs it multiplies once an image (or once a step) and adds the kept sums
+ * at every step; with spikes it adds one weight per spike and output.
  */
 public final class DigitalLayer implements LayerHardware {
   final int index;
@@ -34,7 +34,8 @@ public final class DigitalLayer implements LayerHardware {
   final int[] bias;
   final long[] fireThreshold;
   final int[] signThreshold;
-  final boolean[] negated; // BNN: sums negated before the comparison, because the least weight has no negative
+  final boolean[]
+      negated; // BNN: sums negated before the comparison, because the least weight has no negative
   final DigitalAccounts accounts;
 
   /** Puts {@code layer}, number {@code index} of its network, on a unit of its own. */

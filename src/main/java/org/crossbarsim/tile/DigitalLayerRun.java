@@ -30,10 +30,7 @@ public final class DigitalLayerRun implements LayerRun {
     int neurons = layer.geometry.neurons();
     this.membranes =
         new MembraneBank(
-            neurons,
-            layer.unit.accumulatorBits(),
-            layer.neuron.overflow(),
-            layer.neuron.reset());
+            neurons, layer.unit.accumulatorBits(), layer.neuron.overflow(), layer.neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
     this.sums = new long[neurons];
     this.fireFs = new long[neurons];
@@ -165,7 +162,8 @@ public final class DigitalLayerRun implements LayerRun {
     }
   }
 
-  // Sums that fit the lanes stay in their registers through a step: read before it, written after it.
+  // Sums that fit the lanes stay in their registers through a step: read before it, written after
+  // it.
   private void bookLoadAndStore(@Nullable SpikeBills bills, int sharers) {
     long neurons = layer.geometry.neurons();
     double energyJ = count(Component.DIGITAL_SUM_READ, neurons);
@@ -178,7 +176,8 @@ public final class DigitalLayerRun implements LayerRun {
     }
   }
 
-  // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and written once.
+  // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
+  // written once.
   private void compare(SpikeVector fired) {
     int neurons = layer.geometry.neurons();
     int neuronPositions = layer.geometry.neuronPositions();

@@ -3,11 +3,12 @@ package org.crossbarsim.tile;
 import java.util.Arrays;
 
 /**
- * When the arrays, merge units and output ports of one layer are busy during one step, in cycles from its start.
+ * When the arrays, merge units and output ports of one layer are busy during one step, in cycles
+ * from its start.
  *
- * <p>Max-plus arithmetic over the step's reads, in the order in which the hardware makes them: a phase starts when
- * what it needs is there and its resource is free. {@code docs/timing.md} has the rules in words; a tick-by-tick
- * machine in the tests must give the same cycles.
+ * <p>Max-plus arithmetic over the step's reads, in the order in which the hardware makes them: a
+ * phase starts when what it needs is there and its resource is free. {@code docs/timing.md} has the
+ * rules in words; a tick-by-tick machine in the tests must give the same cycles.
  */
 final class GridTiming {
   private final PhaseCycles cycles;
@@ -34,8 +35,9 @@ final class GridTiming {
   }
 
   /**
-   * One read on all arrays of a row of tiles; returns when the slowest has its codes added up. The first read of an
-   * output position finds the partial-sum register taken until the position before has been merged.
+   * One read on all arrays of a row of tiles; returns when the slowest has its codes added up. The
+   * first read of an output position finds the partial-sum register taken until the position before
+   * has been merged.
    */
   long read(int rowTile) {
     long last = 0;
@@ -49,8 +51,8 @@ final class GridTiming {
   }
 
   /**
-   * Merges the partial sums of {@code count} row tiles at one output position and updates its membranes; returns
-   * when the slowest column tile is done.
+   * Merges the partial sums of {@code count} row tiles at one output position and updates its
+   * membranes; returns when the slowest column tile is done.
    */
   long merge(int[] rowTiles, int count) {
     long last = 0;
@@ -70,8 +72,8 @@ final class GridTiming {
   }
 
   /**
-   * One read of one row whose codes go straight into membranes; returns when the slowest column tile has updated
-   * them. The array is free again when the membrane port takes its codes.
+   * One read of one row whose codes go straight into membranes; returns when the slowest column
+   * tile has updated them. The array is free again when the membrane port takes its codes.
    */
   long scatter(int rowTile) {
     long last = 0;

@@ -5,8 +5,8 @@ import org.crossbarsim.spike.SpikeVector;
 /**
  * One layer at work on one image: membranes, buffers, and the arithmetic of a step.
  *
- * <p>A step's phases cannot be interrupted, so one call computes what the layer's tiles do and when; the caller turns
- * the end times into events.
+ * <p>A step's phases cannot be interrupted, so one call computes what the layer's tiles do and
+ * when; the caller turns the end times into events.
  */
 public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun {
 
@@ -35,7 +35,10 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun {
   /** When neuron {@code neuron} fired in the last step. */
   long fireFs(int neuron);
 
-  /** Packets that carry the output of {@code neuron}; over all outputs of a step they add up to those sent. */
+  /**
+   * Packets that carry the output of {@code neuron}; over all outputs of a step they add up to
+   * those sent.
+   */
   long packets(int neuron);
 
   /** Row by column activations since {@link #begin}. */

@@ -8,8 +8,9 @@ import org.crossbarsim.spec.PhaseSpec;
 /**
  * Phases of a tile in whole cycles of its clock.
  *
- * <p>A read latches its rows, raises them, then for each mux step precharges, settles and senses, and adds the codes
- * to the partial sums. Raising and settling follow from the wires over the full array.
+ * <p>A read latches its rows, raises them, then for each mux step precharges, settles and senses,
+ * and adds the codes to the partial sums. Raising and settling follow from the wires over the full
+ * array.
  *
  * @param clock the tile's clock
  */

@@ -8,10 +8,11 @@ import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
- * Books what a layer's arrays do: in the ledger, over time, and on the bills of the inputs that caused it.
+ * Books what a layer's arrays do: in the ledger, over time, and on the bills of the inputs that
+ * caused it.
  *
- * <p>The three books are written side by side from the same event but by different sums, so that comparing them is a
- * test.
+ * <p>The three books are written side by side from the same event but by different sums, so that
+ * comparing them is a test.
  */
 final class ReadCosts {
   private final ArrayLayer layer;
@@ -21,8 +22,11 @@ final class ReadCosts {
   private final int outputs;
   private final int[] columns; // in use, one a column tile
   private final int[] referenceLines; // reference bit lines charged in one read, one a column tile
-  private final int referenceColumns; // reference cells that one word line crosses, all column tiles
+  private final int
+      referenceColumns; // reference cells that one word line crosses, all column tiles
   private final long allReferenceLines;
+  private final int[] references; // in use, one a column tile
+  private final long allReferences;
   private final int[] onePerTile;
 
   ReadCosts(ArrayLayer layer, StepBooks books) {
@@ -41,6 +45,13 @@ final class ReadCosts {
       cells += layer.referenceLines(c);
       lines += referenceLines[c];
     }
+    this.references = new int[colTiles];
+    long groups = 0;
+    for (int c = 0; c < colTiles; c++) {
+      references[c] = layer.crossbars[0][c].referenceGroups();
+      groups += references[c];
+    }
+    this.allReferences = groups;
     this.referenceColumns = cells;
     this.allReferenceLines = lines;
     this.onePerTile = new int[colTiles];
@@ -54,7 +65,10 @@ final class ReadCosts {
     }
   }
 
-  /** A read of entries [from, to), whose word lines start at {@code wordLine[offset]}, on one row of arrays. */
+  /**
+   * A read of entries [from, to), whose word lines start at {@code wordLine[offset]}, on one row of
+   * arrays.
+   */
   void read(
       ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile, long doneFs) {
     double energyJ = conduct(taps, from, to, wordLine, offset, rowTile);
@@ -109,7 +123,8 @@ final class ReadCosts {
     double[] rowSs = layer.rowSiemensSeconds[rowTile];
     double[] referenceSs = layer.referenceSiemensSeconds[rowTile];
     double cellsJ = 0;
-    double referenceJ = biasJ(active);
+    double biasJ = biasJ(active);
+    double referenceJ = 0;
     for (int i = 0; i < active; i++) {
       int w = wordLine[offset + i];
       double rowJ = layer.readVoltSquared * rowSs[w];
@@ -126,13 +141,17 @@ final class ReadCosts {
     }
     if (bills != null) {
       for (int i = from; i < to; i++) {
-        bills.read(taps.ordinal(i), colTiles, referenceJ / active);
+        bills.read(taps.ordinal(i), colTiles, (referenceJ + biasJ) / active);
       }
     }
-    double energyJ = cellsJ + referenceJ;
+    double energyJ = cellsJ + referenceJ + biasJ;
     ledger.add(layer.handle(Component.CELLS), (long) active * outputs, cellsJ);
     ledger.add(
         layer.handle(Component.REFERENCE_CELLS), (long) active * referenceColumns, referenceJ);
+    if (biasJ > 0) {
+      ledger.add(layer.handle(Component.REFERENCE_BIAS), 0, biasJ);
+      energyJ += shared(taps, from, to, Component.REFERENCE_BIAS, allReferences, references);
+    }
     energyJ += counted(Component.INPUT_LATCH, (long) active * colTiles);
     energyJ += counted(Component.WORD_LINE, (long) active * colTiles);
     energyJ += shared(taps, from, to, Component.REFERENCE_LINE, allReferenceLines, referenceLines);
@@ -145,9 +164,6 @@ final class ReadCosts {
   }
 
   private double biasJ(int active) {
-    if (!layer.fixedReference()) {
-      return 0;
-    }
     double energyJ = 0;
     for (int c = 0; c < colTiles; c++) {
       double siemens = layer.crossbars[0][c].biasConductanceS(active);
@@ -180,7 +196,8 @@ final class ReadCosts {
     return energyJ;
   }
 
-  // Books n actions, of which each array's share perTile[c] is split over the inputs of its own read.
+  // Books n actions, of which each array's share perTile[c] is split over the inputs of its own
+  // read.
   private double shared(
       ActiveTaps taps, int from, int to, Component component, long n, int[] perTile) {
     SpikeBills bills = books.bills();
@@ -213,12 +230,12 @@ final class ReadCosts {
   }
 
   /** Compares {@code neurons} with their thresholds. */
-  void compared(long neurons, long doneFs) {
+  void compared(long neurons, long fromFs, long doneFs) {
     double energyJ = counted(Component.COMPARE, neurons);
     if (layer.keepsMembranes()) {
       energyJ += counted(Component.COMPARE_READ, neurons);
     }
-    books.power().book(doneFs, energyJ);
+    books.power().spread(fromFs, doneFs, energyJ);
   }
 
   /** Resets the membranes of {@code fires} neurons. */
@@ -233,7 +250,7 @@ final class ReadCosts {
   }
 
   /** Sends packets. */
-  void sent(long packets, long doneFs) {
-    books.power().book(doneFs, counted(Component.PACKET, packets));
+  void sent(long packets, long fromFs, long doneFs) {
+    books.power().spread(fromFs, doneFs, counted(Component.PACKET, packets));
   }
 }

@@ -11,9 +11,11 @@ import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 
 /**
- * Opens the accounts of one layer on arrays: what an action costs, and what stands on the die for it.
+ * Opens the accounts of one layer on arrays: what an action costs, and what stands on the die for
+ * it.
  *
- * <p>Arrays are whole: unused rows and columns of a partly filled one take area and leak like the others.
+ * <p>Arrays are whole: unused rows and columns of a partly filled one take area and leak like the
+ * others.
  */
 final class TileAccounts {
   private final AccountBook book;
@@ -45,7 +47,9 @@ final class TileAccounts {
     return handle[component.ordinal()];
   }
 
-  /** Area of one array with its drivers and sense amplifiers, without merging, membranes and port. */
+  /**
+   * Area of one array with its drivers and sense amplifiers, without merging, membranes and port.
+   */
   double tileAreaM2() {
     return tileAreaM2;
   }

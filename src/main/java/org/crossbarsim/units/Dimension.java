@@ -34,7 +34,15 @@ public enum Dimension {
     return label;
   }
 
-  /** SI unit without prefix, in ASCII: {@code V}, {@code ohm}, {@code m^2}; empty for a plain number. */
+  /** The word with its article: {@code a voltage}, {@code an energy}. */
+  public String labelWithArticle() {
+    return ("aeiou".indexOf(label.charAt(0)) >= 0 ? "an " : "a ") + label;
+  }
+
+  /**
+   * SI unit without prefix, in ASCII: {@code V}, {@code ohm}, {@code m^2}; empty for a plain
+   * number.
+   */
   public String symbol() {
     return symbol;
   }
@@ -44,7 +52,9 @@ public enum Dimension {
     return example;
   }
 
-  /** Power to which the prefix is raised: 2 for an area ({@code um^2} is {@code (um)^2}), else 1. */
+  /**
+   * Power to which the prefix is raised: 2 for an area ({@code um^2} is {@code (um)^2}), else 1.
+   */
   public int prefixPower() {
     return prefixPower;
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads quantities: a decimal number, one space, a unit with an optional prefix.
  *
- * <p>The prefix is applied as an exact power of ten, so the result is the double nearest to what was written: {@code
- * "0.1 um"} is {@code 1e-7}.
+ * <p>The prefix is applied as an exact power of ten, so the result is the double nearest to what
+ * was written: {@code "0.1 um"} is {@code 1e-7}.
  */
 public final class Quantity {
   private static final int LONGEST = 80; // characters; keeps exponents within reach of BigDecimal
@@ -27,7 +27,8 @@ public final class Quantity {
   }
 
   /**
-   * Reads {@code text} in SI units; an area may be given in squares of the feature size, {@code "36 F^2"}.
+   * Reads {@code text} in SI units; an area may be given in squares of the feature size, {@code "36
+   * F^2"}.
    *
    * @param featureSizeM feature size in metres; NaN where none is known
    * @throws QuantityException if the text is not a finite quantity of {@code dimension}
@@ -37,7 +38,7 @@ public final class Quantity {
     int numberEnd = numberEnd(text);
     if (numberEnd <= 0 || text.length() > LONGEST) {
       throw new QuantityException(
-          quote(text) + " is not a " + dimension.label() + ".",
+          quote(text) + " is not " + dimension.labelWithArticle() + ".",
           "Write a number, one space and a unit, such as \"" + dimension.example() + "\".");
     }
     BigDecimal number = number(text, numberEnd, dimension);
@@ -68,7 +69,7 @@ public final class Quantity {
       throws QuantityException {
     if (Double.isInfinite(value)) {
       throw new QuantityException(
-          quote(text) + " is beyond the range of a " + dimension.label() + ".",
+          quote(text) + " is beyond the range of " + dimension.labelWithArticle() + ".",
           "Write a finite quantity, such as \"" + dimension.example() + "\".");
     }
     return value;
@@ -82,17 +83,20 @@ public final class Quantity {
     } catch (NumberFormatException e) {
       throw new QuantityException(
           quote(text) + " does not start with a decimal number.",
-          "Write a " + dimension.label() + " such as \"" + dimension.example() + "\".");
+          "Write " + dimension.labelWithArticle() + " such as \"" + dimension.example() + "\".");
     }
     if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT) {
       throw new QuantityException(
-          quote(text) + " is beyond the range of a " + dimension.label() + ".",
-          "Write a " + dimension.label() + " such as \"" + dimension.example() + "\".");
+          quote(text) + " is beyond the range of " + dimension.labelWithArticle() + ".",
+          "Write " + dimension.labelWithArticle() + " such as \"" + dimension.example() + "\".");
     }
     return number;
   }
 
-  /** Where the number ends: digits with at most one point and one exponent, as in JSON. 0 if there is none. */
+  /**
+   * Where the number ends: digits with at most one point and one exponent, as in JSON. 0 if there
+   * is none.
+   */
   private static int numberEnd(String text) {
     int at = text.startsWith("-") ? 1 : 0;
     int digitsEnd = digitsEnd(text, at);
@@ -126,7 +130,10 @@ public final class Quantity {
     return at;
   }
 
-  /** The prefix of {@code unit}, which starts with its space; null if the unit is not one of the dimension. */
+  /**
+   * The prefix of {@code unit}, which starts with its space; null if the unit is not one of the
+   * dimension.
+   */
   private static @Nullable Prefix prefix(String unit, Dimension dimension) {
     if (dimension == Dimension.DIMENSIONLESS) {
       return unit.isEmpty() ? Prefix.NONE : null;
@@ -145,7 +152,7 @@ public final class Quantity {
     if (nearest != null) {
       String what =
           unit.isEmpty() || text.equals(number + " " + unit)
-              ? quote(text) + " is not written as a " + wanted.label() + "."
+              ? quote(text) + " is not written as " + wanted.labelWithArticle() + "."
               : quote(text) + " needs exactly one space between number and unit.";
       return new QuantityException(what, "Try \"" + number + separator(nearest) + "\".");
     }
@@ -153,7 +160,12 @@ public final class Quantity {
       Prefix prefix = other == Dimension.DIMENSIONLESS ? null : prefix(" " + unit, other);
       if (prefix != null) {
         return new QuantityException(
-            quote(text) + " is a " + other.label() + ", but a " + wanted.label() + " is wanted.",
+            quote(text)
+                + " is "
+                + other.labelWithArticle()
+                + ", but "
+                + wanted.labelWithArticle()
+                + " is wanted.",
             wanted == Dimension.DIMENSIONLESS
                 ? "Write a plain number, such as 0.05."
                 : "Try \""
@@ -166,10 +178,10 @@ public final class Quantity {
     }
     String what =
         unit.isEmpty()
-            ? quote(text) + " has no unit, but a " + wanted.label() + " is wanted."
+            ? quote(text) + " has no unit, but " + wanted.labelWithArticle() + " is wanted."
             : quote(text) + " has the unknown unit " + quote(unit) + ".";
     return new QuantityException(
-        what, "Write a " + wanted.label() + " such as \"" + wanted.example() + "\".");
+        what, "Write " + wanted.labelWithArticle() + " such as \"" + wanted.example() + "\".");
   }
 
   private static String separator(String unit) {

@@ -1,6 +1,8 @@
 package org.crossbarsim.units;
 
-/** A text that is not a quantity of the wanted dimension: what is wrong, and what to write instead. */
+/**
+ * A text that is not a quantity of the wanted dimension: what is wrong, and what to write instead.
+ */
 public final class QuantityException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -7,13 +7,16 @@ import java.math.RoundingMode;
 /**
  * Prints SI values for people: {@code 33.3 uA}.
  *
- * <p>Decimal arithmetic throughout: the text depends on the bits of the value and on nothing else. A value halfway
- * between two texts goes to the even digit.
+ * <p>Decimal arithmetic throughout: the text depends on the bits of the value and on nothing else.
+ * A value halfway between two texts goes to the even digit.
  */
 public final class SiFormat {
   private static final int DIGITS = 3;
-  private static final int PLAIN_ZEROS = 4; // leading zeros after the point before an exponent is used
-  private static final int PLAIN_DIGITS = 12; // digits before the point before an exponent is used
+
+  /** Leading zeros after the point, and digits before it, before an exponent is used. */
+  private static final int PLAIN_ZEROS = 4;
+
+  private static final int PLAIN_DIGITS = 12;
 
   private SiFormat() {}
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kernels against the crossbar of one object per cell, bit for bit, and against the identities of ideal cells. */
+/**
+ * Kernels against the crossbar of one object per cell, bit for bit, and against the identities of
+ * ideal cells.
+ */
 class CrossbarTest {
   static LongStream seeds() {
     return LongStream.range(0, 400);
@@ -35,8 +38,7 @@ class CrossbarTest {
     DeviceSpec device = device(draw);
     RandomStreams random = new RandomStreams(seed);
     TileSlice slice = slice(draw, array);
-    Crossbar kernel =
-        Crossbar.program(array.spec(), new CellModel(device, random), random, slice);
+    Crossbar kernel = Crossbar.program(array.spec(), new CellModel(device, random), random, slice);
     ReferenceCrossbar oracle = new ReferenceCrossbar(array.spec(), device, random, slice);
     assertEquals(device.isIdeal() && array.offsetSigmaA == 0, kernel.isIdeal());
 
@@ -60,8 +62,7 @@ class CrossbarTest {
       kernel.read(list, before, end, read, scratch, partialSum);
       for (int c = 0; c < expected.length; c++) {
         expected[c] += oracle.sum(c, rows, read);
-        threshold[c] =
-            draw.of(draw.between(-9, 9), draw.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        threshold[c] = draw.of(draw.between(-9, 9), draw.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
       }
       assertArrayEquals(expected, partialSum, "read " + read);
       kernel.decide(list, before, end, read, scratch, threshold, decision);
@@ -126,8 +127,9 @@ class CrossbarTest {
   }
 
   /**
-   * Ideal identities: of K rows P meet LRS; the current is P*I_LRS + (K-P)*I_HRS and the sum 2P - K, whatever the
-   * reference; a differential array has K = N rows and as many matches M as LRS cells met.
+   * Ideal identities: of K rows P meet LRS; the current is P*I_LRS + (K-P)*I_HRS and the sum 2P -
+   * K, whatever the reference; a differential array has K = N rows and as many matches M as LRS
+   * cells met.
    */
   @ParameterizedTest
   @EnumSource(Kind.class)
@@ -178,8 +180,7 @@ class CrossbarTest {
   @MethodSource("seeds")
   void aCellIsTheSameOnWhateverTileItLies(long seed) {
     Draw draw = new Draw(seed);
-    DeviceSpec device =
-        TestSpecs.device(draw.of(Spread.values()), 0.3, 0, 0.1, draw.of(0.0, 0.1));
+    DeviceSpec device = TestSpecs.device(draw.of(Spread.values()), 0.3, 0, 0.1, draw.of(0.0, 0.1));
     int fanIn = draw.between(1, 20);
     BinaryWeights weights = BinaryWeights.fromSigns(1, fanIn, draw.signs(fanIn));
     RandomStreams random = new RandomStreams(seed);
@@ -201,7 +202,8 @@ class CrossbarTest {
       Crossbar part = Crossbar.program(small.spec(), model, random, slice);
       // The upper cell of a pair is the cell of a single-row array.
       assertEquals(
-          one.rowConductanceS(i * whole.kind.rowsPerInput()), part.rowConductanceS(2 * (i - first)));
+          one.rowConductanceS(i * whole.kind.rowsPerInput()),
+          part.rowConductanceS(2 * (i - first)));
     }
   }
 

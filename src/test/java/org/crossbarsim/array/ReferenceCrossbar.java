@@ -13,7 +13,9 @@ import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.Spread;
 
-/** A crossbar of one object per cell, read cell by cell: what the kernels must equal bit for bit. */
+/**
+ * A crossbar of one object per cell, read cell by cell: what the kernels must equal bit for bit.
+ */
 final class ReferenceCrossbar {
   /** One cell: medians of its state, then its own draws. */
   private final class Cell {
@@ -195,7 +197,7 @@ final class ReferenceCrossbar {
     double differenceS = exact() ? 0 : difference(column, rows, readKey);
     int p = matches(column, rows);
     if (!(array.sense() instanceof SenseSpec.Converter converter)) {
-      double bias = hrs ? 0.5 * (lrsS - hrsS) : 0;
+      double bias = hrs ? 0.5 * k * (lrsS - hrsS) : 0;
       return (exact() ? p > k - p : differenceS > bias) ? 1 : -1;
     }
     int step = (int) converter.codeStep();
@@ -203,9 +205,7 @@ final class ReferenceCrossbar {
     double unitS = counted ? lrsS - hrsS : 0.5 * (lrsS - hrsS);
     double units = differenceS / unitS + (counted && !hrs ? 0.5 * k : 0);
     int code =
-        exact()
-            ? Math.floorDiv(2 * value + step, 2 * step)
-            : (int) Math.floor(units / step + 0.5);
+        exact() ? Math.floorDiv(2 * value + step, 2 * step) : (int) Math.floor(units / step + 0.5);
     int low = counted ? 0 : -((converter.levels() - 1) / 2);
     int high = counted ? converter.levels() - 1 : (converter.levels() - 1) / 2;
     int clipped = Math.max(low, Math.min(high, code));

@@ -23,7 +23,10 @@ import org.crossbarsim.tile.StepBooks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Single layers under random drive: each component's actions are on somebody's bill, to the last count. */
+/**
+ * Single layers under random drive: each component's actions are on somebody's bill, to the last
+ * count.
+ */
 class BillsTest {
   static LongStream seeds() {
     return LongStream.range(2000, 2060);
@@ -97,16 +100,14 @@ class BillsTest {
         g.windowsCovering(input % plane / g.inputWidth(), input % plane % g.inputWidth());
     assertEquals(windows * layer.placement().colTiles(), bills.rows(bill));
     assertEquals(windows * layer.placement().colTiles(), bills.reads(bill));
-    assertEquals(
-        windows * g.outputChannels(), bills.lrsCells(bill) + bills.hrsCells(bill));
+    assertEquals(windows * g.outputChannels(), bills.lrsCells(bill) + bills.hrsCells(bill));
   }
 
   private static long actions(Ledger ledger, int layer, Component component) {
     AccountBook book = ledger.book();
     long n = 0;
     for (int i = 0; i < book.size(); i++) {
-      boolean same =
-          book.account(i).layer() == layer && book.account(i).component() == component;
+      boolean same = book.account(i).layer() == layer && book.account(i).component() == component;
       n += same ? ledger.actions(i) : 0;
     }
     return n;
@@ -116,8 +117,7 @@ class BillsTest {
     AccountBook book = ledger.book();
     double sum = 0;
     for (int i = 0; i < book.size(); i++) {
-      boolean same =
-          book.account(i).layer() == layer && book.account(i).component() == component;
+      boolean same = book.account(i).layer() == layer && book.account(i).component() == component;
       sum += same ? ledger.energyJ(i) : 0;
     }
     return sum;

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Three books are kept of every joule: the ledger, the spikes' bills and power over time. */
 class BooksTest {
-  private static final DeviceSpec REAL =
-      TestSpecs.device(Spread.LOG_NORMAL, 0.1, 0.02, 0.01, 0.02);
+  private static final DeviceSpec REAL = TestSpecs.device(Spread.LOG_NORMAL, 0.1, 0.02, 0.01, 0.02);
 
   static LongStream seeds() {
     return LongStream.range(1000, 1060);

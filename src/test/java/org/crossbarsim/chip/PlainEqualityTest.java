@@ -10,7 +10,10 @@ import org.crossbarsim.spec.RunSpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With ideal devices and full resolution the chip is the plain network, spike for spike and bit for bit. */
+/**
+ * With ideal devices and full resolution the chip is the plain network, spike for spike and bit for
+ * bit.
+ */
 class PlainEqualityTest {
   private static final double NEGLIGIBLE_OFFSET_A = 1e-15;
 
@@ -40,7 +43,9 @@ class PlainEqualityTest {
     assertEqualToPlain(RandomDesigns.amplifierBnn(seed));
   }
 
-  /** An offset far below a code: cells are then summed as conductances, and nothing else changes. */
+  /**
+   * An offset far below a code: cells are then summed as conductances, and nothing else changes.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void cellsWithConductancesOfTheirOwnEqualThePlainNetworkWhenAllAreNominal(long seed) {
@@ -62,9 +67,7 @@ class PlainEqualityTest {
     for (int sample = 0; sample < run.samples(); sample++) {
       byte[] image = c.samples().pixels()[sample];
       PlainNetwork.Outcome expected =
-          spiking
-              ? plain.spiking(run, c.design().neuron(), sample, image)
-              : plain.signed(image);
+          spiking ? plain.spiking(run, c.design().neuron(), sample, image) : plain.signed(image);
       int[][][] seen = states(expected.states(), log.image(sample));
       for (int t = 0; t < seen.length; t++) {
         int first = run.coding() == RunSpec.Coding.REAL ? 1 : 0; // pixels are no events

@@ -5,7 +5,6 @@ import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BatchNormalisation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
-import org.crossbarsim.network.Network;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.NeuronSpec;
@@ -13,11 +12,15 @@ import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.testkit.RandomNetwork;
 
 /**
- * The networks without any hardware: direct convolutions over (channel, y, x), integer membranes, and for a BNN the
- * batch normalisation as it was trained, in floating point and not folded. Nothing here is shared with tiles.
+ * The networks without any hardware: direct convolutions over (channel, y, x), integer membranes,
+ * and for a BNN the batch normalisation as it was trained, in floating point and not folded.
+ * Nothing here is shared with tiles.
  */
 final class PlainNetwork {
-  /** What one image does: {@code states[step][layer][neuron]}, layer 0 being the input, and the readout. */
+  /**
+   * What one image does: {@code states[step][layer][neuron]}, layer 0 being the input, and the
+   * readout.
+   */
   record Outcome(int[][][] states, long[] readout) {}
 
   private final RandomNetwork source;
@@ -89,9 +92,7 @@ final class PlainNetwork {
     boolean delayed = run.timeMode() == RunSpec.TimeMode.DELAYED;
     for (int t = 0; t < run.timesteps(); t++) {
       states[t][0] =
-          run.coding() == RunSpec.Coding.REAL
-              ? pixels(image)
-              : bernoulli(image, random, sample, t);
+          run.coding() == RunSpec.Coding.REAL ? pixels(image) : bernoulli(image, random, sample, t);
       for (int l = 0; l < depth; l++) {
         boolean late = delayed && l > 0;
         int[] nothing = new int[layers.get(l).geometry().inputs()];

@@ -17,12 +17,15 @@ import org.crossbarsim.testkit.RandomNetwork;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
 
-/** Seeded random designs over every choice of array, read, reference and dataflow that is exact when ideal. */
+/**
+ * Seeded random designs over every choice of array, read, reference and dataflow that is exact when
+ * ideal.
+ */
 final class RandomDesigns {
   static final int SAMPLES = 2;
 
   /** A design, the network it came from, and images. */
-  record Case(RandomNetwork source, Design design, Samples samples) {
+  record Case(RandomNetwork source, TestArray array, Design design, Samples samples) {
     RunResult run(EventLog log) {
       return run(log, 1);
     }
@@ -47,12 +50,19 @@ final class RandomDesigns {
       return with(design.array(), design.device(), design.mapping(), run);
     }
 
-    private Case with(ArraySpec array, DeviceSpec device, MappingSpec mapping, RunSpec run) {
+    private Case with(ArraySpec spec, DeviceSpec device, MappingSpec mapping, RunSpec run) {
       return new Case(
           source,
+          array,
           new Design(
-              design.name(), design.network(), array, device, design.digital(), mapping,
-              design.neuron(), run),
+              design.name(),
+              design.network(),
+              spec,
+              device,
+              design.digital(),
+              mapping,
+              design.neuron(),
+              run),
           samples);
     }
 
@@ -71,8 +81,18 @@ final class RandomDesigns {
               : new SenseSpec.Amplifier(sigmaA, a.sense().cost());
       return with(
           new ArraySpec(
-              a.name(), a.description(), a.kind(), a.technologyNodeM(), a.rows(), a.columns(),
-              a.reference(), a.read(), sense, a.wire(), a.phases(), a.peripherals(),
+              a.name(),
+              a.description(),
+              a.kind(),
+              a.technologyNodeM(),
+              a.rows(),
+              a.columns(),
+              a.reference(),
+              a.read(),
+              sense,
+              a.wire(),
+              a.phases(),
+              a.peripherals(),
               a.provenance()));
     }
   }
@@ -99,8 +119,7 @@ final class RandomDesigns {
             seed,
             draw.of(RunSpec.TimeMode.values()),
             bernoulli ? RunSpec.Coding.BERNOULLI : RunSpec.Coding.REAL);
-    NeuronSpec neuron =
-        TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
+    NeuronSpec neuron = TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
     return design(draw, source, array, neuron, run);
   }
 
@@ -132,8 +151,7 @@ final class RandomDesigns {
           layer.onArray() ? Math.max(array.inputs, layer.geometry().fanIn()) : array.inputs;
     }
     array.group = array.inputs;
-    Case made =
-        design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
+    Case made = design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
     return made.with(TestSpecs.mapping(Dataflow.WINDOW_PARALLEL));
   }
 
@@ -171,14 +189,20 @@ final class RandomDesigns {
     Network network = source.network();
     Design design =
         new Design(
-            "random", network, array.spec(), TestSpecs.idealDevice(), TestSpecs.digital(), mapping,
-            neuron, run);
+            "random",
+            network,
+            array.spec(),
+            TestSpecs.idealDevice(),
+            TestSpecs.digital(),
+            mapping,
+            neuron,
+            run);
     byte[][] pixels = new byte[SAMPLES][];
     int[] labels = new int[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
       pixels[i] = draw.bytes(network.inputs(), 0, draw.of(60, 255));
       labels[i] = draw.between(0, network.classes() - 1);
     }
-    return new Case(source, design, new Samples(pixels, labels));
+    return new Case(source, array, design, new Samples(pixels, labels));
   }
 }

@@ -51,8 +51,7 @@ class NetlistLoaderTest {
         new double[] {2.5, 2.5}, ((Activation.Fire) layers.get(0).activation()).threshold());
     assertArrayEquals(
         new double[] {1, 2.25, 3}, ((Activation.Fire) layers.get(1).activation()).threshold());
-    assertArrayEquals(
-        new int[] {5, -6}, ((Activation.Readout) layers.get(2).activation()).bias());
+    assertArrayEquals(new int[] {5, -6}, ((Activation.Readout) layers.get(2).activation()).bias());
     assertEquals(
         new RunSpec(2, 5, 7, RunSpec.TimeMode.DELAYED, RunSpec.Coding.REAL, 1e-6), design.run());
     assertEquals(
@@ -112,15 +111,14 @@ class NetlistLoaderTest {
   void aBinaryNetlistHasDefaultsOfItsOwnAndFoldsItsNormalisation() throws IOException {
     LoadedNetlist loaded = load(TinyNetlist.BNN);
     RunSpec run = loaded.design().run();
-    assertEquals(
-        new RunSpec(3, 1, 1, RunSpec.TimeMode.WAVEFRONT, RunSpec.Coding.REAL, 1e-6), run);
+    assertEquals(new RunSpec(3, 1, 1, RunSpec.TimeMode.WAVEFRONT, RunSpec.Coding.REAL, 1e-6), run);
     assertTrue(loaded.design().device().isIdeal());
-    Activation.Sign sign =
-        (Activation.Sign) loaded.design().network().layers().get(1).activation();
+    Activation.Sign sign = (Activation.Sign) loaded.design().network().layers().get(1).activation();
     assertArrayEquals(new boolean[] {false, true, false}, sign.flipped());
     assertEquals(4, sign.threshold()[0]);
     assertEquals(Double.NEGATIVE_INFINITY, sign.threshold()[2]);
-    assertTrue(loaded.defaults().contains(new DefaultUsed("/mapping/dataflow", "\"window-parallel\"")));
+    assertTrue(
+        loaded.defaults().contains(new DefaultUsed("/mapping/dataflow", "\"window-parallel\"")));
     assertTrue(loaded.defaults().contains(new DefaultUsed("/layers/1/batch_norm/epsilon", "1e-5")));
   }
 

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Compares what is generated with what is shipped; run with {@code -Dupdate=true} to write it instead. */
+/**
+ * Compares what is generated with what is shipped; run with {@code -Dupdate=true} to write it
+ * instead.
+ */
 class SchemasTest {
   private static final boolean UPDATE = Boolean.getBoolean("update");
   private static final Path SCHEMAS = Path.of("docs/schema");
+
+  @TempDir Path folder;
 
   @Test
   void shippedSchemasAreTheGeneratedOnes() throws IOException {
@@ -44,6 +51,33 @@ class SchemasTest {
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
+  }
+
+  @Test
+  void theExampleInTheDocumentIsSound() throws IOException {
+    String text = Files.readString(Path.of("docs/netlist.md"));
+    int from = text.indexOf("```json\n") + "```json\n".length();
+    Path file = TinyNetlist.write(folder, text.substring(from, text.indexOf("```", from)));
+    assertEquals("tiny", NetlistLoader.load(file, TinyNetlist.HOME).design().name());
+  }
+
+  @Test
+  void shippedCardsHaveNoProblems() {
+    assertEquals(List.of(), CardLibrary.load(Path.of("")).problems());
+  }
+
+  @Test
+  void everyDefaultDecodesWithoutProblems() {
+    Problems problems = new Problems(Path.of("defaults"));
+    DecodeContext context = new DecodeContext(problems);
+    Mark mark = new Mark(1, 1, "");
+    for (Field<?> field : NetlistFormat.SHAPE.fields()) {
+      if (!field.required() && field.type() instanceof Shape shape) {
+        shape.absent(mark, context);
+      }
+    }
+    assertEquals(0, problems.count());
+    assertEquals(7, context.defaults().size(), context.defaults().toString());
   }
 
   private static void compareTable(Path file, String format) throws IOException {

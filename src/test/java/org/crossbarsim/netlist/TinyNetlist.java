@@ -11,8 +11,8 @@ import java.nio.file.Path;
 /**
  * Two small netlists with all their files, written by hand into a folder.
  *
- * <p>The B-SNN: 1x4x4 image, conv 2@3x3 (digital), flatten, linear 3 (array), linear 2 (readout). The BNN is the same
- * with 16 instead of 32 inputs to the array, so that they fit one row tile.
+ * <p>The B-SNN: 1x4x4 image, conv 2@3x3 (digital), flatten, linear 3 (array), linear 2 (readout).
+ * The BNN is the same with 16 instead of 32 inputs to the array, so that they fit one row tile.
  */
 final class TinyNetlist {
   static final Path HOME = Path.of("src/test/resources/netlist-home");
@@ -84,7 +84,8 @@ final class TinyNetlist {
     Files.write(folder.resolve("fc2.npy"), npy("|u1", packed, 3, 4));
     Files.write(folder.resolve("theta.npy"), floats(1, 2.25, 3));
     Files.write(folder.resolve("fc3.npy"), npy("|i1", new byte[] {1, -1, 2, -2, 3, -3}, 2, 3));
-    byte[] bias = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(5).putInt(-6).array();
+    byte[] bias =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(5).putInt(-6).array();
     Files.write(folder.resolve("bias.npy"), npy("<i4", bias, 2));
     Files.write(folder.resolve("fc1.npy"), npy("|i1", new byte[256], 16, 16));
     Files.write(folder.resolve("bnn2.npy"), npy("|u1", new byte[6], 3, 2));
@@ -123,9 +124,7 @@ final class TinyNetlist {
       sizes.append(size).append(", ");
     }
     return npy(
-        1,
-        "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + sizes + "), }",
-        data);
+        1, "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + sizes + "), }", data);
   }
 
   static byte[] npy(int version, String header, byte[] data) {

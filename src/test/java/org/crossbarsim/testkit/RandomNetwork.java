@@ -12,7 +12,8 @@ import org.crossbarsim.network.Network;
 import org.crossbarsim.network.Weights;
 
 /**
- * A seeded random chain of layers, with the batch normalisations from which the thresholds of a BNN were folded.
+ * A seeded random chain of layers, with the batch normalisations from which the thresholds of a BNN
+ * were folded.
  *
  * @param network as the chip gets it
  * @param normalisation one a layer of a BNN that fires; empty for a B-SNN
@@ -76,8 +77,14 @@ public record RandomNetwork(Network network, List<BatchNormalisation> normalisat
     while (true) {
       Geometry g =
           new Geometry(
-              shape[0], shape[1], shape[2], draw.between(1, 7), draw.between(1, 5),
-              draw.between(1, 3), draw.between(0, 2), 1);
+              shape[0],
+              shape[1],
+              shape[2],
+              draw.between(1, 7),
+              draw.between(1, 5),
+              draw.between(1, 3),
+              draw.between(0, 2),
+              1);
       boolean exists =
           g.inputHeight() + 2 * g.padding() >= g.kernel()
               && g.inputWidth() + 2 * g.padding() >= g.kernel();
@@ -88,7 +95,13 @@ public record RandomNetwork(Network network, List<BatchNormalisation> normalisat
                 && g.outputWidth() % 2 == 0
                 && draw.chance(0.7);
         return new Geometry(
-            shape[0], shape[1], shape[2], g.outputChannels(), g.kernel(), g.stride(), g.padding(),
+            shape[0],
+            shape[1],
+            shape[2],
+            g.outputChannels(),
+            g.kernel(),
+            g.stride(),
+            g.padding(),
             pools ? 2 : 1);
       }
     }

@@ -59,8 +59,7 @@ public final class TestArray {
   /** Codes that digitise every sum of a read exactly. */
   public int fullResolution() {
     int most = Math.min(group, inputs);
-    boolean counted =
-        reference == ReferenceSpec.Kind.HRS || kind == ArrayKind.BNN_DIFFERENTIAL;
+    boolean counted = reference == ReferenceSpec.Kind.HRS || kind == ArrayKind.BNN_DIFFERENTIAL;
     return counted ? most + 1 : 2 * most + 1;
   }
 
@@ -88,12 +87,32 @@ public final class TestArray {
     double t = clockPeriodS;
     PhaseSpec phases =
         new PhaseSpec(
-            t, latch * t, precharge * t, sense * t, accumulate * t, merge * t, membraneUpdate * t,
-            compare * t, compareLanes, send * t, hop * t, packetPayloadBits);
+            t,
+            latch * t,
+            precharge * t,
+            sense * t,
+            accumulate * t,
+            merge * t,
+            membraneUpdate * t,
+            compare * t,
+            compareLanes,
+            send * t,
+            hop * t,
+            packetPayloadBits);
     return new ArraySpec(
-        "test", "", kind, 90e-9, rows(), columns, referenceSpec,
-        new ReadSpec(group, grouping, mux, holdBias), senseSpec(), wire(referenceSpec), phases,
-        peripherals(), List.of());
+        "test",
+        "",
+        kind,
+        90e-9,
+        rows(),
+        columns,
+        referenceSpec,
+        new ReadSpec(group, grouping, mux, holdBias),
+        senseSpec(),
+        wire(referenceSpec),
+        phases,
+        peripherals(),
+        List.of());
   }
 
   private static PeripheralSpec peripherals() {

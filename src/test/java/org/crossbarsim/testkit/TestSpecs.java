@@ -12,17 +12,39 @@ import org.crossbarsim.spec.Spread;
 public final class TestSpecs {
   private TestSpecs() {}
 
-  /** Cells without spread, noise or faults: 8 kOhm and 98 kOhm behind 2 kOhm, hence 100 and 10 uS, at 0.5 V. */
+  /**
+   * Cells without spread, noise or faults: 8 kOhm and 98 kOhm behind 2 kOhm, hence 100 and 10 uS,
+   * at 0.5 V.
+   */
   public static DeviceSpec idealDevice() {
     return device(Spread.LOG_NORMAL, 0, 0, 0, 0);
   }
 
-  /** The same with spread (twice as wide in HRS), a tenth of it at each programming, noise and faults. */
+  /**
+   * The same with spread (twice as wide in HRS), a tenth of it at each programming, noise and
+   * faults.
+   */
   public static DeviceSpec device(
       Spread spread, double sigma, double readNoise, double stuckAtLrs, double stuckAtHrs) {
     return new DeviceSpec(
-        "test", "", 90e-9, 8e3, 98e3, spread, sigma, 2 * sigma, sigma / 10, sigma / 5, readNoise,
-        2 * readNoise, stuckAtLrs, stuckAtHrs, 2e3, 0.5, 0.3e-12, List.of());
+        "test",
+        "",
+        90e-9,
+        8e3,
+        98e3,
+        spread,
+        sigma,
+        2 * sigma,
+        sigma / 10,
+        sigma / 5,
+        readNoise,
+        2 * readNoise,
+        stuckAtLrs,
+        stuckAtHrs,
+        2e3,
+        0.5,
+        0.3e-12,
+        List.of());
   }
 
   /** Eight lanes at 1 ns; sums wide enough never to overflow. */

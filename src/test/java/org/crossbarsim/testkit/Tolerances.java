@@ -14,7 +14,10 @@ public final class Tolerances {
   /** Absolute, in sigmas: what {@code FastGaussian} promises for its interpolation. */
   public static final double FAST_GAUSSIAN = 2e-4;
 
-  /** Kolmogorov-Smirnov distance times the root of the sample size; 1.63 is passed by 99 % of true samples. */
+  /**
+   * Kolmogorov-Smirnov distance times the root of the sample size; 1.63 is passed by 99 % of true
+   * samples.
+   */
   public static final double KOLMOGOROV_SMIRNOV = 1.63;
 
   /** Standard errors that a seeded moment or fraction may be off. */

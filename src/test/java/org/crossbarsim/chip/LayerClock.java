@@ -1,0 +1,182 @@
+package org.crossbarsim.chip;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.spec.ReadSpec;
+import org.crossbarsim.testkit.TestArray;
+
+/**
+ * Lays out the reads of one step of a layer for the tick oracle, and collects what its column tiles
+ * answer.
+ */
+final class LayerClock {
+  /**
+   * Cycles from the step's start: of each neuron's decision, each column tile's end, each input's
+   * last effect.
+   */
+  record Answer(long[] fired, long[] tileEnd, long[] inputDone) {
+    long end() {
+      long end = 0;
+      for (long e : tileEnd) {
+        end = Math.max(end, e);
+      }
+      return end;
+    }
+  }
+
+  private record Tap(int input, int tap) {}
+
+  private final TestArray array;
+  private final Geometry g;
+  private final TickOracle.Mode mode;
+  private final int rowTiles;
+  private final int colTiles;
+
+  LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode) {
+    this.array = array;
+    this.g = geometry;
+    this.mode = mode;
+    this.rowTiles = (g.fanIn() + array.inputs - 1) / array.inputs;
+    this.colTiles = (g.outputChannels() + array.columns - 1) / array.columns;
+  }
+
+  /** One step: {@code active} inputs, and the outputs that are sent; {@code signed} for a BNN. */
+  Answer step(boolean[] active, int[] outputs, boolean signed) {
+    List<List<Tap>> windows = new ArrayList<>();
+    for (int p = 0; p < g.positions(); p++) {
+      windows.add(window(p, active));
+    }
+    List<Integer> order = new ArrayList<>();
+    List<List<Integer>> participants = new ArrayList<>();
+    List<List<TickOracle.Read>> reads = new ArrayList<>();
+    List<Integer> targetInput = new ArrayList<>(); // spike-serial: input behind each target
+    for (int r = 0; r < rowTiles; r++) {
+      reads.add(new ArrayList<>());
+    }
+    if (mode == TickOracle.Mode.SERIAL) {
+      for (int i = 0; i < active.length; i++) {
+        for (Tap t : tapsOf(i, windows)) {
+          int target = targetInput.size();
+          targetInput.add(i);
+          order.add(target);
+          participants.add(List.of(t.tap() / array.inputs));
+          reads.get(t.tap() / array.inputs).add(new TickOracle.Read(target, true));
+        }
+      }
+    } else {
+      for (int p = 0; p < windows.size(); p++) {
+        List<Integer> tiles = new ArrayList<>();
+        for (int r = 0; r < rowTiles; r++) {
+          int groups = groups(windows.get(p), r);
+          for (int i = 1; i <= groups; i++) {
+            reads.get(r).add(new TickOracle.Read(p, i == groups));
+          }
+          if (groups > 0) {
+            tiles.add(r);
+          }
+        }
+        if (!tiles.isEmpty()) {
+          order.add(p);
+          participants.add(tiles);
+        }
+      }
+    }
+    int targets = mode == TickOracle.Mode.SERIAL ? targetInput.size() : g.positions();
+    long[] fired = new long[g.neurons()];
+    long[] end = new long[colTiles];
+    long[] inputDone = new long[active.length];
+    for (int c = 0; c < colTiles; c++) {
+      int used = Math.min(array.columns, g.outputChannels() - c * array.columns);
+      int units = (array.columns + array.mux - 1) / array.mux;
+      TickOracle ticks =
+          new TickOracle(
+              array, mode, (used + units - 1) / units, targets, order, participants, reads);
+      long[] done = ticks.run();
+      long settled = 0;
+      for (int target : order) {
+        settled = Math.max(settled, done[target]);
+        if (mode == TickOracle.Mode.SERIAL) {
+          int i = targetInput.get(target);
+          inputDone[i] = Math.max(inputDone[i], done[target]);
+        } else {
+          for (Tap t : windows.get(target)) {
+            inputDone[t.input()] = Math.max(inputDone[t.input()], done[target]);
+          }
+        }
+      }
+      int first = c * array.columns * g.neuronPositions();
+      int neurons = used * g.neuronPositions();
+      long[] compared =
+          mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : ticks.compare(settled, neurons);
+      System.arraycopy(compared, 0, fired, first, neurons);
+      long sent = 0;
+      for (int n = first; n < first + neurons; n++) {
+        sent += outputs[n] > 0 ? 1 : 0;
+      }
+      long packets = sent;
+      if (signed) {
+        packets = (neurons + array.packetPayloadBits - 1) / array.packetPayloadBits;
+      }
+      long ready = mode == TickOracle.Mode.DECIDE ? settled : compared[neurons - 1];
+      end[c] = ticks.send(ready, packets);
+    }
+    return new Answer(fired, end, inputDone);
+  }
+
+  private long[] decided(long[] done, int neurons) {
+    long[] fired = new long[neurons];
+    for (int n = 0; n < neurons; n++) {
+      fired[n] = done[n % g.positions()];
+    }
+    return fired;
+  }
+
+  // Taps of a window in tap order, active and in bounds.
+  private List<Tap> window(int position, boolean[] active) {
+    List<Tap> taps = new ArrayList<>();
+    int oy = position / g.outputWidth();
+    int ox = position % g.outputWidth();
+    for (int tap = 0; tap < g.fanIn(); tap++) {
+      int channel = tap / (g.kernel() * g.kernel());
+      int y = oy * g.stride() - g.padding() + tap / g.kernel() % g.kernel();
+      int x = ox * g.stride() - g.padding() + tap % g.kernel();
+      boolean inside = y >= 0 && y < g.inputHeight() && x >= 0 && x < g.inputWidth();
+      int input = (channel * g.inputHeight() + y) * g.inputWidth() + x;
+      if (inside && active[input]) {
+        taps.add(new Tap(input, tap));
+      }
+    }
+    return taps;
+  }
+
+  private static List<Tap> tapsOf(int input, List<List<Tap>> windows) {
+    List<Tap> taps = new ArrayList<>();
+    for (List<Tap> window : windows) {
+      window.stream().filter(t -> t.input() == input).forEach(taps::add);
+    }
+    taps.sort((s, t) -> Integer.compare(s.tap(), t.tap()));
+    return taps;
+  }
+
+  // Reads that one window takes on one row of arrays.
+  private int groups(List<Tap> window, int rowTile) {
+    int reads = 0;
+    int inRead = 0;
+    int lastBlock = -1;
+    for (Tap t : window) {
+      if (t.tap() / array.inputs != rowTile) {
+        continue;
+      }
+      if (array.grouping == ReadSpec.Grouping.PACKED) {
+        reads += inRead % array.group == 0 ? 1 : 0;
+        inRead++;
+      } else {
+        int block = t.tap() % array.inputs / array.group;
+        reads += block != lastBlock ? 1 : 0;
+        lastBlock = block;
+      }
+    }
+    return reads;
+  }
+}

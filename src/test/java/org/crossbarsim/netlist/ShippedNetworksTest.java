@@ -1,0 +1,171 @@
+package org.crossbarsim.netlist;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.crossbarsim.chip.Chip;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.chip.Simulator;
+import org.crossbarsim.chip.SpikeSink;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The shipped networks on ideal arrays against what their training code's own integer evaluation
+ * says: spikes of every layer and every final sum, for the first images.
+ */
+class ShippedNetworksTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Path NETLISTS = HOME.resolve("netlists");
+
+  @ParameterizedTest
+  @CsvSource({
+    "fmnist-mlp.bsnn, mlp-bsnn",
+    "fmnist-mlp.bsnn-on-bnn, mlp-bsnn",
+    "fmnist-conv.bsnn, conv-bsnn"
+  })
+  void aSpikingNetworkFiresAndSumsAsItsTrainerSays(String netlist, String expected)
+      throws Exception {
+    JsonNode.Arr images = images(expected);
+    int steps = (int) number(root(expected), "steps");
+    long[] spikes = new long[counts(images.items().get(0), "spikes").length];
+    Design design = ideal(netlist, images.items().size(), steps);
+    RunResult r = run(design, (sample) -> e -> {});
+    for (int i = 0; i < r.samples(); i++) {
+      JsonNode image = images.items().get(i);
+      assertArrayEquals(counts(image, "membrane"), r.readouts()[i], "image " + i);
+      assertEquals(number(image, "class"), r.predicted()[i]);
+      long[] fired = counts(image, "spikes");
+      for (int l = 0; l < fired.length; l++) {
+        spikes[l] += fired[l];
+      }
+    }
+    for (int l = 0; l < spikes.length; l++) {
+      assertEquals(spikes[l], r.fired()[l], "layer " + l);
+    }
+    assertArrayEquals(r.opsAnalytical(), r.opsMeasured());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fmnist-mlp.bnn, mlp-bnn", "fmnist-conv.bnn, conv-bnn"})
+  void aBinaryNetworkSumsAsItsTrainerSays(String netlist, String expected) throws Exception {
+    JsonNode.Arr images = images(expected);
+    Design design = ideal(netlist, images.items().size(), 1);
+    int drivers = counts(images.items().get(0), "positive").length;
+    AtomicLongArray positive = new AtomicLongArray(images.items().size() * drivers);
+    RunResult r =
+        run(
+            design,
+            sample -> e -> positive.addAndGet(sample * drivers + e.layer(), e.sign() > 0 ? 1 : 0));
+    for (int i = 0; i < r.samples(); i++) {
+      JsonNode image = images.items().get(i);
+      assertArrayEquals(counts(image, "sums"), r.readouts()[i], "image " + i);
+      assertEquals(number(image, "class"), r.predicted()[i]);
+      long[] plus = counts(image, "positive");
+      for (int l = 0; l < drivers; l++) {
+        assertEquals(plus[l], positive.get(i * drivers + l), "image " + i + ", layer " + l);
+      }
+    }
+    assertArrayEquals(r.opsAnalytical(), r.opsMeasured());
+  }
+
+  @Test
+  void fiveNetlistsAreShippedAndAllAreGood() throws Exception {
+    List<String> names =
+        List.of(
+            "fmnist-conv.bnn",
+            "fmnist-conv.bsnn",
+            "fmnist-mlp.bnn",
+            "fmnist-mlp.bsnn-on-bnn",
+            "fmnist-mlp.bsnn");
+    try (var files = Files.list(NETLISTS)) {
+      assertEquals(
+          names.stream().map(n -> n + ".json").toList(),
+          files
+              .map(f -> f.getFileName().toString())
+              .filter(n -> n.endsWith(".json"))
+              .sorted()
+              .toList());
+    }
+    for (String name : names) {
+      assertEquals(
+          name, NetlistLoader.load(NETLISTS.resolve(name + ".json"), HOME).design().name());
+    }
+  }
+
+  private static RunResult run(Design design, SpikeSink.Factory sink) throws Exception {
+    LoadedNetlist any = NetlistLoader.load(NETLISTS.resolve(design.name() + ".json"), HOME);
+    return new Simulator(new Chip(design), 2).run(any.samples(), sink, (done, all) -> {});
+  }
+
+  // The netlist's design without spread, noise, faults and offsets; its converters have every level
+  // they need.
+  private static Design ideal(String netlist, int samples, int steps) throws Exception {
+    Design d = NetlistLoader.load(NETLISTS.resolve(netlist + ".json"), HOME).design();
+    ArraySpec a = d.array();
+    SenseSpec.Converter c = (SenseSpec.Converter) a.sense();
+    ArraySpec exact =
+        new ArraySpec(
+            a.name(),
+            a.description(),
+            a.kind(),
+            a.technologyNodeM(),
+            a.rows(),
+            a.columns(),
+            a.reference(),
+            a.read(),
+            new SenseSpec.Converter(c.levels(), c.codeStep(), 0, c.cost()),
+            a.wire(),
+            a.phases(),
+            a.peripherals(),
+            a.provenance());
+    RunSpec r = d.run();
+    RunSpec run = new RunSpec(samples, steps, r.seed(), r.timeMode(), r.coding(), r.powerWindowS());
+    return new Design(
+        d.name(),
+        d.network(),
+        exact,
+        d.device().idealised(),
+        d.digital(),
+        d.mapping(),
+        d.neuron(),
+        run);
+  }
+
+  private static JsonNode root(String expected) {
+    Path file = HOME.resolve("src/test/resources/fmnist").resolve(expected + ".json");
+    JsonNode root = JsonReader.read(file, new Problems(file));
+    assertEquals(true, root != null, "no " + file);
+    return root;
+  }
+
+  private static JsonNode.Arr images(String expected) {
+    return (JsonNode.Arr) value(root(expected), "images");
+  }
+
+  private static JsonNode value(JsonNode node, String key) {
+    JsonNode.Member member = ((JsonNode.Obj) node).member(key);
+    if (member == null) {
+      throw new IllegalArgumentException("no " + key);
+    }
+    return member.value();
+  }
+
+  private static long number(JsonNode node, String key) {
+    return Long.parseLong(((JsonNode.Num) value(node, key)).text());
+  }
+
+  private static long[] counts(JsonNode node, String key) {
+    return ((JsonNode.Arr) value(node, key))
+        .items().stream().mapToLong(n -> Long.parseLong(((JsonNode.Num) n).text())).toArray();
+  }
+}
