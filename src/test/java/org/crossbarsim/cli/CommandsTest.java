@@ -119,7 +119,6 @@ class CommandsTest {
           "lrs_ohm",
           "presets",
           "defaults",
-          "pointer",
           "provenance",
           "assumed",
           "area_saving",
