@@ -134,7 +134,7 @@ class InvarianceTest {
               design,
               new Samples(new byte[][] {white}, new int[1]));
       RunResult r = run(c);
-      assertEquals(60 * steps, r.inputSpikes());
+      assertEquals(60L * steps, r.inputSpikes());
       assertEquals(steps * OperationCounts.inBounds(g), r.opsMeasured()[0]);
       boolean whole = steps * OperationCounts.eq3(g) == r.opsMeasured()[0];
       assertEquals(padding == 0, whole);

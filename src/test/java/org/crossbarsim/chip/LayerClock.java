@@ -116,7 +116,7 @@ final class LayerClock {
       }
       long packets = sent;
       if (signed) {
-        packets = (neurons + array.packetPayloadBits - 1) / array.packetPayloadBits;
+        packets = (neurons + array.packetPayloadBits - 1L) / array.packetPayloadBits;
       }
       long ready = mode == TickOracle.Mode.DECIDE ? settled : compared[neurons - 1];
       end[c] = send(ready, packets);
