@@ -37,8 +37,8 @@ final class Failures {
       err.println("crossbar-sim: " + n + (n == 1 ? " problem" : " problems") + " in the input");
       return BadInputException.EXIT_CODE;
     }
-    if (failure instanceof UncheckedIOException unchecked) {
-      return io(unchecked.getCause(), err);
+    if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {
+      return io(io, err);
     }
     if (failure instanceof IOException io) {
       return io(io, err);

@@ -84,11 +84,18 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private @Nullable Path traceFile(Design design) {
+  private @Nullable Path traceFile(Design design) throws IOException {
     if (trace == null) {
       return null;
     }
-    return trace.isEmpty() ? TracePlace.of(RunOptions.home(), design.name()) : Path.of(trace);
+    if (trace.isEmpty()) {
+      return TracePlace.of(RunOptions.home(), design.name());
+    }
+    Path folder = Path.of(trace).toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return Path.of(trace);
   }
 
   /** Runs a design without a trace. */

@@ -29,8 +29,8 @@ public record Comparison(
    * One thing that differs.
    *
    * @param what path of the number, or words
-   * @param a in the first run
-   * @param b in the second run
+   * @param a in the first run; empty where only the extent of the difference is told
+   * @param b in the second run; empty likewise
    */
   public record Difference(String what, String a, String b) {}
 
@@ -73,7 +73,7 @@ public record Comparison(
             a.perImage().rowActivations(),
             b.perImage().rowActivations()));
     rows.add(figure("spikes per image", "#", a.perImage().spikes(), b.perImage().spikes()));
-    rows.add(figure("arrays", "#", a.totals().tiles(), b.totals().tiles()));
+    rows.add(figure("arrays", "#", (double) a.totals().tiles(), (double) b.totals().tiles()));
     rows.add(figure("TOPS/W", "", a.totals().topsPerW(), b.totals().topsPerW()));
     return List.copyOf(rows);
   }

@@ -107,12 +107,13 @@ public final class ComparisonText {
     }
     text.append(ReportText.plural(differences.size(), "thing")).append('\n');
     for (Difference d : differences) {
-      String both = "A " + d.a() + ", B " + d.b();
       String what = "  ! " + d.what();
-      text.append(what)
-          .append(" ".repeat(Math.max(2, WHAT_WIDTH - what.length())))
-          .append(both)
-          .append('\n');
+      text.append(what);
+      if (!d.a().isEmpty()) {
+        text.append(" ".repeat(Math.max(2, WHAT_WIDTH - what.length())));
+        text.append("A ").append(d.a()).append(", B ").append(d.b());
+      }
+      text.append('\n');
     }
   }
 }

@@ -50,6 +50,11 @@ public final class Differences {
     }
   }
 
+  // Data too long to print: how much of it differs.
+  private void bulk(String what, long different, long all) {
+    found.add(new Difference(what + ": " + different + " of " + all + " differ", "", ""));
+  }
+
   private void numbers(String card, List<Numbers.Entry> a, List<Numbers.Entry> b) {
     for (Numbers.Entry entry : a) {
       differ(card + " " + entry.path(), entry.text(), Numbers.find(b, entry.path(), NONE));
@@ -66,7 +71,7 @@ public final class Differences {
     List<Layer> q = b.network().layers();
     int before = found.size();
     differ("TOPOLOGY: input", input(a), input(b));
-    differ("TOPOLOGY: layers", p.size() + "", q.size() + "");
+    differ("TOPOLOGY: layers", String.valueOf(p.size()), String.valueOf(q.size()));
     for (int i = 0; i < Math.min(p.size(), q.size()); i++) {
       differ("TOPOLOGY: layer " + (i + 1), shape(p.get(i)), shape(q.get(i)));
     }
@@ -127,8 +132,7 @@ public final class Differences {
     }
     if (different > 0) {
       long all = (long) p.outputs() * p.fanIn();
-      String share = different + " of " + all + " are others";
-      found.add(new Difference("weights of " + a.name(), "its own", share));
+      bulk("weights of " + a.name(), different, all);
     }
   }
 
@@ -143,13 +147,11 @@ public final class Differences {
       differ("flipped outputs of " + name, count(p.flipped()), count(q.flipped()));
       if (count(p.flipped()).equals(count(q.flipped()))
           && !Arrays.equals(p.flipped(), q.flipped())) {
-        found.add(new Difference("flipped outputs of " + name, "its own", "others"));
+        differ("flipped outputs of " + name, "its own", "others");
       }
     } else if (a.activation() instanceof Activation.Readout p
         && b.activation() instanceof Activation.Readout q) {
-      if (!Arrays.equals(padded(p, a), padded(q, b))) {
-        found.add(new Difference("bias of " + name, bias(p), bias(q)));
-      }
+      bias(name, padded(p, a), padded(q, b));
     } else {
       differ("activation of " + name, words(a.activation()), words(b.activation()));
     }
@@ -159,8 +161,14 @@ public final class Differences {
     return Arrays.copyOf(readout.bias(), layer.geometry().outputChannels());
   }
 
-  private static String bias(Activation.Readout readout) {
-    return Arrays.stream(readout.bias()).allMatch(v -> v == 0) ? NONE : "its own";
+  private void bias(String name, int[] a, int[] b) {
+    int different = 0;
+    for (int i = 0; i < a.length; i++) {
+      different += a[i] == b[i] ? 0 : 1;
+    }
+    if (different > 0) {
+      bulk("bias of " + name, different, a.length);
+    }
   }
 
   private void values(String what, double[] a, double[] b) {
@@ -169,8 +177,7 @@ public final class Differences {
       different += Double.compare(a[i], b[i]) == 0 ? 0 : 1;
     }
     if (different > 0) {
-      String share = different + " of " + a.length + " are others";
-      found.add(new Difference(what, "its own", share));
+      bulk(what, different, a.length);
     }
   }
 
@@ -198,12 +205,10 @@ public final class Differences {
       labels += p.labels()[i] == q.labels()[i] ? 0 : 1;
     }
     if (pixels > 0) {
-      String share = pixels + " of " + common + " are others";
-      found.add(new Difference("images", "its own", share));
+      bulk("images", pixels, common);
     }
     if (labels > 0) {
-      String share = labels + " of " + common + " are others";
-      found.add(new Difference("labels", "its own", share));
+      bulk("labels", labels, common);
     }
   }
 }

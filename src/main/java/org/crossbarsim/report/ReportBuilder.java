@@ -79,22 +79,7 @@ public final class ReportBuilder {
     double leakageJ = result.leakageEnergyJ();
     double energyJ = dynamicJ + leakageJ;
     double timeS = result.totalLatencyS();
-    long measured = 0;
-    long analytical = 0;
-    long inBounds = 0;
-    long eq3 = 0;
-    long tiles = 0;
-    long overflows = 0;
-    double placed = 0;
-    for (LayerRow row : layers) {
-      measured += row.opsMeasured();
-      analytical += row.opsAnalytical();
-      inBounds += row.opsInBounds();
-      eq3 += row.opsEq3();
-      tiles += row.tiles();
-      placed += row.tiles() * row.utilization();
-      overflows += row.overflows();
-    }
+    LayerSums sum = LayerSums.of(layers);
     return new RunReport.Totals(
         energyJ,
         dynamicJ,
@@ -109,20 +94,42 @@ public final class ReportBuilder {
         result.inputSpikes(),
         result.spikesUndelivered(),
         actions(Component.WORD_LINE),
-        measured,
-        analytical,
-        inBounds,
-        eq3,
+        sum.measured(),
+        sum.analytical(),
+        sum.inBounds(),
+        sum.eq3(),
         normalizedOps(),
         normalizedOpsLiteral(),
-        measured / ((double) samples * eq3),
+        sum.measured() / ((double) samples * sum.eq3()),
         energyJ / timeS,
         peakPowerW(),
         samples / timeS,
-        2.0 * measured / energyJ / 1e12,
-        placed / tiles,
-        tiles,
-        overflows);
+        2.0 * sum.measured() / energyJ / 1e12,
+        sum.placed() / sum.tiles(),
+        sum.tiles(),
+        sum.overflows());
+  }
+
+  /** Counts over all layers; {@code placed} is how many arrays their weights would fill. */
+  private record LayerSums(
+      long measured,
+      long analytical,
+      long inBounds,
+      long eq3,
+      long tiles,
+      double placed,
+      long overflows) {
+
+    static LayerSums of(List<LayerRow> layers) {
+      return new LayerSums(
+          layers.stream().mapToLong(LayerRow::opsMeasured).sum(),
+          layers.stream().mapToLong(LayerRow::opsAnalytical).sum(),
+          layers.stream().mapToLong(LayerRow::opsInBounds).sum(),
+          layers.stream().mapToLong(LayerRow::opsEq3).sum(),
+          layers.stream().mapToLong(LayerRow::tiles).sum(),
+          layers.stream().mapToDouble(row -> row.tiles() * row.utilization()).sum(),
+          layers.stream().mapToLong(LayerRow::overflows).sum());
+    }
   }
 
   private static double energyOf(List<LayerRow> layers, String unit) {

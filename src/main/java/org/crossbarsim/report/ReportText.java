@@ -151,6 +151,13 @@ public final class ReportText {
             + ", one image at a time: "
             + Figures.count(t.throughputImagesPerS())
             + " images/s");
+    powerAndArea(t);
+    accuracy();
+    activity(t, p);
+    line("");
+  }
+
+  private void powerAndArea(Totals t) {
     item(
         "power",
         power(t.averagePowerW())
@@ -166,6 +173,9 @@ public final class ReportText {
             + " and the digital unit; "
             + Figures.percent(t.utilization())
             + " of the cells hold a weight");
+  }
+
+  private void accuracy() {
     item(
         "accuracy",
         Figures.percent(report.accuracy())
@@ -177,8 +187,6 @@ public final class ReportText {
             + Figures.percent(report.accuracyInterval95().low())
             + " to "
             + Figures.percent(report.accuracyInterval95().high()));
-    activity(t, p);
-    line("");
   }
 
   private void activity(Totals t, PerImage p) {

@@ -143,6 +143,18 @@ class RunReportTest {
   }
 
   @Test
+  void everyDefaultAndPresetIsNamed() {
+    List<RunReport.Setting> defaults = List.of(new RunReport.Setting("/time/mode", "delayed"));
+    RunReport r = ReportBuilder.of(Designs.bsnn(1, SINGLE).run(1, null), defaults);
+    assertTrue(ReportFiles.json(r).contains("\"pointer\" : \"/time/mode\""));
+    assertTrue(ReportText.of(r).contains("Defaults used: 1,"));
+    assertEquals(
+        List.of("tiny-bsnn-single-row", "tiny-device", "tiny-digital"),
+        r.presets().stream().map(RunReport.Preset::name).toList());
+    assertEquals(3, r.provenance().all());
+  }
+
+  @Test
   void anIntervalOfFewImagesIsWide() {
     RunReport.Interval interval = Wilson.interval95(45, 50);
     assertEquals(0.7864, interval.low(), 5e-5);
@@ -179,6 +191,7 @@ class RunReportTest {
     }
   }
 
+  /** Compares with a kept text; {@code -Dgolden.write=true} writes it anew, to be read as a diff. */
   static void golden(String name, String text) throws Exception {
     Path file = GOLDEN.resolve(name);
     if (Boolean.getBoolean("golden.write")) {

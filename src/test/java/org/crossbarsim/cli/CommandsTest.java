@@ -1,0 +1,281 @@
+package org.crossbarsim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Does each command do what it says, and end with the right exit code? */
+class CommandsTest {
+  private static final String BNN = "netlists/fmnist-mlp.bnn.json";
+  private static final String BSNN = "netlists/fmnist-mlp.bsnn.json";
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome call(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void runPrintsItsTableAndWritesReportAndTrace() throws IOException {
+    Path trace = folder.resolve("new/t.jsonl");
+    Outcome run =
+        call(
+            "run",
+            BSNN,
+            "--samples",
+            "2",
+            "--steps",
+            "3",
+            "--seed",
+            "9",
+            "--trace=" + trace,
+            "--out",
+            folder.resolve("out").toString());
+    assertEquals(0, run.code(), run::err);
+    assertEquals("", run.err());
+    assertTrue(run.out().contains("2 images x 3 steps, seed 9"), run::out);
+    assertTrue(run.out().contains("t.jsonl"), run::out);
+    String report = Files.readString(folder.resolve("out/report.json"));
+    for (String key : REQUIRED) {
+      assertTrue(report.contains("\"" + key + "\" : "), key);
+    }
+    assertFalse(report.contains(folder.toString()));
+    List<String> lines = Files.readAllLines(trace);
+    assertTrue(lines.get(0).startsWith("{\"type\":\"spike\",\"sample\":0,"), lines.get(0));
+    assertTrue(lines.get(lines.size() - 1).startsWith("{\"type\":\"summary\","));
+  }
+
+  private static final List<String> REQUIRED =
+      List.of(
+          "netlist",
+          "seed",
+          "samples",
+          "timesteps",
+          "accuracy",
+          "totals",
+          "energy_j",
+          "dynamic_energy_j",
+          "leakage_energy_j",
+          "area_m2",
+          "latency_s",
+          "spikes",
+          "spikes_undelivered",
+          "row_activations",
+          "ops_measured",
+          "ops_analytical",
+          "ops_eq3",
+          "normalized_ops",
+          "normalized_ops_literal",
+          "activated_ratio",
+          "average_power_w",
+          "peak_power_w",
+          "throughput_images_per_s",
+          "tops_per_w",
+          "utilization",
+          "per_image",
+          "layers",
+          "name",
+          "type",
+          "unit",
+          "neurons",
+          "firing_rate",
+          "ops_in_bounds",
+          "tiles",
+          "overflows",
+          "components",
+          "actions",
+          "power",
+          "window_s",
+          "peak_w",
+          "series_w",
+          "phases",
+          "requested_s",
+          "cycles",
+          "slack_s",
+          "line",
+          "bit_line_settle_s",
+          "word_line_raise_s",
+          "cards",
+          "lrs_ohm",
+          "presets",
+          "defaults",
+          "provenance",
+          "assumed",
+          "area_saving",
+          "cells_saved_share");
+
+  @Test
+  void threadsChangeNoByteOfReportAndTrace() throws IOException {
+    for (String threads : List.of("1", "2", "4")) {
+      Outcome run =
+          call(
+              "run",
+              BNN,
+              "--samples",
+              "5",
+              "--threads",
+              threads,
+              "--trace=" + folder.resolve(threads + ".jsonl"),
+              "--out",
+              folder.resolve(threads).toString());
+      assertEquals(0, run.code(), run::err);
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("1.jsonl")),
+          Files.readAllBytes(folder.resolve(threads + ".jsonl")));
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("1/report.json")),
+          Files.readAllBytes(folder.resolve(threads).resolve("report.json")));
+    }
+  }
+
+  @Test
+  void compareSetsTwoRunsSideBySide() {
+    Path json = folder.resolve("c.json");
+    Outcome run =
+        call("compare", BSNN, BNN, "--samples", "2", "--steps", "3", "--json", json.toString());
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("A/B"), run::out);
+    assertTrue(run.out().contains("ALSO DIFFERENT BESIDES THE ARRAY KIND"), run::out);
+    assertTrue(run.out().contains("! run timesteps"), run::out);
+    assertTrue(Files.exists(json));
+  }
+
+  @Test
+  void opsCountsEveryLayer() {
+    Outcome ops = call("ops", BNN);
+    assertEquals(0, ops.code(), ops::err);
+    assertTrue(ops.out().contains("262,144"), ops::out);
+    assertTrue(ops.out().contains("786,432"), ops::out);
+    assertTrue(ops.out().contains("1,192,960"), ops::out);
+  }
+
+  @Test
+  void checkSaysOkOrLocatesWhatIsWrong() throws IOException {
+    Outcome good = call("check", BNN);
+    assertEquals(0, good.code(), good::err);
+    assertTrue(good.out().startsWith(BNN + ": ok"), good::out);
+    Path broken = folder.resolve("broken.json");
+    Files.writeString(broken, "{\n  \"version\": 1,\n  \"nmae\": \"x\"\n}\n");
+    Outcome bad = call("check", BNN, broken.toString());
+    assertEquals(3, bad.code());
+    assertTrue(bad.err().contains("broken.json:3:"), bad::err);
+    assertTrue(bad.out().startsWith(BNN + ": ok"), bad::out);
+  }
+
+  @Test
+  void presetsAreListedWithTheirSources() {
+    Outcome list = call("devices");
+    assertEquals(0, list.code(), list::err);
+    assertTrue(list.out().contains("xnor-rram-90nm"), list::out);
+    Outcome one = call("devices", "xnor-rram-90nm");
+    assertTrue(one.out().contains("lrs = 6 kohm  [seen]"), one::out);
+    assertTrue(one.out().contains("valid: "), one::out);
+    assertTrue(call("arrays").out().contains("bsnn-128x128-serial"));
+    assertTrue(call("arrays", "digital-8b-90nm").out().contains("[derived]"));
+    for (String command : List.of("devices", "arrays")) {
+      for (String line : call(command).out().lines().toList()) {
+        assertTrue(line.length() <= 100, line);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 | Which command?             | ",
+        "2 | rum                        | rum",
+        "2 | NETLIST                    | run",
+        "2 | --samples must be from 1   | run no-such.json --samples 0",
+        "2 | --steps must be from 1     | run no-such.json --steps 1000001",
+        "2 | --threads must be from 1   | run no-such.json --threads 0",
+        "2 | is not a long              | run no-such.json --seed x",
+        "2 | exactly one step           | run netlists/fmnist-mlp.bnn.json --steps 2",
+        "2 | exactly one step | compare netlists/fmnist-mlp.bnn.json netlists/fmnist-mlp.bnn.json --steps 2",
+        "2 | Missing required parameter | compare netlists/fmnist-mlp.bnn.json",
+        "2 | no device \"nope\"         | devices nope",
+        "2 | no array                   | arrays nope",
+        "2 | --samples must be from 1   | run --trace no-such.json --samples 0",
+        "3 | no such file               | run no-such.json",
+        "3 | no such file               | ops no-such.json",
+        "3 | Try --samples 500 or less  | run netlists/fmnist-mlp.bnn.json --samples 501",
+        "1 | cannot read or write       | run netlists/fmnist-mlp.bnn.json --out pom.xml",
+        "1 | cannot read or write | run netlists/fmnist-mlp.bnn.json --trace=pom.xml/t.jsonl"
+      })
+  void eachFailureHasItsExitCodeAndSaysWhy(int code, String why, String args) {
+    Outcome run = call(args == null ? new String[0] : args.split(" "));
+    assertTrue(run.err().contains(why), run::err);
+    assertEquals(code, run.code());
+    assertFalse(run.err().contains("bug of crossbar-sim"), run::err);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "run --help", "compare --help", "ops --help"})
+  void helpAndVersionAreNoFailure(String args) {
+    Outcome run = call(args.split(" "));
+    assertEquals(0, run.code());
+    assertTrue(run.out().contains("crossbar-sim"), run::out);
+  }
+
+  @Test
+  void aFailureNobodyForesawIsCalledABug() {
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(new CheckCommand());
+    line.setErr(new PrintWriter(err, true));
+    int code = Failures.execution(new IllegalStateException("tile 3"), line, line.parseArgs("n"));
+    assertEquals(1, code);
+    assertTrue(err.toString().startsWith("crossbar-sim: java.lang.IllegalStateException: tile 3"));
+    assertTrue(err.toString().contains("this is a bug of crossbar-sim"));
+    assertTrue(err.toString().contains("CommandsTest"));
+  }
+
+  @Test
+  void aTraceGoesUnderTheHomeFolderOrHere() throws IOException {
+    assertEquals(folder.resolve("traces/a.bsnn.jsonl"), TracePlace.of(folder, "a.bsnn"));
+    assertEquals(folder.resolve("traces/a_b.jsonl"), TracePlace.of(folder, "a/b"));
+    assertEquals(Path.of("a.jsonl"), TracePlace.of(folder.resolve("missing"), "a"));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void theBarShowsOnlyWhenAskedAndCleansUp() {
+    StringWriter silent = new StringWriter();
+    try (Progress progress = Progress.of(new PrintWriter(silent), "n", 2)) {
+      progress.finished(2, 2);
+    }
+    assertEquals("", silent.toString());
+    StringWriter err = new StringWriter();
+    System.setProperty("crossbarsim.progress", "true");
+    try (Progress progress = Progress.of(new PrintWriter(err), "n", 2)) {
+      progress.finished(1, 2);
+      progress.finished(2, 2);
+    } finally {
+      System.clearProperty("crossbarsim.progress");
+    }
+    assertTrue(err.toString().contains("] 2/2 images  n"), err::toString);
+    assertTrue(err.toString().endsWith(" \r"), err::toString);
+    assertTrue(err.toString().chars().allMatch(c -> c == '\r' || (c >= ' ' && c < 127)));
+  }
+}
