@@ -196,7 +196,9 @@ class BillsTest {
     assertEquals(expected, actions(ledger, layer, component), component.label());
   }
 
-  /** A raised word line takes V^2 times the conductance of its cells times the time they conduct. */
+  /**
+   * A raised word line takes V^2 times the conductance of its cells times the time they conduct.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void cellsAndReferencesTakeVoltageSquaredTimesConductanceTimesTime(long seed) {
@@ -227,8 +229,7 @@ class BillsTest {
               double ownS = (a.settle + a.sense) * periodS;
               double heldS = (m * (a.settle + a.sense) + (m - 1) * a.precharge) * periodS;
               Crossbar crossbar = layer.crossbar(tap / a.inputs, t);
-              cellsJ +=
-                  voltSquared * crossbar.rowConductanceS(row) * (a.holdBias ? heldS : ownS);
+              cellsJ += voltSquared * crossbar.rowConductanceS(row) * (a.holdBias ? heldS : ownS);
               referenceJ +=
                   voltSquared
                       * crossbar.referenceRowConductanceS(row)
@@ -238,8 +239,7 @@ class BillsTest {
         }
       }
       Ledger ledger = new Ledger(chip.book());
-      LayerRun run =
-          hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), null));
+      LayerRun run = hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), null));
       Activity driver = new Activity(g.inputs(), false);
       driver.take(spikes);
       run.begin(0);

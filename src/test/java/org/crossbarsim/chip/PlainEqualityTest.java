@@ -57,7 +57,9 @@ class PlainEqualityTest {
     assertEqualToPlain(RandomDesigns.amplifierBnn(seed).withOffset(NEGLIGIBLE_OFFSET_A));
   }
 
-  /** Wrap-around forgets the order of additions: windows, spikes and pools may come as they like. */
+  /**
+   * Wrap-around forgets the order of additions: windows, spikes and pools may come as they like.
+   */
   @Test
   void narrowMembranesWrapAsThePlainNetworkDoes() {
     long overflows = 0;
