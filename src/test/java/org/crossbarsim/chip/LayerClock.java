@@ -169,6 +169,31 @@ final class LayerClock {
     return taps;
   }
 
+  /** Rows raised, reads of a row of arrays, adder passes between rows of arrays, windows read. */
+  record Totals(long rows, long reads, long passes, long windows) {}
+
+  /** What one step takes, window by window; a spike-serial layer makes a read a row instead. */
+  Totals totals(boolean[] active) {
+    long rows = 0;
+    long reads = 0;
+    long passes = 0;
+    long windows = 0;
+    for (int p = 0; p < g.positions(); p++) {
+      List<Tap> window = window(p, active);
+      rows += window.size();
+      windows += window.isEmpty() ? 0 : 1;
+      long tiles = 0;
+      for (int r = 0; r < rowTiles; r++) {
+        int groups = groups(window, r);
+        reads += groups;
+        tiles += groups > 0 ? 1 : 0;
+      }
+      passes += Math.max(0, tiles - 1);
+    }
+    boolean serial = mode == TickOracle.Mode.SERIAL;
+    return new Totals(rows, serial ? rows : reads, serial ? 0 : passes, serial ? rows : windows);
+  }
+
   // Reads that one window takes on one row of arrays.
   private int groups(List<Tap> window, int rowTile) {
     int reads = 0;

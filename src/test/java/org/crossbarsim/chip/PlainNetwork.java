@@ -114,6 +114,12 @@ final class PlainNetwork {
     }
   }
 
+  // Two's complement of the stated width on arrays; digital sums are wide.
+  private static long wrapped(Layer layer, long potential, NeuronSpec neuron) {
+    int unused = layer.onArray() ? 64 - neuron.membraneBits() : 0;
+    return potential << unused >> unused;
+  }
+
   private static int[] step(Layer layer, long[] membrane, long[] sum, NeuronSpec neuron) {
     add(membrane, sum, neuron.fractionBits());
     Geometry g = layer.geometry();
@@ -121,11 +127,13 @@ final class PlainNetwork {
     int[] spikes = new int[membrane.length];
     int perOutput = membrane.length / g.outputChannels();
     for (int n = 0; n < membrane.length; n++) {
+      membrane[n] = wrapped(layer, membrane[n], neuron);
       double ofPool = threshold[n / perOutput] * g.pool() * g.pool();
       long fixed = (long) Math.ceil(ofPool * (1L << neuron.fractionBits()));
       if (membrane[n] >= fixed) {
         spikes[n] = 1;
         membrane[n] = neuron.reset() == NeuronSpec.Reset.SOFT ? membrane[n] - fixed : 0;
+        membrane[n] = wrapped(layer, membrane[n], neuron);
       }
     }
     return spikes;

@@ -66,6 +66,24 @@ final class RandomDesigns {
           samples);
     }
 
+    /** The same with another neuron. */
+    Case with(NeuronSpec neuron) {
+      Design d = design;
+      return new Case(
+          source,
+          array,
+          new Design(
+              d.name(),
+              d.network(),
+              d.array(),
+              d.device(),
+              d.digital(),
+              d.mapping(),
+              neuron,
+              d.run()),
+          samples);
+    }
+
     /** The same over fewer images. */
     Case withSamples(int samples) {
       RunSpec r = design.run();
