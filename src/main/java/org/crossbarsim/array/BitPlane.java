@@ -64,13 +64,16 @@ final class BitPlane implements ConductancePlane {
         }
       }
     }
-    for (int c = 0; c < columns; c++) {
-      int plane = (c >>> 6) * depth;
-      int n = 0;
+    Arrays.fill(counts, 0, columns, 0);
+    for (int w = 0; w < words; w++) {
+      int first = w << 6;
+      int last = Math.min(columns, first + 64);
       for (int b = 0; b < depth; b++) {
-        n |= (int) (planes[plane + b] >>> c & 1) << b;
+        long plane = planes[w * depth + b];
+        for (int c = first; plane != 0 && c < last; c++, plane >>>= 1) {
+          counts[c] += ((int) plane & 1) << b;
+        }
       }
-      counts[c] = n;
     }
   }
 }

@@ -177,9 +177,7 @@ public final class Crossbar {
     int active = to - from;
     if (plane instanceof BitPlane bits) {
       bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += sensing.idealSum(scratch.lrsMet[c], active);
-      }
+      addIdealSums(scratch.lrsMet, active, partialSum);
       return;
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
@@ -212,6 +210,18 @@ public final class Crossbar {
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
     for (int c = 0; c < columns; c++) {
       decision[c] = sensing.fires(difference(c, scratch), active, threshold[c]) ? 1 : 0;
+    }
+  }
+
+  private void addIdealSums(int[] lrsMet, int active, int[] partialSum) {
+    if (sensing.resolves(active)) {
+      for (int c = 0; c < columns; c++) {
+        partialSum[c] += 2 * lrsMet[c] - active;
+      }
+    } else {
+      for (int c = 0; c < columns; c++) {
+        partialSum[c] += sensing.idealSum(lrsMet[c], active);
+      }
     }
   }
 

@@ -94,6 +94,11 @@ public final class Sensing {
     return decode(differenceToReferenceS / unitS + shift(activeRows), activeRows);
   }
 
+  /** True when ideal cells are decoded exactly for {@code activeRows}: every sum is 2P-K. */
+  boolean resolves(int activeRows) {
+    return !amplifier && step == 1 && activeRows <= topCode;
+  }
+
   /** Sum that a column of ideal cells reports: the same decoder on the exact value. */
   public int idealSum(int lrsMet, int activeRows) {
     if (amplifier) {

@@ -2,7 +2,6 @@ package org.crossbarsim.array;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.util.FastMath;
 import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
@@ -11,66 +10,20 @@ import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.SenseSpec;
-import org.crossbarsim.spec.Spread;
 
 /**
  * A crossbar of one object per cell, read cell by cell: what the kernels must equal bit for bit.
  */
 final class ReferenceCrossbar {
-  /** One cell: medians of its state, then its own draws. */
-  private final class Cell {
-    final boolean lrs;
-    final double conductanceS;
-    final double readSigmaS;
-
-    /** {@code share} of LRS in what is programmed: 1, 0, or a half for a cell half-way. */
-    Cell(double share, long entity) {
-      double state = share;
-      double u = random.uniform(Purpose.STUCK_CELL, entity, 0);
-      if (u < device.stuckAtLrs()) {
-        state = 1;
-      } else if (u < device.stuckAtLrs() + device.stuckAtHrs()) {
-        state = 0;
-      }
-      lrs = state == 1;
-      conductanceS = program(state, entity);
-      readSigmaS = conductanceS * mix(state, device.lrsReadNoise(), device.hrsReadNoise());
-    }
-
-    private double program(double state, long entity) {
-      double sigma = mix(state, device.lrsSigma(), device.hrsSigma());
-      double cycle = mix(state, device.lrsCycleSigma(), device.hrsCycleSigma());
-      double nominalS = mix(state, lrsS, hrsS);
-      if (sigma == 0 && cycle == 0) {
-        return nominalS;
-      }
-      double ohm = 1 / nominalS - device.accessTransistorOhm();
-      ohm = state == 1 ? device.lrsOhm() : state == 0 ? device.hrsOhm() : ohm;
-      for (int attempt = 0; true; attempt++) {
-        double z =
-            sigma * random.gaussian(Purpose.DEVICE_SPREAD, entity, attempt)
-                + cycle * random.gaussian(Purpose.CYCLE_SPREAD, entity, attempt);
-        boolean logNormal = device.spread() == Spread.LOG_NORMAL;
-        if (logNormal || 1 + z > 0) {
-          double drawn = logNormal ? ohm * FastMath.exp(z) : ohm / (1 + z);
-          return 1 / (drawn + device.accessTransistorOhm());
-        }
-      }
-    }
-
-    private static double mix(double share, double lrs, double hrs) {
-      return share == 1 ? lrs : share == 0 ? hrs : 0.5 * (lrs + hrs);
-    }
-  }
-
   private final ArraySpec array;
   private final DeviceSpec device;
   private final RandomStreams random;
   private final TileSlice slice;
   private final double lrsS;
   private final double hrsS;
-  private final List<List<Cell>> cells = new ArrayList<>(); // [word line][column]
-  private final List<List<List<Cell>>> references = new ArrayList<>(); // [word line][reference]
+  private final List<List<ReferenceCell>> cells = new ArrayList<>(); // [word line][column]
+  private final List<List<List<ReferenceCell>>> references =
+      new ArrayList<>(); // [word line][reference]
 
   ReferenceCrossbar(ArraySpec array, DeviceSpec device, RandomStreams random, TileSlice slice) {
     this.array = array;
@@ -82,13 +35,13 @@ final class ReferenceCrossbar {
     boolean pairs = array.kind() == ArrayKind.BNN_DIFFERENTIAL;
     for (int input = 0; input < slice.inputs(); input++) {
       for (int lower = 0; lower < (pairs ? 2 : 1); lower++) {
-        List<Cell> line = new ArrayList<>();
+        List<ReferenceCell> line = new ArrayList<>();
         for (int c = 0; c < slice.outputs(); c++) {
           int output = slice.firstOutput() + c;
           int tap = slice.firstInput() + input;
           boolean plus = slice.weights().at(output, tap) == 1;
           long key = RandomStreams.entity(slice.layer(), output, tap, lower);
-          line.add(new Cell(plus == (lower == 0) ? 1 : 0, key));
+          line.add(cell(plus == (lower == 0) ? 1 : 0, key));
         }
         cells.add(line);
         references.add(referenceLine(slice.firstInput() + input, lower));
@@ -96,21 +49,25 @@ final class ReferenceCrossbar {
     }
   }
 
-  private List<List<Cell>> referenceLine(int tap, int lower) {
-    List<List<Cell>> line = new ArrayList<>();
+  private List<List<ReferenceCell>> referenceLine(int tap, int lower) {
+    List<List<ReferenceCell>> line = new ArrayList<>();
     for (int g = 0; g * array.reference().columnsPerReference() < slice.outputs(); g++) {
       long group = (long) slice.colTile() * array.references() + g;
       long key = RandomStreams.entity(slice.layer(), -1 - group, tap, lower);
       long otherKey = RandomStreams.entity(slice.layer(), -1 - group, tap, 4 + lower);
       line.add(
           switch (array.reference().kind()) {
-            case MID_PAIR -> List.of(new Cell(1, key), new Cell(0, otherKey));
-            case MID_HALFWAY -> List.of(new Cell(0.5, key));
-            case HRS -> List.of(new Cell(0, key));
+            case MID_PAIR -> List.of(cell(1, key), cell(0, otherKey));
+            case MID_HALFWAY -> List.of(cell(0.5, key));
+            case HRS -> List.of(cell(0, key));
             case FIXED -> List.of();
           });
     }
     return line;
+  }
+
+  private ReferenceCell cell(double share, long entity) {
+    return new ReferenceCell(device, random, share, entity);
   }
 
   int lrsCells(int wordLine) {
@@ -120,7 +77,7 @@ final class ReferenceCrossbar {
   /** Conductance of the data cells of a word line. */
   double rowConductanceS(int wordLine) {
     double sum = 0;
-    for (Cell cell : cells.get(wordLine)) {
+    for (ReferenceCell cell : cells.get(wordLine)) {
       sum += exact() ? cell.conductanceS : (float) cell.conductanceS;
     }
     return sum;
@@ -128,7 +85,7 @@ final class ReferenceCrossbar {
 
   double referenceRowConductanceS(int wordLine) {
     double sum = 0;
-    for (List<Cell> reference : references.get(wordLine)) {
+    for (List<ReferenceCell> reference : references.get(wordLine)) {
       sum += reference.stream().mapToDouble(cell -> cell.conductanceS).sum();
     }
     return sum;
@@ -142,13 +99,13 @@ final class ReferenceCrossbar {
     float reference = 0;
     float referenceS2 = 0;
     for (int row : rows) {
-      Cell cell = cells.get(row).get(column);
+      ReferenceCell cell = cells.get(row).get(column);
       line += (float) cell.conductanceS;
       lineS2 += (float) (cell.readSigmaS * cell.readSigmaS);
-      List<Cell> parts = references.get(row).get(g);
+      List<ReferenceCell> parts = references.get(row).get(g);
       double sum = 0;
       double variance = 0;
-      for (Cell part : parts) {
+      for (ReferenceCell part : parts) {
         sum += part.conductanceS / parts.size();
         variance += part.readSigmaS * part.readSigmaS / (parts.size() * parts.size());
       }

@@ -108,7 +108,7 @@ final class LayerClock {
       int first = c * array.columns * g.neuronPositions();
       int neurons = used * g.neuronPositions();
       long[] compared =
-          mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : ticks.compare(settled, neurons);
+          mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : compare(settled, neurons);
       System.arraycopy(compared, 0, fired, first, neurons);
       long sent = 0;
       for (int n = first; n < first + neurons; n++) {
@@ -116,10 +116,10 @@ final class LayerClock {
       }
       long packets = sent;
       if (signed) {
-        packets = (neurons + array.packetPayloadBits - 1) / array.packetPayloadBits;
+        packets = (neurons + array.packetPayloadBits - 1L) / array.packetPayloadBits;
       }
       long ready = mode == TickOracle.Mode.DECIDE ? settled : compared[neurons - 1];
-      end[c] = ticks.send(ready, packets);
+      end[c] = send(ready, packets);
     }
     return new Answer(fired, end, inputDone);
   }
@@ -178,5 +178,39 @@ final class LayerClock {
       }
     }
     return reads;
+  }
+
+  /**
+   * When each of {@code neurons} has been compared, a batch of lanes at a time from {@code settled}
+   * on.
+   */
+  private long[] compare(long settled, int neurons) {
+    long[] fired = new long[neurons];
+    long now = settled;
+    for (int next = 0; next < neurons; ) {
+      for (int cycle = 0; cycle < array.compare; cycle++) {
+        now++;
+      }
+      for (int lane = 0; lane < array.compareLanes && next < neurons; lane++) {
+        fired[next++] = now;
+      }
+    }
+    return fired;
+  }
+
+  /**
+   * When the last of {@code packets} has landed; the port sends one after the other from {@code
+   * from} on.
+   */
+  private long send(long from, long packets) {
+    long now = from;
+    long landed = from;
+    for (long packet = 0; packet < packets; packet++) {
+      for (int cycle = 0; cycle < array.send; cycle++) {
+        now++;
+      }
+      landed = now + array.hop;
+    }
+    return landed;
   }
 }

@@ -8,8 +8,7 @@ import org.crossbarsim.testkit.TestArray;
 
 /**
  * One column tile of one layer during one step, clock tick by clock tick: a state machine an array,
- * one for the merge unit or membrane port, one for comparing and one for sending. Knows durations
- * in cycles and nothing of max-plus.
+ * one for the merge unit or membrane port. Knows durations in cycles and nothing of max-plus.
  */
 final class TickOracle {
   /**
@@ -187,39 +186,5 @@ final class TickOracle {
     return mode == Mode.WINDOWS
         ? one.summed == target && one.register == target
         : one.state == State.WAITING && one.read.target() == target;
-  }
-
-  /**
-   * When each of {@code neurons} has been compared, a batch of lanes at a time from {@code settled}
-   * on.
-   */
-  long[] compare(long settled, int neurons) {
-    long[] fired = new long[neurons];
-    now = settled;
-    for (int next = 0; next < neurons; ) {
-      for (int cycle = 0; cycle < a.compare; cycle++) {
-        now++;
-      }
-      for (int lane = 0; lane < a.compareLanes && next < neurons; lane++) {
-        fired[next++] = now;
-      }
-    }
-    return fired;
-  }
-
-  /**
-   * When the last of {@code packets} has landed; the port sends one after the other from {@code
-   * from} on.
-   */
-  long send(long from, long packets) {
-    now = from;
-    long landed = from;
-    for (long packet = 0; packet < packets; packet++) {
-      for (int cycle = 0; cycle < a.send; cycle++) {
-        now++;
-      }
-      landed = now + a.hop;
-    }
-    return landed;
   }
 }

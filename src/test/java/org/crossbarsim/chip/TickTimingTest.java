@@ -226,10 +226,10 @@ class TickTimingTest {
       }
     }
     if (outputs.length > 0) {
-      int batch =
-          pixels && !signed ? 2 : 1; // kept sums are added in one cycle, compared in the next
+      // Kept sums are added in one cycle and compared in the next.
+      int batch = pixels && !signed ? 2 : 1;
       for (int n = 0; n < firedFs.length; n++) {
-        firedFs[n] = startFs + (cycles + batch * (n / unit.lanes() + 1)) * NS;
+        firedFs[n] = startFs + (cycles + (long) batch * (n / unit.lanes() + 1)) * NS;
       }
       cycles += batch * passes(g.neurons(), unit);
       long spikes = 0;

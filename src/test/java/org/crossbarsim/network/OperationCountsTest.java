@@ -138,6 +138,43 @@ class OperationCountsTest {
     assertEquals(all * g.outputChannels(), OperationCounts.eq3(g));
     assertEquals(inBounds * g.outputChannels(), OperationCounts.inBounds(g));
     assertEquals(active * g.outputChannels(), OperationCounts.analytical(g, spikes));
+    if (g.padding() == 0) {
+      assertEquals(OperationCounts.eq3(g), OperationCounts.inBounds(g));
+    }
+  }
+
+  /** Every input spikes equally often, at whatever steps: IFR times the count in bounds. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void evenSpikesCostTheirRateTimesTheCountInBounds(long seed) {
+    Draw draw = new Draw(seed);
+    int padding = draw.between(0, 2);
+    Geometry g =
+        new Geometry(
+            draw.between(1, 3),
+            draw.between(3, 8),
+            draw.between(3, 8),
+            draw.between(1, 4),
+            draw.between(1, 3),
+            draw.between(1, 2),
+            padding,
+            1);
+    int steps = 5;
+    int perInput = 2;
+    SpikeVector[] step = new SpikeVector[steps];
+    for (int t = 0; t < steps; t++) {
+      step[t] = new SpikeVector(g.inputs());
+    }
+    for (int i = 0; i < g.inputs(); i++) {
+      int first = draw.between(0, steps - 1);
+      step[first].set(i);
+      step[(first + draw.between(1, steps - 1)) % steps].set(i);
+    }
+    long ops = 0;
+    for (SpikeVector spikes : step) {
+      ops += OperationCounts.analytical(g, spikes);
+    }
+    assertEquals(perInput * OperationCounts.inBounds(g), ops);
   }
 
   @Test

@@ -51,7 +51,7 @@ record Topology(
               LayerSpec.linear("linear6", 3136, 10, false)),
           5,
           7,
-          11,
+          16,
           1000);
 
   static Topology of(String shortName) {

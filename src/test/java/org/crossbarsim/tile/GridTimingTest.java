@@ -1,0 +1,147 @@
+package org.crossbarsim.tile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.testkit.TestArray;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each resource is refused a cycle before it is free and accepted when it is: what it serves
+ * shortened by a cycle, or lengthened, moves what follows by a cycle or not at all.
+ *
+ * <p>A read senses after 1 + 2 + (3 + 4 + 5) = 15 cycles and accumulates until 21.
+ */
+class GridTimingTest {
+  private static final int[] ONE = {0};
+  private static final int[] BOTH = {0, 1};
+
+  private static GridTiming timing(int rowTiles, int membraneUpdate, int... muxSteps) {
+    PhaseCycles cycles =
+        new PhaseCycles(new ClockDomain(1), 1, 3, 2, 4, 5, 6, 7, membraneUpdate, 9, 2, 3);
+    GridTiming timing = new GridTiming(cycles, rowTiles, muxSteps);
+    timing.begin();
+    return timing;
+  }
+
+  @Test
+  void theNextReadWaitsForAccumulationAndEachMuxStepTakesItsOwnCycles() {
+    GridTiming t = timing(1, 8, 1, 3);
+    assertEquals(1 + 2 + 3 * 12 + 6, t.read(0), "the slower column tile");
+    assertEquals(2 * 45, t.read(0));
+    assertEquals(90 + 8, t.merge(ONE, 1));
+    assertEquals(42 + 8, t.settled(0));
+    assertEquals(98, t.settled(1));
+  }
+
+  /** Position 0 is accumulated at 21 and merged at 21 + u; position 1 is sensed at 36. */
+  @Test
+  void thePartialSumRegisterIsRefusedUntilItsPositionIsMerged() {
+    IntFunction<Long> second =
+        update -> {
+          GridTiming t = timing(1, update, 1);
+          t.read(0);
+          t.merge(ONE, 1);
+          return t.read(0);
+        };
+    assertEquals(42, second.apply(14));
+    assertEquals(42, second.apply(15), "free at 36, taken at 36");
+    assertEquals(43, second.apply(16), "free at 37, refused at 36");
+  }
+
+  @Test
+  void onlyTheFirstReadOfAPositionWaitsForTheRegister() {
+    GridTiming t = timing(1, 100, 1);
+    t.read(0);
+    assertEquals(121, t.merge(ONE, 1));
+    assertEquals(127, t.read(0));
+    assertEquals(127 + 21, t.read(0), "the second one finds its own position there");
+  }
+
+  @Test
+  void theMergeUnitWaitsForItsSlowestParticipantAndForItself() {
+    GridTiming t = timing(2, 8, 1);
+    t.read(0);
+    t.read(1);
+    assertEquals(42, t.read(1), "two groups of rows on the second array");
+    assertEquals(42 + 7 + 8, t.merge(BOTH, 2));
+    GridTiming busy = timing(2, 30, 1);
+    busy.read(0);
+    assertEquals(51, busy.merge(ONE, 1));
+    assertEquals(21, busy.read(1), "another array's register is free");
+    assertEquals(81, busy.merge(new int[] {1}, 1), "but the merge unit is not");
+  }
+
+  /** Sensed at 15, the port is busy until 15 + u; the array's next row is sensed at 30. */
+  @Test
+  void theMembranePortIsRefusedUntilItHasServedTheReadBefore() {
+    IntFunction<Long> second =
+        update -> {
+          GridTiming t = timing(1, update, 1);
+          t.scatter(0);
+          return t.scatter(0);
+        };
+    assertEquals(30 + 14, second.apply(14));
+    assertEquals(30 + 15, second.apply(15), "free at 30, taken at 30");
+    assertEquals(31 + 16, second.apply(16), "free at 31, refused at 30");
+  }
+
+  @Test
+  void anArrayIsHeldUntilThePortTakesItsCodes() {
+    GridTiming t = timing(2, 40, 1);
+    assertEquals(55, t.scatter(0));
+    assertEquals(95, t.scatter(1), "sensed at 15, taken at 55");
+    assertEquals(135, t.scatter(1), "raised at 55, sensed at 70, taken at 95");
+    GridTiming idle = timing(2, 1, 1);
+    idle.scatter(0);
+    idle.scatter(1);
+    assertEquals(15 + 15 + 1, idle.scatter(0), "raised when the port took the codes at 15");
+  }
+
+  @Test
+  void decisionsFollowEachOtherWithoutAccumulation() {
+    GridTiming t = timing(1, 8, 1, 2);
+    assertEquals(27, t.decide(0));
+    assertEquals(54, t.decide(0));
+    assertEquals(30, t.settled(0));
+    assertEquals(54, t.settled(1));
+  }
+
+  @Test
+  void aStepStartsWithEverythingFree() {
+    GridTiming t = timing(1, 8, 1);
+    t.read(0);
+    t.merge(ONE, 1);
+    t.begin();
+    assertEquals(0, t.settled(0));
+    assertEquals(21, t.read(0));
+  }
+
+  /** A duration of n cycles takes n, a little more is refused at n and takes n + 1. */
+  @Test
+  void everyPhaseOfACardIsRoundedUpToWholeCycles() {
+    PhaseCycles exact = PhaseCycles.of(new TestArray().spec());
+    PhaseCycles expected =
+        new PhaseCycles(new ClockDomain(1_000_000), 1, 3, 2, 4, 5, 6, 7, 8, 9, 2, 3);
+    assertEquals(expected, exact);
+    TestArray slower = new TestArray();
+    slower.clockPeriodS = 0.99 * TestArray.NS;
+    // The same seconds on a clock that is one per cent faster: each phase needs a cycle more.
+    List<PhaseCycles.Phase> phases = exact.phases(new TestArray().spec());
+    ClockDomain faster = ClockDomain.ofSeconds(slower.clockPeriodS);
+    assertEquals(11, phases.size());
+    for (PhaseCycles.Phase phase : phases) {
+      assertEquals(phase.cycles() + 1, faster.cyclesFor(phase.requestedS()), phase.name());
+    }
+  }
+
+  @Test
+  void cellsConductThroughSettlingAndSensingAndHeldOnesThroughPrechargesBetween() {
+    PhaseCycles cycles = PhaseCycles.of(new TestArray().spec());
+    assertEquals(9e-9, cycles.conductS());
+    assertEquals(9e-9, cycles.heldS(1));
+    assertEquals(3 * 9e-9 + 2 * 3e-9, cycles.heldS(3));
+  }
+}
