@@ -184,13 +184,13 @@ final class Activations {
    * Whether every threshold, rounded up to the fixed point of the membranes, is within their range.
    */
   private boolean fits(LayerPlan plan, Mark mark, double[] threshold) {
-    if (neuron == null || plan.geometry() == null || !plan.onArray() && digital == null) {
+    if (neuron == null || plan.geometry() == null || (!plan.onArray() && digital == null)) {
       return true;
     }
     int bits =
         plan.onArray() || digital == null ? neuron.membraneBits() : digital.accumulatorBits();
     double scale = plan.geometry().poolSize() * (double) (1L << neuron.fractionBits());
-    double most = (double) ((1L << bits - 1) - 1);
+    double most = (double) ((1L << (bits - 1)) - 1);
     for (int j = 0; j < threshold.length; j++) {
       if (Math.ceil(threshold[j] * scale) > most) {
         problems.add(

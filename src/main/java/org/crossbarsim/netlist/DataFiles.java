@@ -89,7 +89,7 @@ final class DataFiles {
     }
     double[] values = npy.doubles();
     for (int i = 0; i < values.length; i++) {
-      if (Double.isNaN(values[i]) || Double.isInfinite(values[i]) && !mayBeInfinite) {
+      if (Double.isNaN(values[i]) || (Double.isInfinite(values[i]) && !mayBeInfinite)) {
         problems.add(
             mark, "Entry " + i + " of the file " + name + " is not a finite number.", "", "");
         return null;

@@ -108,7 +108,7 @@ final class FieldTypes {
         context.wrongKind(node, itself ? "a " + words : "the name of a " + words, "");
         return null;
       }
-      if (text.value().isEmpty() && !mayBeEmpty || text.value().indexOf('\0') >= 0) {
+      if ((text.value().isEmpty() && !mayBeEmpty) || text.value().indexOf('\0') >= 0) {
         context.problem(node, "This is no usable " + words + ".", "", "");
         return null;
       }

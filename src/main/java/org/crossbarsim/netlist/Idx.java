@@ -62,7 +62,8 @@ record Idx(int[] shape, byte[] values) {
       if (b.length < 4) {
         throw new FileFault("It ends within its header.");
       }
-      shape[axis] = (b[0] & 0xff) << 24 | (b[1] & 0xff) << 16 | (b[2] & 0xff) << 8 | b[3] & 0xff;
+      shape[axis] =
+          ((b[0] & 0xff) << 24) | ((b[1] & 0xff) << 16) | ((b[2] & 0xff) << 8) | (b[3] & 0xff);
       if (shape[axis] < 0) {
         throw new FileFault("Its header states a size beyond 2^31.");
       }

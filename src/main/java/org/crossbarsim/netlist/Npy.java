@@ -91,7 +91,7 @@ final class Npy {
     NpyHeader header = NpyHeader.parse(text);
     int dataStart = start + (int) length;
     long count = count(header.shape());
-    long available = bytes.length - dataStart;
+    long available = (long) bytes.length - dataStart;
     if (count < 0 || count > available || count * header.type().bytes != available) {
       throw new FileFault(
           "Its shape "

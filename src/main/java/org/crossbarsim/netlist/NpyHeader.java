@@ -34,7 +34,7 @@ record NpyHeader(Npy.Type type, boolean bigEndian, boolean fortran, int[] shape)
     }
     Npy.Type type = type(descr);
     char order = descr.charAt(0);
-    if (type == null || order == '=' || order == '|' && type.bytes > 1) {
+    if (type == null || order == '=' || (order == '|' && type.bytes > 1)) {
       throw new FileFault(
           "Its values are of type '"
               + descr

@@ -95,7 +95,7 @@ final class SampleFiles {
 
   private boolean labelsFit(long[] labels, int classes) {
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || classes > 0 && labels[i] >= classes || labels[i] > Integer.MAX_VALUE) {
+      if (labels[i] < 0 || (classes > 0 && labels[i] >= classes) || labels[i] > Integer.MAX_VALUE) {
         files
             .problems()
             .add(

@@ -45,7 +45,7 @@ final class Schema {
     String key() {
       StringBuilder key = new StringBuilder();
       for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
-        boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (plain) {
           key.append(c);
         } else if (key.length() > 0 && key.charAt(key.length() - 1) != '-') {

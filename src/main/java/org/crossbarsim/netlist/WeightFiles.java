@@ -118,7 +118,7 @@ final class WeightFiles {
     if (digital == null || digital.weightBits() >= 8) {
       return true;
     }
-    int most = (1 << digital.weightBits() - 1) - 1;
+    int most = (1 << (digital.weightBits() - 1)) - 1;
     for (byte weight : weights) {
       if (weight > most || weight < -most - 1) {
         files
