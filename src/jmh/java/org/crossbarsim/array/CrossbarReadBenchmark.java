@@ -90,7 +90,7 @@ public class CrossbarReadBenchmark {
             new ReferenceSpec(ReferenceSpec.Kind.MID_PAIR, SIZE),
             new ReadSpec(SIZE, ReadSpec.Grouping.PACKED, 8, false),
             new SenseSpec.Converter(257, 1, 0, none),
-            new WireSpec(1, 1, 1e-16, 1e-16, 1.2, 100, 10, 5),
+            new WireSpec(1, 1, 1e-16, 1e-16, 1.2, 100, 10, 1.2, 5),
             new PhaseSpec(1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 16, 1e-9, 1e-9, 16),
             new PeripheralSpec(none, none, none, none, none, none, none, none, none, 0, 0, 0, 0),
             List.of());

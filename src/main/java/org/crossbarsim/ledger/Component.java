@@ -6,7 +6,9 @@ package org.crossbarsim.ledger;
  */
 public enum Component {
   CELLS("cells", Owner.SPIKE, Part.CELLS),
+  CLAMP("bit-line clamp", Owner.SPIKE, Part.CELLS),
   REFERENCE_CELLS("reference cells", Owner.SPIKE, Part.REFERENCE),
+  REFERENCE_CLAMP("reference clamp", Owner.SPIKE, Part.REFERENCE),
   REFERENCE_LINE("reference bit line", Owner.SPIKE, Part.REFERENCE),
   REFERENCE_BIAS("reference bias", Owner.SPIKE, Part.REFERENCE),
   INPUT_LATCH("input latch", Owner.SPIKE, Part.WORD_LINE),

@@ -120,6 +120,7 @@ final class ArrayCards {
         d.need(ArrayFormat.WORD_LINE_VOLTAGE),
         d.need(ArrayFormat.DRIVER_OHM),
         d.need(ArrayFormat.CLAMP_OHM),
+        d.need(ArrayFormat.BIT_LINE_SUPPLY),
         d.need(ArrayFormat.SETTLE));
   }
 

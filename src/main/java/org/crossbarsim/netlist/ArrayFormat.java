@@ -109,6 +109,11 @@ final class ArrayFormat {
       notNegative("word_line_driver_resistance", RESISTANCE, "Output of a word-line driver.");
   static final Field<Double> CLAMP_OHM =
       notNegative("bit_line_clamp_resistance", RESISTANCE, "Input of the bit line's clamp.");
+  static final Field<Double> BIT_LINE_SUPPLY =
+      notNegative(
+          "bit_line_supply",
+          VOLTAGE,
+          "Supply behind the clamps; 0 bills the cells at the read voltage alone.");
   static final Field<Double> SETTLE =
       Field.required(
           "settle_time_constants",
@@ -126,6 +131,7 @@ final class ArrayFormat {
               WORD_LINE_VOLTAGE,
               DRIVER_OHM,
               CLAMP_OHM,
+              BIT_LINE_SUPPLY,
               SETTLE),
           "Wires, per cell pitch, and what drives them.");
 

@@ -7,10 +7,14 @@ import org.crossbarsim.report.RunReport.ComponentRow;
 /** Coarse parts of a run's energy, for two runs side by side; they add up to all of it. */
 enum EnergyPart {
   WORD_LINES("word lines", List.of(Component.INPUT_LATCH, Component.WORD_LINE)),
-  CELLS("cells", List.of(Component.CELLS)),
+  CELLS("cells and their clamps", List.of(Component.CELLS, Component.CLAMP)),
   REFERENCES(
       "references",
-      List.of(Component.REFERENCE_CELLS, Component.REFERENCE_LINE, Component.REFERENCE_BIAS)),
+      List.of(
+          Component.REFERENCE_CELLS,
+          Component.REFERENCE_CLAMP,
+          Component.REFERENCE_LINE,
+          Component.REFERENCE_BIAS)),
   SENSING("bit lines and sensing", List.of(Component.BIT_LINE, Component.SENSE)),
   SUMS(
       "partial sums and merging",

@@ -12,6 +12,8 @@ package org.crossbarsim.spec;
  * @param wordLineVoltageV swing of a word line
  * @param wordLineDriverOhm output resistance of a word-line driver
  * @param bitLineClampOhm input resistance of the clamp that holds a bit line
+ * @param bitLineSupplyV supply behind the clamps, from which the current of bit lines is drawn:
+ *     what exceeds the read voltage is dissipated in the clamp; 0 bills the cells alone
  * @param settleTimeConstants time constants that a line waits; 5 leaves 0.7 % of the step
  */
 public record WireSpec(
@@ -22,7 +24,15 @@ public record WireSpec(
     double wordLineVoltageV,
     double wordLineDriverOhm,
     double bitLineClampOhm,
+    double bitLineSupplyV,
     double settleTimeConstants) {
+
+  /**
+   * Energy dissipated in a clamp for each joule that its cells dissipate at {@code readVoltageV}.
+   */
+  public double clampOverhead(double readVoltageV) {
+    return Math.max(0, bitLineSupplyV / readVoltageV - 1);
+  }
 
   /** Capacitance of a word line over {@code cells} cells. */
   public double wordLineFarad(int cells) {

@@ -44,6 +44,7 @@ public final class ArrayLayer implements LayerHardware {
   final double[][] referenceSiemensSeconds;
   final int[][] rowLrs;
   final double readVoltSquared;
+  final double clampOverhead; // joules in the clamps for each joule in cells or references
 
   private final CellModel model;
 
@@ -93,7 +94,9 @@ public final class ArrayLayer implements LayerHardware {
     this.referenceSiemensSeconds = new double[placement.rowTiles()][rows];
     this.rowLrs = new int[placement.rowTiles()][rows];
     sumRows();
-    this.readVoltSquared = model.spec().readVoltageV() * model.spec().readVoltageV();
+    double volt = model.spec().readVoltageV();
+    this.readVoltSquared = volt * volt;
+    this.clampOverhead = array.wire().clampOverhead(volt);
   }
 
   private Crossbar[][] program(BinaryWeights weights, RandomStreams random) {

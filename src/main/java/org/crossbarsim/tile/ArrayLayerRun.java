@@ -39,7 +39,11 @@ public final class ArrayLayerRun implements LayerRun {
       muxSteps[c] = layer.muxSteps(c);
       partialSum[c] = new int[layer.placement.outputsOf(c)];
     }
-    this.timing = new GridTiming(layer.cycles, layer.placement.rowTiles(), muxSteps);
+    this.timing =
+        new GridTiming(
+            layer.keepsMembranes() ? layer.cycles : layer.cycles.withoutMembranes(),
+            layer.placement.rowTiles(),
+            muxSteps);
     this.membranes =
         new MembraneBank(
             layer.geometry.neurons(),

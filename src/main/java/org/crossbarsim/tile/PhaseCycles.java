@@ -65,6 +65,12 @@ public record PhaseCycles(
     return array.wire().settleS(array.rows());
   }
 
+  /** The same phases where merged sums go on to the comparison without a membrane in between. */
+  PhaseCycles withoutMembranes() {
+    return new PhaseCycles(
+        clock, latch, precharge, raise, settle, sense, accumulate, merge, 0, compare, send, hop);
+  }
+
   /** Cycles of a read up to its last decision, over {@code muxSteps}. */
   public long toLastSense(int muxSteps) {
     return latch + raise + muxSteps * (precharge + settle + sense);

@@ -1,7 +1,6 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
-import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
@@ -119,39 +118,7 @@ final class ReadCosts {
   private double conduct(
       ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile) {
     int active = to - from;
-    SpikeBills bills = books.bills();
-    double[] rowSs = layer.rowSiemensSeconds[rowTile];
-    double[] referenceSs = layer.referenceSiemensSeconds[rowTile];
-    double cellsJ = 0;
-    double biasJ = biasJ(active);
-    double referenceJ = 0;
-    for (int i = 0; i < active; i++) {
-      int w = wordLine[offset + i];
-      double rowJ = layer.readVoltSquared * rowSs[w];
-      cellsJ += rowJ;
-      referenceJ += layer.readVoltSquared * referenceSs[w];
-      if (bills != null) {
-        int lrs = layer.rowLrs[rowTile][w];
-        bills.row(taps.ordinal(from + i), rowTile, colTiles, lrs, outputs - lrs, rowJ);
-        bills.count(taps.ordinal(from + i), Component.CELLS, outputs);
-        bills.count(taps.ordinal(from + i), Component.REFERENCE_CELLS, referenceColumns);
-        bills.count(taps.ordinal(from + i), Component.INPUT_LATCH, colTiles);
-        bills.count(taps.ordinal(from + i), Component.WORD_LINE, colTiles);
-      }
-    }
-    if (bills != null) {
-      for (int i = from; i < to; i++) {
-        bills.read(taps.ordinal(i), colTiles, (referenceJ + biasJ) / active);
-      }
-    }
-    double energyJ = cellsJ + referenceJ + biasJ;
-    ledger.add(layer.handle(Component.CELLS), (long) active * outputs, cellsJ);
-    ledger.add(
-        layer.handle(Component.REFERENCE_CELLS), (long) active * referenceColumns, referenceJ);
-    if (biasJ > 0) {
-      ledger.add(layer.handle(Component.REFERENCE_BIAS), 0, biasJ);
-      energyJ += shared(taps, from, to, Component.REFERENCE_BIAS, allReferences, references);
-    }
+    double energyJ = currents(taps, from, to, wordLine, offset, rowTile);
     energyJ += counted(Component.INPUT_LATCH, (long) active * colTiles);
     energyJ += counted(Component.WORD_LINE, (long) active * colTiles);
     energyJ += shared(taps, from, to, Component.REFERENCE_LINE, allReferenceLines, referenceLines);
@@ -161,6 +128,76 @@ final class ReadCosts {
       energyJ += shared(taps, from, to, Component.SPIKE_COUNTER, colTiles, onePerTile);
     }
     return energyJ;
+  }
+
+  // What flows in one read: data cells to the row that opens them, references and biases to all
+  // rows alike.
+  private double currents(
+      ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile) {
+    int active = to - from;
+    SpikeBills bills = books.bills();
+    double withClamp = 1 + layer.clampOverhead;
+    double cellsJ = 0;
+    double referenceJ = 0;
+    for (int i = 0; i < active; i++) {
+      int w = wordLine[offset + i];
+      double rowJ = layer.readVoltSquared * layer.rowSiemensSeconds[rowTile][w];
+      cellsJ += rowJ;
+      referenceJ += layer.readVoltSquared * layer.referenceSiemensSeconds[rowTile][w];
+      if (bills != null) {
+        billRow(bills, taps.ordinal(from + i), rowTile, layer.rowLrs[rowTile][w], rowJ * withClamp);
+      }
+    }
+    double biasJ = biasJ(active);
+    for (int i = from; bills != null && i < to; i++) {
+      bills.read(taps.ordinal(i), colTiles, (referenceJ + biasJ) * withClamp / active);
+    }
+    ledger.add(layer.handle(Component.CELLS), (long) active * outputs, cellsJ);
+    ledger.add(
+        layer.handle(Component.REFERENCE_CELLS), (long) active * referenceColumns, referenceJ);
+    if (biasJ > 0) {
+      added(taps, from, to, Component.REFERENCE_BIAS, allReferences, references, biasJ);
+    }
+    clamps(taps, from, to, cellsJ, referenceJ + biasJ);
+    return (cellsJ + referenceJ + biasJ) * withClamp;
+  }
+
+  private void billRow(SpikeBills bills, int ordinal, int rowTile, int lrs, double energyJ) {
+    bills.row(ordinal, rowTile, colTiles, lrs, outputs - lrs, energyJ);
+    bills.count(ordinal, Component.CELLS, outputs);
+    bills.count(ordinal, Component.REFERENCE_CELLS, referenceColumns);
+    bills.count(ordinal, Component.INPUT_LATCH, colTiles);
+    bills.count(ordinal, Component.WORD_LINE, colTiles);
+  }
+
+  // The clamps draw every current from a supply above the read voltage and dissipate the rest of
+  // it.
+  private void clamps(ActiveTaps taps, int from, int to, double cellsJ, double referenceJ) {
+    double overhead = layer.clampOverhead;
+    if (overhead > 0) {
+      added(taps, from, to, Component.CLAMP, outputs, columns, cellsJ * overhead);
+      added(
+          taps,
+          from,
+          to,
+          Component.REFERENCE_CLAMP,
+          allReferences,
+          references,
+          referenceJ * overhead);
+    }
+  }
+
+  // Books joules in the ledger only, and n actions there and on the bills.
+  private void added(
+      ActiveTaps taps,
+      int from,
+      int to,
+      Component component,
+      long n,
+      int[] perTile,
+      double energyJ) {
+    ledger.add(layer.handle(component), 0, energyJ);
+    shared(taps, from, to, component, n, perTile);
   }
 
   private double biasJ(int active) {
@@ -178,20 +215,17 @@ final class ReadCosts {
     for (int threshold : layer.signThreshold) {
       units += Math.min(active, Math.abs((long) threshold));
     }
-    Crossbar any = layer.crossbars[0][0];
-    double siemens = units * 0.5 * any.sensing().differenceS();
-    double energyJ = layer.readVoltSquared * siemens * layer.cycles.conductS();
-    ledger.add(layer.handle(Component.REFERENCE_BIAS), layer.signThreshold.length, energyJ);
+    double siemens = units * 0.5 * layer.crossbars[0][0].sensing().differenceS();
+    double biasJ = layer.readVoltSquared * siemens * layer.cycles.conductS();
+    double energyJ = biasJ * (1 + layer.clampOverhead);
     SpikeBills bills = books.bills();
-    if (bills != null) {
-      for (int i = from; i < to; i++) {
-        int sharer = i - from;
-        bills.read(taps.ordinal(i), 0, energyJ / active);
-        bills.count(
-            taps.ordinal(i),
-            Component.REFERENCE_BIAS,
-            SpikeBills.share(layer.signThreshold.length, sharer, active));
-      }
+    for (int i = from; bills != null && i < to; i++) {
+      bills.read(taps.ordinal(i), 0, energyJ / active);
+    }
+    added(taps, from, to, Component.REFERENCE_BIAS, outputs, columns, biasJ);
+    if (layer.clampOverhead > 0) {
+      double clampJ = biasJ * layer.clampOverhead;
+      added(taps, from, to, Component.REFERENCE_CLAMP, outputs, columns, clampJ);
     }
     return energyJ;
   }

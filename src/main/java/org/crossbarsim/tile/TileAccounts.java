@@ -89,6 +89,8 @@ final class TileAccounts {
     openPerTile(
         Component.REFERENCE_LINE, bitLineJ + mux.actionJ(), mux, array.referenceCellColumns());
     openPerTile(Component.REFERENCE_BIAS, 0, UnitCost.NONE, 0);
+    openPerTile(Component.CLAMP, 0, UnitCost.NONE, 0);
+    openPerTile(Component.REFERENCE_CLAMP, 0, UnitCost.NONE, 0);
     UnitCost sense = array.sense().cost();
     openPerTile(Component.SENSE, sense.actionJ(), sense, array.senseUnits());
     openPerTile(

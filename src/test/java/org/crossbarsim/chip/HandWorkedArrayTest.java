@@ -190,9 +190,10 @@ class HandWorkedArrayTest {
   /**
    * BNN: two pixels of 255 times weights of 1 and -1 give +1 and -1, hence the upper word line of
    * input 0 and the lower one of input 1: the same cells' states as in the B-SNN. Four products
-   * take a cycle, two comparisons another, one packet for both 2 + 3: the array starts at 7 ns.
-   * Sums 2 and 0 against thresholds of 1: +1 and -1 at 57 ns. One packet lands at 62, each sign
-   * adds two weights in a cycle, the decision is there at 65.
+   * take a cycle, two comparisons another, one packet for both 2 + 3: the array starts at 7 ns. No
+   * pool, so no membranes: sums 2 and 0 against thresholds of 1 give +1 and -1 at 49 ns. One packet
+   * lands at 54, each sign adds two weights in a cycle, the decision is there at 57. Clamps draw
+   * from 1.5 V what the cells take at 0.5 V, and so dissipate twice as much as the cells.
    */
   @Test
   void twoActivationsOfABnnCostWhatPaperSays() {
@@ -207,11 +208,12 @@ class HandWorkedArrayTest {
         new Network(Network.Kind.BNN, 2, 1, 1, List.of(first, arrayLayer(sign), readout()));
     TestArray array = array();
     array.kind = ArrayKind.BNN_DIFFERENTIAL;
+    array.bitLineSupplyV = 1.5;
     EventLog log = new EventLog(1);
     RunResult r = run(network, array, RunSpec.Coding.REAL, log);
 
-    assertArrayEquals(new long[] {65 * NS}, r.latencyFs());
-    assertArrayEquals(new long[] {7 * NS, 55 * NS, 2 * NS}, r.busyFs());
+    assertArrayEquals(new long[] {57 * NS}, r.latencyFs());
+    assertArrayEquals(new long[] {7 * NS, 47 * NS, 2 * NS}, r.busyFs());
     assertArrayEquals(new long[] {1 - 2 + 10, 3 - 4}, r.readouts()[0]);
     assertArrayEquals(new long[] {2, 2, 0}, r.fired());
     assertArrayEquals(new long[] {0, 4, 0}, r.opsMeasured());
@@ -224,6 +226,8 @@ class HandWorkedArrayTest {
     assertAccount(ledger, 0, Component.PACKET, 1, 2.5);
     assertAccount(ledger, 1, Component.CELLS, 4, 0.45 + 0.2475);
     assertAccount(ledger, 1, Component.REFERENCE_CELLS, 4, 2 * 0.495);
+    assertAccount(ledger, 1, Component.CLAMP, 2, 2 * 0.6975);
+    assertAccount(ledger, 1, Component.REFERENCE_CLAMP, 1, 2 * 0.99);
     assertAccount(ledger, 1, Component.REFERENCE_LINE, 4, 4 * 3.002);
     assertAccount(ledger, 1, Component.INPUT_LATCH, 2, 2 * 1);
     assertAccount(ledger, 1, Component.WORD_LINE, 2, 2 * 2.009);
@@ -240,9 +244,9 @@ class HandWorkedArrayTest {
     assertAccount(ledger, 2, Component.DIGITAL_SUM_READ, 2, 2 * 40 * 0.02);
     assertAccount(ledger, 2, Component.DIGITAL_SUM_WRITE, 2, 2 * 40 * 0.03);
     assertAccount(ledger, 2, Component.FIRST_ADD, 2, 2 * 0.5);
-    // First layer 8.22, read 55.7175 of which lines 18.012, comparison 16, packet 9, readout 6.32,
+    // First layer 8.22, read 59.0925 of which lines 18.012, comparison 16, packet 9, readout 6.32,
     // decision 1.
-    double read = 0.6975 + 0.99 + 6 * 3.002 + 2 + 2 * 2.009 + 22 + 8;
+    double read = 3 * (0.6975 + 0.99) + 6 * 3.002 + 2 + 2 * 2.009 + 22 + 8;
     assertPj(4.4 + 0.32 + 1 + 2.5 + read + 16 + 9 + 2 * 3.16 + 1, ledger.energyJ());
 
     List<SpikeEvent> events = log.image(0);
@@ -253,13 +257,13 @@ class HandWorkedArrayTest {
         0,
         1,
         2,
-        46,
+        38,
         1,
         2,
         0,
         3.009,
-        0.45,
-        0.495 + 2 * 3.002,
+        3 * 0.45,
+        3 * 0.495 + 2 * 3.002,
         14.002,
         4,
         0,
@@ -271,20 +275,20 @@ class HandWorkedArrayTest {
         1,
         -1,
         2,
-        46,
+        38,
         1,
         1,
         1,
         3.009,
-        0.2475,
-        0.495 + 2 * 3.002,
+        3 * 0.2475,
+        3 * 0.495 + 2 * 3.002,
         14.002,
         4,
         0,
         0,
         0);
-    assertEvent(events.get(2), 1, 0, 1, 57, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 3.16);
-    assertEvent(events.get(3), 1, 1, -1, 57, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3.16);
+    assertEvent(events.get(2), 1, 0, 1, 49, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 3.16);
+    assertEvent(events.get(3), 1, 1, -1, 49, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3.16);
   }
 
   private static void assertAccount(

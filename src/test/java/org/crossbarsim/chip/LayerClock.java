@@ -86,12 +86,22 @@ final class LayerClock {
     long[] fired = new long[g.neurons()];
     long[] end = new long[colTiles];
     long[] inputDone = new long[active.length];
+    // A BNN drops its sums after comparing them, unless outputs of several positions or inputs meet
+    // in a neuron.
+    boolean keepsMembranes = !signed || g.pool() > 1 || mode == TickOracle.Mode.SERIAL;
     for (int c = 0; c < colTiles; c++) {
       int used = Math.min(array.columns, g.outputChannels() - c * array.columns);
       int units = (array.columns + array.mux - 1) / array.mux;
       TickOracle ticks =
           new TickOracle(
-              array, mode, (used + units - 1) / units, targets, order, participants, reads);
+              array,
+              mode,
+              (used + units - 1) / units,
+              keepsMembranes,
+              targets,
+              order,
+              participants,
+              reads);
       long[] done = ticks.run();
       long settled = 0;
       for (int target : order) {

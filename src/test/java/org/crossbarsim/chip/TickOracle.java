@@ -94,6 +94,7 @@ final class TickOracle {
   private final TestArray a;
   private final Mode mode;
   private final int muxSteps;
+  private final boolean keepsMembranes;
   private final List<Array> arrays = new ArrayList<>();
   private final List<List<Integer>> participants; // row tiles of each target, in the order served
   private final List<Integer> order; // targets in the order served
@@ -104,6 +105,7 @@ final class TickOracle {
   private long now;
 
   /**
+   * @param keepsMembranes false where merged sums are compared and dropped
    * @param order targets that are read at all, in order
    * @param participants row tiles of each of them
    * @param reads reads of each row tile, in order
@@ -112,6 +114,7 @@ final class TickOracle {
       TestArray array,
       Mode mode,
       int muxSteps,
+      boolean keepsMembranes,
       int targets,
       List<Integer> order,
       List<List<Integer>> participants,
@@ -119,6 +122,7 @@ final class TickOracle {
     this.a = array;
     this.mode = mode;
     this.muxSteps = muxSteps;
+    this.keepsMembranes = keepsMembranes;
     this.order = order;
     this.participants = participants;
     this.done = new long[targets];
@@ -160,7 +164,7 @@ final class TickOracle {
       boolean ready = from.stream().allMatch(r -> ready(arrays.get(r), target));
       if (ready) {
         busy = true;
-        busyLeft = a.membraneUpdate;
+        busyLeft = keepsMembranes ? a.membraneUpdate : 0;
         for (int pass = 1; mode == Mode.WINDOWS && pass < from.size(); pass++) {
           busyLeft += a.merge;
         }

@@ -148,6 +148,18 @@ class CommandsTest {
     }
   }
 
+  /** Stale after a change of cards or netlists? {@code -Dgolden.write=true} writes it anew. */
+  @Test
+  void theExampleTraceIsWhatTheCommandInItsReadmeWrites() throws IOException {
+    Path example = Path.of("traces/example.jsonl");
+    Path fresh = Boolean.getBoolean("golden.write") ? example : folder.resolve("e.jsonl");
+    String options = "netlists/fmnist-mlp.bsnn.json --samples 1 --steps 4 --trace=";
+    assertTrue(Files.readString(Path.of("traces/README.md")).contains(options + example));
+    Outcome run = call(("run " + options + fresh).split(" "));
+    assertEquals(0, run.code(), run::err);
+    assertEquals(Files.readString(example), Files.readString(fresh));
+  }
+
   @Test
   void compareSetsTwoRunsSideBySide() {
     Path json = folder.resolve("c.json");

@@ -191,7 +191,9 @@ class RunReportTest {
     }
   }
 
-  /** Compares with a kept text; {@code -Dgolden.write=true} writes it anew, to be read as a diff. */
+  /**
+   * Compares with a kept text; {@code -Dgolden.write=true} writes it anew, to be read as a diff.
+   */
   static void golden(String name, String text) throws Exception {
     Path file = GOLDEN.resolve(name);
     if (Boolean.getBoolean("golden.write")) {

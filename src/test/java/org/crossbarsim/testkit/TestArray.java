@@ -51,6 +51,9 @@ public final class TestArray {
   public int hop = 3;
   public int packetPayloadBits = 4;
 
+  /** Supply behind the clamps; 0 bills cells alone. */
+  public double bitLineSupplyV;
+
   /** Word lines. */
   public int rows() {
     return inputs * kind.rowsPerInput();
@@ -78,7 +81,7 @@ public final class TestArray {
     int across = columns + referenceSpec.count(columns) * reference.cellColumns();
     double driverOhm = raise * clockPeriodS / (farad * across);
     double clampOhm = settle * clockPeriodS / (2 * farad * rows());
-    return new WireSpec(0, 0, farad, 2 * farad, 1.5, driverOhm, clampOhm, 1);
+    return new WireSpec(0, 0, farad, 2 * farad, 1.5, driverOhm, clampOhm, bitLineSupplyV, 1);
   }
 
   /** The design. */
