@@ -144,7 +144,9 @@ class ShippedNetworksTest {
   private static JsonNode root(String expected) {
     Path file = HOME.resolve("src/test/resources/fmnist").resolve(expected + ".json");
     JsonNode root = JsonReader.read(file, new Problems(file));
-    assertEquals(true, root != null, "no " + file);
+    if (root == null) {
+      throw new IllegalStateException("no " + file);
+    }
     return root;
   }
 

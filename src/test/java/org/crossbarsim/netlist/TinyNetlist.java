@@ -136,7 +136,7 @@ final class TinyNetlist {
     out.write(0);
     int lengthBytes = version == 1 ? 2 : 4;
     for (int i = 0; i < lengthBytes; i++) {
-      out.write(text.length >>> 8 * i & 0xff);
+      out.write((text.length >>> (8 * i)) & 0xff);
     }
     out.writeBytes(text);
     out.writeBytes(data);
