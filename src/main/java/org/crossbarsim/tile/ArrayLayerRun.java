@@ -11,6 +11,8 @@ import org.crossbarsim.spike.SpikeVector;
 
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
+  private static final int WIDEST_BITS = 62; // of sums that no membrane memory holds
+
   private final ArrayLayer layer;
   private final ReadCosts costs;
   private final ActiveTaps taps;
@@ -47,7 +49,7 @@ public final class ArrayLayerRun implements LayerRun {
     this.membranes =
         new MembraneBank(
             layer.geometry.neurons(),
-            layer.neuron.membraneBits(),
+            layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS,
             layer.neuron.overflow(),
             layer.neuron.reset());
     this.scratch = new ReadScratch(layer.array.columns());
@@ -288,14 +290,14 @@ public final class ArrayLayerRun implements LayerRun {
       if (packets > 0) {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
         long fromFs = endFs[c];
-        endFs[c] += layer.cycles.clock().spanFs(cycles);
+        endFs[c] = Math.addExact(fromFs, layer.cycles.clock().spanFs(cycles));
         costs.sent(packets, fromFs, endFs[c]);
       }
     }
   }
 
   private long atFs(long cycle) {
-    return startFs + layer.cycles.clock().spanFs(cycle);
+    return Math.addExact(startFs, layer.cycles.clock().spanFs(cycle));
   }
 
   @Override

@@ -257,7 +257,7 @@ public final class DigitalLayerRun implements LayerRun {
   }
 
   private long atFs(long cycles) {
-    return startFs + layer.clock.spanFs(cycles);
+    return Math.addExact(startFs, layer.clock.spanFs(cycles));
   }
 
   /** Final sums of a readout: potentials plus bias, in whole units of the weights. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,23 @@ class PlainEqualityTest {
       overflows += overflowsOfEqualRuns(c.with(narrow));
     }
     assertTrue(overflows > 0, "some membrane must have wrapped");
+  }
+
+  /** Sums that no membrane keeps go straight to the comparison: no width can clip them. */
+  @Test
+  void aBnnWithoutPoolsDoesNotDependOnTheWidthOfMembranesItLacks() {
+    int tried = 0;
+    for (long seed = 0; seed < 100; seed++) {
+      RandomDesigns.Case c = RandomDesigns.bnn(seed);
+      if (c.design().network().layers().stream().allMatch(l -> l.geometry().pool() == 1)
+          && c.design().mapping().dataflow() == MappingSpec.Dataflow.WINDOW_PARALLEL) {
+        NeuronSpec narrow =
+            new NeuronSpec(NeuronSpec.Reset.SOFT, 2, 0, NeuronSpec.Overflow.SATURATE);
+        assertEqualToPlain(c.with(narrow));
+        tried++;
+      }
+    }
+    assertTrue(tried > 0, "some network must be without pools");
   }
 
   private static void assertEqualToPlain(RandomDesigns.Case c) {
