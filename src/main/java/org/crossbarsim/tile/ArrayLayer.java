@@ -138,7 +138,7 @@ public final class ArrayLayer implements LayerHardware {
    * Time for which a data cell conducts in one read: its own mux step, or all of them under held
    * bias.
    */
-  private double dataConductS(int colTile) {
+  double dataConductS(int colTile) {
     return array.read().holdBias() ? cycles.heldS(muxSteps(colTile)) : cycles.conductS();
   }
 

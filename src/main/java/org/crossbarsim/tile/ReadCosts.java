@@ -211,12 +211,16 @@ final class ReadCosts {
 
   private double thresholdBias(ActiveTaps taps, int from, int to) {
     int active = to - from;
-    long units = 0;
-    for (int threshold : layer.signThreshold) {
-      units += Math.min(active, Math.abs((long) threshold));
+    double unitSeconds = 0;
+    for (int c = 0, o = 0; c < colTiles; c++) {
+      long units = 0;
+      for (int last = o + columns[c]; o < last; o++) {
+        units += Math.min(active, Math.abs((long) layer.signThreshold[o]));
+      }
+      unitSeconds += units * layer.dataConductS(c); // a threshold is biased as long as its column
     }
-    double siemens = units * 0.5 * layer.crossbars[0][0].sensing().differenceS();
-    double biasJ = layer.readVoltSquared * siemens * layer.cycles.conductS();
+    double unitS = 0.5 * layer.crossbars[0][0].sensing().differenceS();
+    double biasJ = layer.readVoltSquared * unitS * unitSeconds;
     double energyJ = biasJ * (1 + layer.clampOverhead);
     SpikeBills bills = books.bills();
     for (int i = from; bills != null && i < to; i++) {
