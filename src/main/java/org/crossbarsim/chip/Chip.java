@@ -16,7 +16,7 @@ public final class Chip {
   private final Design design;
   private final RandomStreams random;
   private final AccountBook book = new AccountBook();
-  private final List<LayerHardware> layers = new ArrayList<>();
+  private final List<LayerHardware> layers;
 
   /** Elaborates {@code design}. */
   public Chip(Design design) {
@@ -25,9 +25,10 @@ public final class Chip {
     CellModel model = new CellModel(design.device(), random);
     List<Layer> network = design.network().layers();
     boolean real = design.run().coding() == RunSpec.Coding.REAL;
+    List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < network.size(); i++) {
       Layer layer = network.get(i);
-      layers.add(
+      built.add(
           layer.onArray()
               ? new ArrayLayer(
                   i, layer, design.array(), model, random, design.mapping(), design.neuron(), book)
@@ -40,6 +41,7 @@ public final class Chip {
                   design.neuron(),
                   book));
     }
+    this.layers = List.copyOf(built);
   }
 
   /** What was elaborated. */
@@ -59,6 +61,6 @@ public final class Chip {
 
   /** Hardware of the layers, in order. */
   public List<LayerHardware> layers() {
-    return List.copyOf(layers);
+    return layers;
   }
 }

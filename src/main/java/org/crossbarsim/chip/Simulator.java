@@ -1,7 +1,7 @@
 package org.crossbarsim.chip;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,14 +39,15 @@ public final class Simulator {
     int n = chip.design().run().samples();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<ImageResult>> pending = new ArrayList<>();
+      Queue<Future<ImageResult>> pending = new ArrayDeque<>();
       for (int i = 0; i < n; i++) {
         int image = i;
         pending.add(pool.submit(() -> simulate(image, samples, trace)));
       }
       Merger merger = new Merger(chip, n);
       for (int i = 0; i < n; i++) {
-        merger.add(i, pending.get(i).get(), samples.labels()[i]);
+        // Out of the list at once: a result holds the power profile of its image.
+        merger.add(i, pending.remove().get(), samples.labels()[i]);
         progress.finished(i + 1, n);
       }
       return merger.result();

@@ -64,7 +64,11 @@ final class CompareCommand implements Callable<Integer> {
     Design designA = options.design(a);
     Design designB = options.design(b);
     if (out != null) {
-      Files.createDirectories(out);
+      Files.createDirectories(out); // fails now rather than after the runs
+    }
+    Path folder = json == null ? null : json.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
     Comparison comparison =
         Comparison.of(

@@ -18,7 +18,8 @@ public record Comparison(
    * One figure.
    *
    * @param name words
-   * @param unit SI unit, empty for a plain number
+   * @param unit SI unit; {@code #} for a count, {@code %} for a share of one that is shown as a
+   *     percentage, empty for another plain number
    * @param a of the first run
    * @param b of the second run
    * @param ratio a over b
