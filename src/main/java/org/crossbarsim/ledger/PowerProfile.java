@@ -8,19 +8,29 @@ import java.util.Arrays;
  * pass.
  */
 public final class PowerProfile {
+  private static final long MOST_WINDOWS = 1L << 28; // 2 GiB of memory
+
   private final long windowFs;
   private double[] binJ = new double[64];
   private int used;
 
   /** An empty profile of windows of {@code windowFs}. */
   public PowerProfile(long windowFs) {
+    if (windowFs < 1) {
+      throw new IllegalArgumentException("a power window of " + windowFs + " fs");
+    }
     this.windowFs = windowFs;
   }
 
   /** Books energy that is spent by {@code atFs}. */
   public void book(long atFs, double energyJ) {
     // An action that ends on a window's last instant belongs to that window, not to the next.
-    int bin = (int) (Math.max(0, atFs - 1) / windowFs);
+    long window = Math.max(0, atFs - 1) / windowFs;
+    if (window >= MOST_WINDOWS) {
+      throw new IllegalStateException(
+          "an image takes more than " + MOST_WINDOWS + " power windows of " + windowFs + " fs");
+    }
+    int bin = (int) window;
     if (bin >= binJ.length) {
       binJ = Arrays.copyOf(binJ, Math.max(bin + 1, 2 * binJ.length));
     }

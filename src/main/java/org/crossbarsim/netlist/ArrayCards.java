@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks array cards as a whole and builds their specs. */
 final class ArrayCards {
+  private static final int MOST_CODE_STEP = 1024;
+
   private ArrayCards() {}
 
   /** What single fields cannot tell. */
@@ -35,6 +37,22 @@ final class ArrayCards {
     atMost(read, ArrayFormat.COLUMN_MUX, columns, "columns", problems);
     atMost(reference, ArrayFormat.COLUMNS_PER_REFERENCE, columns, "columns", problems);
     checkBiasedSense(card, reference, read, problems);
+    checkCodeStep(card.get(ArrayFormat.SENSE), problems);
+  }
+
+  /** Sums are whole numbers, so a code must stand for whole units. */
+  private static void checkCodeStep(@Nullable Decoded sense, Problems problems) {
+    if (sense == null || !sense.variant().equals(ArrayFormat.CONVERTER)) {
+      return;
+    }
+    Double step = sense.get(ArrayFormat.CODE_STEP);
+    if (step != null && (step != Math.rint(step) || step > MOST_CODE_STEP)) {
+      problems.add(
+          sense.mark(ArrayFormat.CODE_STEP),
+          "A code step is a whole number from 1 to " + MOST_CODE_STEP + ".",
+          "It counts units of current, and the decoder has no fractions of them.",
+          "Try " + Math.max(1, Math.min(MOST_CODE_STEP, Math.round(step))) + ".");
+    }
   }
 
   private static void atMost(

@@ -140,6 +140,7 @@ public final class NetlistLoader {
       return plans;
     }
     checkFirstLayer(netlist, kind, plans.get(0));
+    checkPixels(netlist, digital);
     if (kind == null) {
       return plans;
     }
@@ -171,6 +172,18 @@ public final class NetlistLoader {
           "The first layer is on an array, but its inputs are pixel bytes.",
           "A word line is raised or not, nothing between.",
           "Try \"unit\": \"digital\", with int8 weights.");
+    }
+  }
+
+  private void checkPixels(Decoded netlist, @Nullable DigitalUnitSpec digital) {
+    Decoded input = netlist.get(NetlistFormat.INPUT);
+    boolean real = input != null && input.get(NetlistFormat.CODING) == RunSpec.Coding.REAL;
+    if (real && digital != null && digital.inputBits() < Byte.SIZE) {
+      problems.add(
+          netlist.mark(NetlistFormat.DIGITAL_UNIT),
+          "The digital unit takes inputs of " + digital.inputBits() + " bits.",
+          "A pixel has " + Byte.SIZE + ".",
+          "Use a unit of at least " + Byte.SIZE + " input bits.");
     }
   }
 

@@ -2,6 +2,7 @@ package org.crossbarsim.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,13 @@ class PowerProfileTest {
     profile.book(11, 5);
     assertArrayEquals(new double[] {3, 5}, profile.energyJ());
     assertEquals(5, profile.peakJ());
+  }
+
+  @Test
+  void windowsTooShortForTheImageAreRefusedInWords() {
+    PowerProfile profile = new PowerProfile(1);
+    assertThrows(IllegalStateException.class, () -> profile.book(1L << 33, 1));
+    assertThrows(IllegalArgumentException.class, () -> new PowerProfile(0));
   }
 
   @Test

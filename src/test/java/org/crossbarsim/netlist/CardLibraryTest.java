@@ -51,6 +51,7 @@ class CardLibraryTest {
             + " | /reference/columns_per_reference | has 8 columns",
         "\"type\": \"converter\" | \"type\": \"convertor\" | /sense/type | Did you mean"
             + " \"converter\"?",
+        "\"code_step\": 1 | \"code_step\": 1.5 | /sense/code_step | whole number",
         "\"5 um^2\" | \"5 um\" | /sense/cost/area/value | is a length",
         "\"source\": \"made-up\" | \"source\": \"made-upp\" | /technology_node/source | Did you"
             + " mean",

@@ -97,6 +97,8 @@ class NetlistRulesTest {
         "images.idx | none.idx | /input/images | no such file",
         "images.idx | theta.npy | /input/images | not uint8",
         "images.idx | labels.idx | /input/images | Images need the axes",
+        "\"steps\": 5 | \"steps\": 5, \"power_window\": \"0.1 fs\" | /time/power_window | at least"
+            + " 1 ps",
         "labels.idx | images.idx | /input/labels | one axis",
         "[1, 4, 4] | [1, 2, 8] | /input/shape | Try \"shape\": [1, 4, 4].",
         "\"samples\": 2 | \"samples\": 4 | /samples | has 3 images",
@@ -291,6 +293,14 @@ class NetlistRulesTest {
     assertEquals("/read_voltage/value", problem.pointer());
     assertEquals("Try \"200 mV\".", problem.fix());
     assertNotEquals(0, problem.line());
+  }
+
+  @Test
+  void aDigitalUnitTooNarrowForPixelsIsRefused() throws IOException {
+    String card = Files.readString(TinyNetlist.HOME.resolve("arrays/tiny-digital.json"));
+    Files.writeString(
+        folder.resolve("tiny-digital.json"), edit(card, "\"input_bits\": 8", "\"input_bits\": 4"));
+    assertOnly(TinyNetlist.BSNN, "/digital_unit", "A pixel has 8");
   }
 
   @Test
