@@ -216,6 +216,9 @@ final class FieldTypes {
     }
   }
 
+  private static final double SHORTEST_S = 1e-12;
+  private static final double LONGEST_S = 1e-2;
+
   private record QuantityType(Dimension dimension, Bound bound) implements FieldType<Double> {
     @Override
     public @Nullable Double decode(JsonNode node, DecodeContext context) {
@@ -229,16 +232,32 @@ final class FieldTypes {
       }
       try {
         double value = Quantity.parse(text.value(), dimension, context.featureSizeM());
-        return bound.checked(node, value, context);
+        return inReach(node, value, context) ? bound.checked(node, value, context) : null;
       } catch (QuantityException e) {
         context.problem(node, e.what(), "", e.fix());
         return null;
       }
     }
 
+    // Time is counted in femtoseconds in a long: what is too short counts as nothing, what is too
+    // long overflows.
+    private boolean inReach(JsonNode node, double value, DecodeContext context) {
+      boolean tooShort = bound == Bound.POSITIVE && value > 0 && value < SHORTEST_S;
+      if (dimension != Dimension.TIME || (!tooShort && value <= LONGEST_S)) {
+        return true;
+      }
+      context.problem(
+          node,
+          tooShort ? "This must be at least 1 ps." : "This must be at most 10 ms.",
+          "Time is counted in whole femtoseconds.",
+          "");
+      return false;
+    }
+
     @Override
     public Schema schema() {
-      String number = "^-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+      String sign = bound == Bound.ANY ? "-?" : "";
+      String number = "^" + sign + "[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
       if (dimension == Dimension.DIMENSIONLESS) {
         return new Schema()
             .put(

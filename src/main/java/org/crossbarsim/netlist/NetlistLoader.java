@@ -166,7 +166,13 @@ public final class NetlistLoader {
           "Try \"coding\": \"real\".");
     }
     boolean real = coding == RunSpec.Coding.REAL || kind == Network.Kind.BNN;
-    if (real && first.onArray() && !first.last()) {
+    if (real && first.last()) {
+      problems.add(
+          netlist.mark(NetlistFormat.LAYERS),
+          "The only layer takes pixels and reads out.",
+          "Nothing would spike, and nothing would reach an array.",
+          "Put a layer before the readout.");
+    } else if (real && first.onArray()) {
       problems.add(
           first.fields().mark(NetlistFormat.UNIT),
           "The first layer is on an array, but its inputs are pixel bytes.",

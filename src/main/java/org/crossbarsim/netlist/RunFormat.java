@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Mapping, neurons and run of a netlist, whose defaults depend on the kind of network. */
 final class RunFormat {
-  private static final double SHORTEST_WINDOW_S = 1e-12;
-
   private RunFormat() {}
 
   /** The neurons; null after adding a problem. */
@@ -71,16 +69,6 @@ final class RunFormat {
     RunSpec.Coding coding = input == null ? null : input.get(NetlistFormat.CODING);
     Double window = time == null ? null : time.get(NetlistFormat.POWER_WINDOW);
     Long seed = netlist.get(NetlistFormat.SEED);
-    if (time != null && window != null && window < SHORTEST_WINDOW_S) {
-      context
-          .problems()
-          .add(
-              time.mark(NetlistFormat.POWER_WINDOW),
-              "A power window is at least 1 ps.",
-              "Time is counted in femtoseconds, and every window of a run is kept.",
-              "Try \"power_window\": \"1 us\".");
-      return null;
-    }
     if (mode == null
         || steps == null
         || count == null

@@ -2,6 +2,8 @@ package org.crossbarsim.architecture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +23,8 @@ final class Repository {
 
   /** The folder of the compiled main classes that stands beside the one of these tests. */
   static Path mainClasses() {
-    String tests = Repository.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    return Path.of(tests).resolveSibling("classes");
+    URL tests = Repository.class.getProtectionDomain().getCodeSource().getLocation();
+    return Path.of(URI.create(tests.toString())).resolveSibling("classes");
   }
 
   /** All files under a folder of the project, in a fixed order; none where it does not exist. */
