@@ -97,16 +97,19 @@ class PlainEqualityTest {
   }
 
   private static long overflowsOfEqualRuns(RandomDesigns.Case c) {
-    RunSpec run = c.design().run();
+    return overflowsOfEqualRuns(c.design(), c.samples(), new PlainNetwork(c.source()));
+  }
+
+  static long overflowsOfEqualRuns(Design design, Samples samples, PlainNetwork plain) {
+    RunSpec run = design.run();
     EventLog log = new EventLog(run.samples());
-    RunResult result = c.run(log);
-    PlainNetwork plain = new PlainNetwork(c.source());
-    boolean spiking = c.design().network().kind() == Network.Kind.BSNN;
+    RunResult result = new Simulator(new Chip(design), 1).run(samples, log, (done, all) -> {});
+    boolean spiking = design.network().kind() == Network.Kind.BSNN;
     long fired = 0;
     for (int sample = 0; sample < run.samples(); sample++) {
-      byte[] image = c.samples().pixels()[sample];
+      byte[] image = samples.pixels()[sample];
       PlainNetwork.Outcome expected =
-          spiking ? plain.spiking(run, c.design().neuron(), sample, image) : plain.signed(image);
+          spiking ? plain.spiking(run, design.neuron(), sample, image) : plain.signed(image);
       int[][][] seen = states(expected.states(), log.image(sample));
       for (int t = 0; t < seen.length; t++) {
         int first = run.coding() == RunSpec.Coding.REAL ? 1 : 0; // pixels are no events

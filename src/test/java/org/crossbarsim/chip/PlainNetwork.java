@@ -5,6 +5,7 @@ import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BatchNormalisation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Network;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.NeuronSpec;
@@ -23,12 +24,18 @@ final class PlainNetwork {
    */
   record Outcome(int[][][] states, long[] readout) {}
 
-  private final RandomNetwork source;
+  private final List<BatchNormalisation> normalisation; // none: signs are taken at thresholds
   private final List<Layer> layers;
 
   PlainNetwork(RandomNetwork source) {
-    this.source = source;
+    this.normalisation = source.normalisation();
     this.layers = source.network().layers();
+  }
+
+  /** A network read from files, whose normalisation is folded already. */
+  PlainNetwork(Network network) {
+    this.normalisation = List.of();
+    this.layers = network.layers();
   }
 
   /** Sums of a layer after pooling, which adds: {@code input} holds pixels, spikes or signs. */
@@ -146,26 +153,35 @@ final class PlainNetwork {
     states[0] = pixels(image);
     for (int l = 0; l < depth - 1; l++) {
       Geometry g = layers.get(l).geometry();
-      BatchNormalisation bn = source.normalisation().get(l);
       long[] sum = sums(layers.get(l), states[l]);
       states[l + 1] = new int[sum.length];
       for (int n = 0; n < sum.length; n++) {
         int j = n / (sum.length / g.outputChannels());
         double mean = (double) sum[n] / (g.pool() * g.pool());
-        double sd = Math.sqrt(bn.variance()[j] + bn.epsilon());
-        double y = bn.gamma()[j] * (bn.alpha()[j] * mean - bn.mean()[j]) / sd + bn.beta()[j];
-        states[l + 1][n] = y >= 0 ? 1 : -1;
+        states[l + 1][n] = isPositive(l, j, mean) ? 1 : -1;
       }
     }
     long[] readout = sums(layers.get(depth - 1), states[depth - 1]);
     return new Outcome(new int[][][] {states}, withBias(readout));
   }
 
+  private boolean isPositive(int l, int output, double mean) {
+    if (normalisation.isEmpty()) {
+      Activation.Sign sign = (Activation.Sign) layers.get(l).activation();
+      double threshold = sign.threshold()[output];
+      return sign.flipped()[output] ? mean <= threshold : mean >= threshold;
+    }
+    BatchNormalisation bn = normalisation.get(l);
+    double sd = Math.sqrt(bn.variance()[output] + bn.epsilon());
+    double scaled = bn.gamma()[output] * (bn.alpha()[output] * mean - bn.mean()[output]);
+    return scaled / sd + bn.beta()[output] >= 0;
+  }
+
   private long[] withBias(long[] sums) {
     int[] bias = ((Activation.Readout) layers.get(layers.size() - 1).activation()).bias();
     long[] biased = sums.clone();
     for (int n = 0; n < sums.length; n++) {
-      biased[n] += bias[n];
+      biased[n] += bias.length > 0 ? bias[n] : 0;
     }
     return biased;
   }

@@ -12,9 +12,7 @@ import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Simulator;
 import org.crossbarsim.chip.SpikeSink;
-import org.crossbarsim.spec.ArraySpec;
-import org.crossbarsim.spec.RunSpec;
-import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.testkit.ShippedDesigns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +36,7 @@ class ShippedNetworksTest {
     JsonNode.Arr images = images(expected);
     int steps = (int) number(root(expected), "steps");
     long[] spikes = new long[counts(images.items().get(0), "spikes").length];
-    Design design = ideal(netlist, images.items().size(), steps);
+    Design design = ShippedDesigns.ideal(netlist, images.items().size(), steps);
     RunResult r = run(design, (sample) -> e -> {});
     for (int i = 0; i < r.samples(); i++) {
       JsonNode image = images.items().get(i);
@@ -59,7 +57,7 @@ class ShippedNetworksTest {
   @CsvSource({"fmnist-mlp.bnn, mlp-bnn", "fmnist-conv.bnn, conv-bnn"})
   void aBinaryNetworkSumsAsItsTrainerSays(String netlist, String expected) throws Exception {
     JsonNode.Arr images = images(expected);
-    Design design = ideal(netlist, images.items().size(), 1);
+    Design design = ShippedDesigns.ideal(netlist, images.items().size(), 1);
     int drivers = counts(images.items().get(0), "positive").length;
     AtomicLongArray positive = new AtomicLongArray(images.items().size() * drivers);
     RunResult r =
@@ -105,40 +103,6 @@ class ShippedNetworksTest {
   private static RunResult run(Design design, SpikeSink.Factory sink) throws Exception {
     LoadedNetlist any = NetlistLoader.load(NETLISTS.resolve(design.name() + ".json"), HOME);
     return new Simulator(new Chip(design), 2).run(any.samples(), sink, (done, all) -> {});
-  }
-
-  // The netlist's design without spread, noise, faults and offsets; its converters have every level
-  // they need.
-  private static Design ideal(String netlist, int samples, int steps) throws Exception {
-    Design d = NetlistLoader.load(NETLISTS.resolve(netlist + ".json"), HOME).design();
-    ArraySpec a = d.array();
-    SenseSpec.Converter c = (SenseSpec.Converter) a.sense();
-    ArraySpec exact =
-        new ArraySpec(
-            a.name(),
-            a.description(),
-            a.kind(),
-            a.technologyNodeM(),
-            a.rows(),
-            a.columns(),
-            a.reference(),
-            a.read(),
-            new SenseSpec.Converter(c.levels(), c.codeStep(), 0, c.cost()),
-            a.wire(),
-            a.phases(),
-            a.peripherals(),
-            a.provenance());
-    RunSpec r = d.run();
-    RunSpec run = new RunSpec(samples, steps, r.seed(), r.timeMode(), r.coding(), r.powerWindowS());
-    return new Design(
-        d.name(),
-        d.network(),
-        exact,
-        d.device().idealised(),
-        d.digital(),
-        d.mapping(),
-        d.neuron(),
-        run);
   }
 
   private static JsonNode root(String expected) {
