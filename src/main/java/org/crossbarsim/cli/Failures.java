@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Problem;
 import picocli.CommandLine;
@@ -20,7 +21,11 @@ final class Failures {
   static int usage(CommandLine.ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("crossbar-sim: " + failure.getMessage());
+    err.println("crossbar-sim: " + failure.getMessage().replace("=" + Main.PLAIN, ""));
+    if (failure instanceof CommandLine.UnmatchedArgumentException
+        && List.of(args).contains(Main.TRACE + "=" + Main.PLAIN)) {
+      err.println("A file for the trace is part of its option: " + Main.TRACE + "=FILE");
+    }
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
@@ -50,14 +55,19 @@ final class Failures {
   }
 
   private static int io(IOException failure, PrintWriter err) {
-    String reason = String.valueOf(failure.getMessage());
+    String file = failure instanceof FileSystemException f ? f.getFile() + ": " : "";
+    err.println("crossbar-sim: cannot read or write " + file + reason(failure));
+    return FAILED;
+  }
+
+  /** Why a file could not be read or written, without its name. */
+  static String reason(IOException failure) {
     if (failure instanceof FileSystemException file) {
       String why = file.getReason();
       String kind = failure.getClass().getSimpleName().replace("Exception", "");
-      reason = file.getFile() + ": " + (why == null ? words(kind) : why);
+      return why == null ? words(kind) : why;
     }
-    err.println("crossbar-sim: cannot read or write " + reason);
-    return FAILED;
+    return String.valueOf(failure.getMessage());
   }
 
   // AccessDenied becomes "access denied".

@@ -26,6 +26,11 @@ import picocli.CommandLine;
       ArraysCommand.class
     })
 public final class Main implements Runnable {
+  static final String TRACE = "--trace";
+
+  /** What stands for the file of a trace when none is given; no user can type it. */
+  static final String PLAIN = "\0";
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandLine.Model.CommandSpec spec;
@@ -59,7 +64,7 @@ public final class Main implements Runnable {
   // `--trace` alone must not swallow the netlist that follows it.
   private static String[] withPlainTrace(String[] args) {
     return Arrays.stream(args)
-        .map(arg -> arg.equals("--trace") ? "--trace=" : arg)
+        .map(arg -> arg.equals(TRACE) ? TRACE + "=" + PLAIN : arg)
         .toArray(String[]::new);
   }
 

@@ -231,8 +231,12 @@ class CommandsTest {
         "3 | no such file               | run no-such.json",
         "3 | no such file               | ops no-such.json",
         "3 | Try --samples 500 or less  | run netlists/fmnist-mlp.bnn.json --samples 501",
-        "1 | cannot read or write       | run netlists/fmnist-mlp.bnn.json --out pom.xml",
-        "1 | cannot read or write | run netlists/fmnist-mlp.bnn.json --trace=pom.xml/t.jsonl"
+        "2 | pom.xml is not a folder    | run netlists/fmnist-mlp.bnn.json --out pom.xml",
+        "2 | pom.xml is not a folder    | run netlists/fmnist-mlp.bnn.json --trace=pom.xml/t.jsonl",
+        "2 | --trace= names no file     | run no-such.json --trace=",
+        "2 | --out= names no file       | run no-such.json --out=",
+        "2 | --json= names no file      | compare no-such.json no-such.json --json=",
+        "2 | its option: --trace=FILE   | run netlists/fmnist-mlp.bnn.json --trace t.jsonl"
       })
   void eachFailureHasItsExitCodeAndSaysWhy(int code, String why, String args) {
     Outcome run = call(args == null ? new String[0] : args.split(" "));
