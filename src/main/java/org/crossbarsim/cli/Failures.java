@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures {
   static final int FAILED = 1;
   static final int USAGE = 2;
+  private static final String TOO_MANY_WINDOWS = " power windows of "; // says PowerProfile
 
   private Failures() {}
 
@@ -48,9 +49,38 @@ final class Failures {
     if (failure instanceof IOException io) {
       return io(io, err);
     }
+    if (isOutOfMemory(failure)) {
+      return outOfMemory(err);
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof IllegalStateException && message.contains(TOO_MANY_WINDOWS)) {
+      err.println("crossbar-sim: " + message);
+      err.println("Give the netlist a longer power window, or run fewer steps (--steps).");
+      return FAILED;
+    }
     err.println("crossbar-sim: " + failure);
     err.println("this is a bug of crossbar-sim; please report it with the lines below");
     failure.printStackTrace(err);
+    return FAILED;
+  }
+
+  private static boolean isOutOfMemory(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The memory of the Java machine is used up. */
+  static int outOfMemory(PrintWriter err) {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    err.println("crossbar-sim: out of memory: the " + mebibytes + " MiB for Java are used up");
+    err.println(
+        "Run fewer images at once (--threads), fewer images (--samples) or fewer steps (--steps),");
+    err.println("give the netlist a longer power window, or Java more memory:");
+    err.println("  JAVA_TOOL_OPTIONS=-Xmx8g crossbar-sim ...");
     return FAILED;
   }
 

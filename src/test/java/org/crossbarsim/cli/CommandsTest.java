@@ -3,6 +3,7 @@ package org.crossbarsim.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crossbarsim.ledger.PowerProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,7 +223,9 @@ class CommandsTest {
         "2 | --samples must be from 1   | run no-such.json --samples 0",
         "2 | --steps must be from 1     | run no-such.json --steps 1000001",
         "2 | --threads must be from 1   | run no-such.json --threads 0",
-        "2 | is not a long              | run no-such.json --seed x",
+        "2 | 'x' is not a whole number  | run no-such.json --seed x",
+        "2 | '1.5' is not a whole number | run no-such.json --samples 1.5",
+        "2 | '99999999999' is too large | run no-such.json --steps 99999999999",
         "2 | exactly one step           | run netlists/fmnist-mlp.bnn.json --steps 2",
         "2 | exactly one step | compare netlists/fmnist-mlp.bnn.json netlists/fmnist-mlp.bnn.json --steps 2",
         "2 | Missing required parameter | compare netlists/fmnist-mlp.bnn.json",
@@ -263,6 +267,26 @@ class CommandsTest {
     assertTrue(err.toString().startsWith("crossbar-sim: java.lang.IllegalStateException: tile 3"));
     assertTrue(err.toString().contains("this is a bug of crossbar-sim"));
     assertTrue(err.toString().contains("CommandsTest"));
+  }
+
+  @Test
+  void whatRanOutIsSaidAndNotCalledABug() {
+    PowerProfile power = new PowerProfile(1);
+    Exception windows =
+        assertThrows(IllegalStateException.class, () -> power.book(Long.MAX_VALUE, 1));
+    assertTrue(said(windows).contains("longer power window"), said(windows));
+    Exception memory = new IllegalStateException("image", new OutOfMemoryError("heap"));
+    assertTrue(said(memory).contains("out of memory"), said(memory));
+    assertTrue(said(memory).contains("--threads"), said(memory));
+  }
+
+  private static String said(Exception failure) {
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(new CheckCommand());
+    line.setErr(new PrintWriter(err, true));
+    assertEquals(1, Failures.execution(failure, line, line.parseArgs("n")));
+    assertFalse(err.toString().contains("bug of crossbar-sim"), err::toString);
+    return err.toString();
   }
 
   @Test
