@@ -152,6 +152,19 @@ class CommandsTest {
     }
   }
 
+  @Test
+  void aCardShowsWhatWasChosenBesidesWhatHasASource() {
+    String array = call("arrays", "bsnn-128x128-rows16").out();
+    assertTrue(
+        array.contains("\n  chosen\n      kind = bsnn-single-row\n      rows = 128\n"), array);
+    assertTrue(array.contains("      reference.columns_per_reference = "), array);
+    assertTrue(array.contains("      read.hold_bias = false\n"), array);
+    assertTrue(array.contains("      sense.code_step = 1\n"), array);
+    assertTrue(call("arrays", "bsnn-128x128-serial").out().contains("sense.type = amplifier"));
+    assertTrue(call("arrays", "digital-8b-90nm").out().contains("accumulator_bits = 40"));
+    assertTrue(call("devices", "hfo2-lognormal").out().contains("spread = log-normal"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -170,6 +183,9 @@ class CommandsTest {
         "2 | Missing required parameter | compare netlists/fmnist-mlp.bnn.json",
         "2 | no device \"nope\"         | devices nope",
         "2 | no array                   | arrays nope",
+        "2 | There are: bnn-256x128-    | arrays nope",
+        "2 | Did you mean \"xnor-rram-90nm\" | devices xnor-ram-90nm",
+        "2 | Did you mean \"digital-8b-90nm\" | arrays digital-8-90nm",
         "2 | --samples must be from 1   | run --trace no-such.json --samples 0",
         "3 | no such file               | run no-such.json",
         "3 | no such file               | ops no-such.json",
