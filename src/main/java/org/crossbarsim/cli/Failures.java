@@ -22,7 +22,8 @@ final class Failures {
   static int usage(CommandLine.ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("crossbar-sim: " + failure.getMessage().replace("=" + Main.PLAIN, ""));
+    err.println(
+        "crossbar-sim: " + String.valueOf(failure.getMessage()).replace("=" + Main.PLAIN, ""));
     if (failure instanceof CommandLine.UnmatchedArgumentException
         && List.of(args).contains(Main.TRACE + "=" + Main.PLAIN)) {
       err.println("A file for the trace is part of its option: " + Main.TRACE + "=FILE");
