@@ -3,70 +3,78 @@ package org.crossbarsim.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.crossbarsim.netlist.CardLibrary;
 import org.crossbarsim.netlist.CardLibrary.Card;
 import org.crossbarsim.report.TextTable;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.SenseSpec;
-import org.jspecify.annotations.Nullable;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code crossbar-sim arrays}. */
 @Command(
     name = "arrays",
     mixinStandardHelpOptions = true,
     description = "Lists arrays and digital units, or the numbers of one with their sources.")
-final class ArraysCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "One array or digital unit.")
-  private @Nullable String name;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
+final class ArraysCommand extends CardsCommand {
+  private static final int DIGITS = 15;
 
   @Override
-  public Integer call() {
-    CardLibrary library = CardLibrary.load(RunOptions.home());
-    PrintWriter out = spec.commandLine().getOut();
-    if (name == null) {
-      list(out, library);
-      CardText.failOnProblems(library);
-      return 0;
-    }
-    if (!printed(out, library, name)) {
-      CardText.failOnProblems(library);
-      List<String> known = new ArrayList<>();
-      library.arrays().forEach(card -> known.add(card.name()));
-      library.digitalUnits().forEach(card -> known.add(card.name()));
-      throw CardText.unknown(spec.commandLine(), "array or digital unit", name, known);
-    }
-    return 0;
+  String what() {
+    return "array or digital unit";
   }
 
-  private static boolean printed(PrintWriter out, CardLibrary library, String name) {
+  @Override
+  List<Sheet> sheets(CardLibrary library) {
+    List<Sheet> sheets = new ArrayList<>();
     for (Card<ArraySpec> card : library.arrays()) {
-      if (card.name().equals(name)) {
-        ArraySpec a = card.spec();
-        CardText.numbers(out, a.name(), a.description(), a.provenance());
-        return true;
-      }
+      ArraySpec a = card.spec();
+      sheets.add(new Sheet(card.name(), a.description(), chosen(a), a.provenance()));
     }
     for (Card<DigitalUnitSpec> card : library.digitalUnits()) {
-      if (card.name().equals(name)) {
-        DigitalUnitSpec d = card.spec();
-        CardText.numbers(out, d.name(), d.description(), d.provenance());
-        return true;
-      }
+      DigitalUnitSpec d = card.spec();
+      sheets.add(new Sheet(card.name(), d.description(), chosen(d), d.provenance()));
     }
-    return false;
+    return sheets;
   }
 
-  private static void list(PrintWriter out, CardLibrary library) {
+  private static List<String> chosen(ArraySpec a) {
+    List<String> chosen = new ArrayList<>();
+    chosen.add("kind = " + a.kind().label());
+    chosen.add("rows = " + a.rows());
+    chosen.add("columns = " + a.columns());
+    chosen.add("reference.kind = " + a.reference().kind().label());
+    chosen.add("reference.columns_per_reference = " + a.reference().columnsPerReference());
+    chosen.add("read.active_rows_per_read = " + a.read().activeRowsPerRead());
+    chosen.add("read.grouping = " + a.read().grouping().label());
+    chosen.add("read.column_mux = " + a.read().columnMux());
+    chosen.add("read.hold_bias = " + a.read().holdBias());
+    if (a.sense() instanceof SenseSpec.Converter c) {
+      chosen.add("sense.type = converter");
+      chosen.add("sense.levels = " + c.levels());
+      chosen.add(
+          "sense.code_step = " + SiFormat.format(c.codeStep(), Dimension.DIMENSIONLESS, DIGITS));
+    } else {
+      chosen.add("sense.type = amplifier");
+    }
+    chosen.add("phases.compare_lanes = " + a.phases().compareLanes());
+    chosen.add("phases.packet_payload_bits = " + a.phases().packetPayloadBits());
+    return chosen;
+  }
+
+  private static List<String> chosen(DigitalUnitSpec d) {
+    return List.of(
+        "lanes = " + d.lanes(),
+        "input_bits = " + d.inputBits(),
+        "weight_bits = " + d.weightBits(),
+        "accumulator_bits = " + d.accumulatorBits(),
+        "packet_payload_bits = " + d.packetPayloadBits());
+  }
+
+  @Override
+  void list(PrintWriter out, CardLibrary library) {
     TextTable table =
         new TextTable(
             2, "array", "kind", "rows x cols", "reference", "rows a read", "sense", "mux");
@@ -95,6 +103,5 @@ final class ArraysCommand implements Callable<Integer> {
           card.name() + " (digital unit)",
           d.description() + " " + CardText.confidence(d.provenance()) + ".");
     }
-    out.println("Every number with its source: crossbar-sim arrays NAME");
   }
 }

@@ -1,23 +1,29 @@
 package org.crossbarsim.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
-import org.crossbarsim.netlist.BadInputException;
-import org.crossbarsim.netlist.CardLibrary;
 import org.crossbarsim.spec.Provenance;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 /** Prints cards: one as the list of its numbers with their sources. */
 final class CardText {
   private static final int WIDTH = 100;
+  private static final int LONGEST = 24; // longer names take no more misspelling
   private static final String INDENT = "      ";
 
   private CardText() {}
 
-  /** Every number of a card: value, how well it is known, where it holds, where it comes from. */
-  static void numbers(PrintWriter out, String name, String description, List<Provenance> numbers) {
-    out.println(name + ": " + description);
-    for (Provenance p : numbers) {
+  /**
+   * All that a card says: what was chosen; then each number with how well it is known, where it
+   * holds, where it comes from.
+   */
+  static void sheet(PrintWriter out, CardsCommand.Sheet sheet) {
+    out.println(sheet.name() + ": " + sheet.description());
+    out.println();
+    out.println("  chosen");
+    sheet.chosen().forEach(choice -> out.println(INDENT + choice));
+    for (Provenance p : sheet.numbers()) {
       out.println();
       out.println("  " + p.parameter() + " = " + p.value() + "  [" + p.confidence() + "]");
       if (!p.validRange().isEmpty()) {
@@ -58,17 +64,33 @@ final class CardText {
     return text.length() == 0 ? "-" : text.toString();
   }
 
-  /** Fails with the problems of cards that could not be read, after the others were printed. */
-  static void failOnProblems(CardLibrary library) {
-    if (!library.problems().isEmpty()) {
-      throw new BadInputException(library.problems());
+  /** The name that a misspelt one most likely means; null when none is near. */
+  static @Nullable String nearest(String written, List<String> known) {
+    String best = null;
+    int least = Math.max(1, Math.min(written.length(), LONGEST) / 3) + 1;
+    for (String name : known) {
+      int edits = edits(written, name);
+      if (edits < least) {
+        least = edits;
+        best = name;
+      }
     }
+    return best;
   }
 
-  /** A usage error for a card that does not exist. */
-  static CommandLine.ParameterException unknown(
-      CommandLine line, String what, String name, List<String> known) {
-    return new CommandLine.ParameterException(
-        line, "There is no " + what + " \"" + name + "\". There are: " + String.join(", ", known));
+  // Insertions, deletions and replacements that lead from one to the other.
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
   }
 }

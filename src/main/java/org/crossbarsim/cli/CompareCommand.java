@@ -2,7 +2,6 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Design;
@@ -56,6 +55,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
+    options.named("--json", json);
+    options.named("--out", out);
     LoadedNetlist a = RunOptions.load(first);
     LoadedNetlist b = RunOptions.load(second);
     if (RunOptions.isBinary(a)) {
@@ -63,12 +64,13 @@ final class CompareCommand implements Callable<Integer> {
     }
     Design designA = options.design(a);
     Design designB = options.design(b);
-    if (out != null) {
-      Files.createDirectories(out); // fails now rather than after the runs
+    Path inFolder = out == null ? null : out.resolve(COMPARISON);
+    Outputs outputs = new Outputs(options, a, b);
+    if (json != null) {
+      outputs.claim("--json", json);
     }
-    Path folder = json == null ? null : json.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+    if (inFolder != null) {
+      outputs.claim("--out", inFolder);
     }
     Comparison comparison =
         Comparison.of(
@@ -80,8 +82,8 @@ final class CompareCommand implements Callable<Integer> {
     if (json != null) {
       write(json, comparison, print);
     }
-    if (out != null) {
-      write(out.resolve(COMPARISON), comparison, print);
+    if (inFolder != null) {
+      write(inFolder, comparison, print);
     }
     return 0;
   }
@@ -95,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private static void write(Path file, Comparison comparison, PrintWriter print)
       throws IOException {
-    ReportFiles.write(file, ReportFiles.json(comparison));
+    Outputs.write(file, ReportFiles.json(comparison));
     print.println("comparison  " + TracePlace.shown(file));
   }
 }

@@ -1,7 +1,7 @@
 package org.crossbarsim.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.crossbarsim.netlist.CardLibrary;
 import org.crossbarsim.netlist.CardLibrary.Card;
 import org.crossbarsim.report.Figures;
@@ -9,47 +9,33 @@ import org.crossbarsim.report.TextTable;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code crossbar-sim devices}. */
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
     description = "Lists the devices, or the numbers of one with their sources.")
-final class DevicesCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "One device.")
-  private @Nullable String name;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
-
+final class DevicesCommand extends CardsCommand {
   @Override
-  public Integer call() {
-    CardLibrary library = CardLibrary.load(RunOptions.home());
-    PrintWriter out = spec.commandLine().getOut();
-    if (name == null) {
-      list(out, library);
-      CardText.failOnProblems(library);
-      return 0;
-    }
-    for (Card<DeviceSpec> card : library.devices()) {
-      if (card.name().equals(name)) {
-        DeviceSpec d = card.spec();
-        CardText.numbers(out, d.name(), d.description(), d.provenance());
-        return 0;
-      }
-    }
-    CardText.failOnProblems(library);
-    throw CardText.unknown(
-        spec.commandLine(), "device", name, library.devices().stream().map(Card::name).toList());
+  String what() {
+    return "device";
   }
 
-  private static void list(PrintWriter out, CardLibrary library) {
+  @Override
+  List<Sheet> sheets(CardLibrary library) {
+    return library.devices().stream()
+        .map(
+            card -> {
+              DeviceSpec d = card.spec();
+              List<String> chosen = List.of("spread = " + d.spread().label());
+              return new Sheet(card.name(), d.description(), chosen, d.provenance());
+            })
+        .toList();
+  }
+
+  @Override
+  void list(PrintWriter out, CardLibrary library) {
     TextTable table =
         new TextTable(1, "device", "node", "LRS", "HRS", "read at", "cell", "numbers");
     for (Card<DeviceSpec> card : library.devices()) {
@@ -68,6 +54,5 @@ final class DevicesCommand implements Callable<Integer> {
     for (Card<DeviceSpec> card : library.devices()) {
       CardText.entry(out, card.name(), card.spec().description());
     }
-    out.println("Every number with its source: crossbar-sim devices NAME");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Problem;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures {
   static final int FAILED = 1;
   static final int USAGE = 2;
+  private static final String TOO_MANY_WINDOWS = " power windows of "; // says PowerProfile
 
   private Failures() {}
 
@@ -20,7 +22,12 @@ final class Failures {
   static int usage(CommandLine.ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("crossbar-sim: " + failure.getMessage());
+    err.println(
+        "crossbar-sim: " + String.valueOf(failure.getMessage()).replace("=" + Main.PLAIN, ""));
+    if (failure instanceof CommandLine.UnmatchedArgumentException
+        && List.of(args).contains(Main.TRACE + "=" + Main.PLAIN)) {
+      err.println("A file for the trace is part of its option: " + Main.TRACE + "=FILE");
+    }
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
@@ -43,21 +50,55 @@ final class Failures {
     if (failure instanceof IOException io) {
       return io(io, err);
     }
+    if (isOutOfMemory(failure)) {
+      return outOfMemory(err);
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof IllegalStateException && message.contains(TOO_MANY_WINDOWS)) {
+      err.println("crossbar-sim: " + message);
+      err.println("Give the netlist a longer power window, or run fewer steps (--steps).");
+      return FAILED;
+    }
     err.println("crossbar-sim: " + failure);
     err.println("this is a bug of crossbar-sim; please report it with the lines below");
     failure.printStackTrace(err);
     return FAILED;
   }
 
+  private static boolean isOutOfMemory(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The memory of the Java machine is used up. */
+  static int outOfMemory(PrintWriter err) {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    err.println("crossbar-sim: out of memory: the " + mebibytes + " MiB for Java are used up");
+    err.println(
+        "Run fewer images at once (--threads), fewer images (--samples) or fewer steps (--steps),");
+    err.println("give the netlist a longer power window, or Java more memory:");
+    err.println("  JAVA_TOOL_OPTIONS=-Xmx8g crossbar-sim ...");
+    return FAILED;
+  }
+
   private static int io(IOException failure, PrintWriter err) {
-    String reason = String.valueOf(failure.getMessage());
+    String file = failure instanceof FileSystemException f ? f.getFile() + ": " : "";
+    err.println("crossbar-sim: cannot read or write " + file + reason(failure));
+    return FAILED;
+  }
+
+  /** Why a file could not be read or written, without its name. */
+  static String reason(IOException failure) {
     if (failure instanceof FileSystemException file) {
       String why = file.getReason();
       String kind = failure.getClass().getSimpleName().replace("Exception", "");
-      reason = file.getFile() + ": " + (why == null ? words(kind) : why);
+      return why == null ? words(kind) : why;
     }
-    err.println("crossbar-sim: cannot read or write " + reason);
-    return FAILED;
+    return String.valueOf(failure.getMessage());
   }
 
   // AccessDenied becomes "access denied".

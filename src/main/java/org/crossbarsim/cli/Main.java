@@ -3,6 +3,7 @@ package org.crossbarsim.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Entry point of the {@code crossbar-sim} command. */
@@ -26,6 +27,11 @@ import picocli.CommandLine;
       ArraysCommand.class
     })
 public final class Main implements Runnable {
+  static final String TRACE = "--trace";
+
+  /** What stands for the file of a trace when none is given; no user can type it. */
+  static final String PLAIN = "\0";
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandLine.Model.CommandSpec spec;
@@ -48,18 +54,42 @@ public final class Main implements Runnable {
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setUsageHelpWidth(100);
+    registerNumbers(line);
     line.setParameterExceptionHandler(Failures::usage);
     line.setExecutionExceptionHandler(Failures::execution);
-    int code = line.execute(withPlainTrace(args));
+    int code = codeOf(line, args);
     out.flush();
     err.flush();
     return code;
   }
 
+  // Picocli's own words are the names of Java's types.
+  private static void registerNumbers(CommandLine line) {
+    line.registerConverter(Integer.class, text -> number(text, Integer::valueOf));
+    line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+  }
+
+  private static <N> N number(String text, Function<String, N> of) {
+    try {
+      return of.apply(text);
+    } catch (NumberFormatException e) {
+      String what = text.matches("[+-]?\\d+") ? "' is too large" : "' is not a whole number";
+      throw new CommandLine.TypeConversionException("'" + text + what);
+    }
+  }
+
+  private static int codeOf(CommandLine line, String[] args) {
+    try {
+      return line.execute(withPlainTrace(args));
+    } catch (OutOfMemoryError e) {
+      return Failures.outOfMemory(line.getErr());
+    }
+  }
+
   // `--trace` alone must not swallow the netlist that follows it.
   private static String[] withPlainTrace(String[] args) {
     return Arrays.stream(args)
-        .map(arg -> arg.equals("--trace") ? "--trace=" : arg)
+        .map(arg -> arg.equals(TRACE) ? TRACE + "=" + PLAIN : arg)
         .toArray(String[]::new);
   }
 

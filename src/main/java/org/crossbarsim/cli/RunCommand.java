@@ -2,7 +2,6 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Chip;
@@ -37,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   private Path netlist;
 
   @Option(
-      names = "--trace",
+      names = Main.TRACE,
       arity = "0..1",
       paramLabel = "FILE",
       description = "Writes every spike, as JSON Lines. Default: traces/NAME.jsonl.")
@@ -58,15 +57,21 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
+    options.named(Main.TRACE, trace);
+    options.named("--out", out);
     LoadedNetlist loaded = RunOptions.load(netlist);
     options.checkSteps(loaded);
     Design design = options.design(loaded);
-    Path folder = out;
-    if (folder != null) {
-      Files.createDirectories(folder); // fails now rather than after the run
-    }
     PrintWriter err = spec.commandLine().getErr();
     Path traceFile = traceFile(design);
+    Path reportFile = out == null ? null : out.resolve(REPORT);
+    Outputs outputs = new Outputs(options, loaded);
+    if (traceFile != null) {
+      outputs.claim(Main.TRACE, traceFile);
+    }
+    if (reportFile != null) {
+      outputs.claim("--out", reportFile);
+    }
     RunResult result =
         traceFile == null
             ? simulate(design, loaded.samples(), options.threads(), err)
@@ -77,25 +82,20 @@ final class RunCommand implements Callable<Integer> {
     if (traceFile != null) {
       print.println("trace   " + TracePlace.shown(traceFile));
     }
-    if (folder != null) {
-      ReportFiles.write(folder.resolve(REPORT), ReportFiles.json(report));
-      print.println("report  " + TracePlace.shown(folder.resolve(REPORT)));
+    if (reportFile != null) {
+      Outputs.write(reportFile, ReportFiles.json(report));
+      print.println("report  " + TracePlace.shown(reportFile));
     }
     return 0;
   }
 
-  private @Nullable Path traceFile(Design design) throws IOException {
+  private @Nullable Path traceFile(Design design) {
     if (trace == null) {
       return null;
     }
-    if (trace.isEmpty()) {
-      return TracePlace.of(RunOptions.home(), design.name());
-    }
-    Path folder = Path.of(trace).toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    return Path.of(trace);
+    return trace.equals(Main.PLAIN)
+        ? TracePlace.of(RunOptions.home(), design.name())
+        : Path.of(trace);
   }
 
   /** Runs a design without a trace. */

@@ -63,6 +63,13 @@ final class RunOptions {
     }
   }
 
+  /** Refuses a path that is the empty text. */
+  void named(String option, @Nullable Object path) {
+    if (path != null && path.toString().isEmpty()) {
+      throw usage(option + "= names no file or folder.");
+    }
+  }
+
   /** A usage error of the command that has these options. */
   CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(command.commandLine(), message);

@@ -49,7 +49,7 @@ public record Comparison(
     rows.add(figure("  reference columns", "m^2", p.referencesM2(), q.referencesM2()));
     rows.add(figure("  array periphery", "m^2", p.peripheryM2(), q.peripheryM2()));
     rows.add(figure("  membranes", "m^2", p.membranesM2(), q.membranesM2()));
-    rows.add(figure("  digital unit", "m^2", p.digitalM2(), q.digitalM2()));
+    rows.add(figure("  digital units", "m^2", p.digitalM2(), q.digitalM2()));
     rows.add(figure("energy per image", "J", a.perImage().energyJ(), b.perImage().energyJ()));
     rows.add(
         figure("  array layers", "J", a.perImage().arraysEnergyJ(), b.perImage().arraysEnergyJ()));
@@ -73,10 +73,18 @@ public record Comparison(
             "#",
             a.perImage().rowActivations(),
             b.perImage().rowActivations()));
-    rows.add(figure("spikes per image", "#", a.perImage().spikes(), b.perImage().spikes()));
+    rows.add(
+        figure(events(a, b) + " per image", "#", a.perImage().spikes(), b.perImage().spikes()));
     rows.add(figure("arrays", "#", (double) a.totals().tiles(), (double) b.totals().tiles()));
     rows.add(figure("TOPS/W", "", a.totals().topsPerW(), b.totals().topsPerW()));
     return List.copyOf(rows);
+  }
+
+  // A BNN's neurons do not spike.
+  private static String events(RunReport a, RunReport b) {
+    String ofA = ReportText.events(a);
+    String ofB = ReportText.events(b);
+    return ofA.equals(ofB) ? ofA : "spikes or activations";
   }
 
   private static void energies(List<Figure> rows, RunReport a, RunReport b) {

@@ -7,6 +7,7 @@ import org.crossbarsim.units.Dimension;
 
 /** Two runs side by side as people read them. */
 public final class ComparisonText {
+  private static final double MOST_RATIO = 1000;
   private static final int WHAT_WIDTH = 40;
 
   private ComparisonText() {}
@@ -21,7 +22,7 @@ public final class ComparisonText {
     text.append('\n');
     TextTable table = new TextTable(1, "", "A", "B", "A/B");
     for (Figure f : comparison.figures()) {
-      table.add(f.name(), value(f, f.a()), value(f, f.b()), Figures.ratio(f.ratio()));
+      table.add(f.name(), value(f, f.a()), value(f, f.b()), ratio(f));
     }
     text.append(table.text()).append('\n');
     accuracy(text, "A", a);
@@ -51,6 +52,17 @@ public final class ComparisonText {
         .append("\n   ")
         .append(ReportText.readLine(r.cards().array()))
         .append('\n');
+  }
+
+  // Of nothing there is no ratio, and one beyond a thousand says no more than that.
+  private static String ratio(Figure f) {
+    if (f.a() == 0 || !Double.isFinite(f.ratio())) {
+      return "-";
+    }
+    double size = Math.abs(f.ratio());
+    return size > MOST_RATIO
+        ? "> 1000"
+        : size < 1 / MOST_RATIO ? "< 0.001" : Figures.ratio(f.ratio());
   }
 
   private static String value(Figure f, double value) {
@@ -94,7 +106,7 @@ public final class ComparisonText {
         .append(Figures.ratio((p.arraysM2() - p.peripheryM2()) / (q.arraysM2() - q.peripheryM2())))
         .append(", whole arrays ")
         .append(Figures.ratio(p.arraysM2() / q.arraysM2()))
-        .append(", with digital unit ")
+        .append(", with digital units ")
         .append(Figures.ratio(p.totalM2() / q.totalM2()))
         .append('\n');
   }

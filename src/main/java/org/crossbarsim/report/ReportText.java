@@ -92,6 +92,11 @@ public final class ReportText {
     return network.equals("bsnn") ? "B-SNN" : "BNN";
   }
 
+  /** What the neurons of a run send. */
+  static String events(RunReport report) {
+    return report.network().equals("bnn") ? "activations" : "spikes";
+  }
+
   static String plural(long n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
@@ -130,9 +135,9 @@ public final class ReportText {
         energy(p.energyJ())
             + " = dynamic "
             + energy(p.dynamicEnergyJ())
-            + " (of it fixed per step "
+            + " (of it "
             + energy(p.fixedEnergyJ())
-            + ") + leakage "
+            + " per image whatever spikes) + leakage "
             + energy(p.leakageEnergyJ()));
     item(
         "",
@@ -170,9 +175,15 @@ public final class ReportText {
         Figures.si(t.areaM2(), Dimension.AREA)
             + " of "
             + plural(t.tiles(), "array")
-            + " and the digital unit; "
+            + " and "
+            + plural(digitalLayers(), "digital unit")
+            + "; "
             + Figures.percent(t.utilization())
             + " of the cells hold a weight");
+  }
+
+  private long digitalLayers() {
+    return report.layers().stream().filter(row -> row.unit().equals("digital")).count();
   }
 
   private void accuracy() {
@@ -193,7 +204,9 @@ public final class ReportText {
     item(
         "activity",
         Figures.count(p.spikes())
-            + (report.network().equals("bnn") ? " activations, " : " spikes, ")
+            + " "
+            + events(report)
+            + ", "
             + Figures.count(p.rowActivations())
             + " word lines raised, "
             + Figures.count(p.opsMeasured())
@@ -286,19 +299,17 @@ public final class ReportText {
     if (report.cards().array().kind() == ArrayKind.BSNN_SINGLE_ROW) {
       item(
           "saving",
-          "one row an input saves "
+          "of the cells of differential arrays: one row an input "
               + Figures.percent(s.cellsSavedShare())
-              + " of the cells of differential arrays;");
+              + ",");
       item(
           "",
-          Figures.percent(s.savedAfterReferencesShare())
-              + " after reference columns, "
-              + Figures.percent(s.savedAfterMembranesShare())
-              + " after membranes,");
-      item(
-          "",
-          Figures.percent(s.arraysSavedShare())
-              + " of the whole arrays (rival: two rows an input, bias reference, no membranes)");
+          "  after reference columns "
+              + Figures.percent(s.savedAfterReferencesShare())
+              + ", after membranes "
+              + Figures.percent(s.savedAfterMembranesShare()));
+      item("", "of whole differential arrays: " + Figures.percent(s.arraysSavedShare()));
+      item("", "  (same periphery with second latches and drivers, bias reference, no membranes)");
     } else {
       item(
           "cells",
@@ -332,7 +343,8 @@ public final class ReportText {
     }
     line(
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
-    line("  settling and rise times from wire R and C without voltage drop; a packet is one hop.");
+    line(
+        "  settling, rise and line energy from wire R and C without voltage drop; a packet is one hop.");
     if (!report.defaults().isEmpty()) {
       line("  Defaults used: " + report.defaults().size() + ", named in report.json.");
     }

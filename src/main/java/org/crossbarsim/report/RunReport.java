@@ -158,9 +158,9 @@ public record RunReport(
       double totalM2) {}
 
   /**
-   * One row an input against two: the rival is the least that differential arrays of the same
-   * network can take, with a bias for a reference and no membranes. Figures that only a single-row
-   * design has are undefined elsewhere.
+   * One row an input against two: differential arrays of the same network with the same periphery
+   * and the second latches and drivers, with a bias for a reference and no membranes. Figures that
+   * only a single-row design has are undefined elsewhere.
    */
   public record AreaSaving(
       double singleRowCellsM2,

@@ -315,4 +315,22 @@ class DifferencesTest {
       assertTrue(f.ratio() == 1 || f.a() == 0, f.name());
     }
   }
+
+  @Test
+  void aRatioOfNothingOrBeyondAThousandIsNoNumber() {
+    List<Comparison.Figure> figures =
+        List.of(
+            new Comparison.Figure("none", "J", 0, 1, 0),
+            new Comparison.Figure("of none", "J", 1, 0, Double.POSITIVE_INFINITY),
+            new Comparison.Figure("large", "J", 2000, 1, 2000),
+            new Comparison.Figure("small", "J", 1, 2000, 0.0005));
+    String text =
+        ComparisonText.of(new Comparison(BASE.report(), BASE.report(), figures, List.of()));
+    List<String> ends = List.of(" -", " -", " > 1000", " < 0.001");
+    List<String> lines = text.lines().toList();
+    int first = lines.indexOf("") + 3; // an empty line, the head, the rule
+    for (int i = 0; i < ends.size(); i++) {
+      assertTrue(lines.get(first + i).endsWith(ends.get(i)), text);
+    }
+  }
 }

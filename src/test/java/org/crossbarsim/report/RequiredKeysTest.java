@@ -1,0 +1,90 @@
+package org.crossbarsim.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ReferenceSpec;
+import org.junit.jupiter.api.Test;
+
+/** Does each object of report.json have the keys that programs rely on? */
+class RequiredKeysTest {
+  /** One line an object: its JSON pointer, {@code *} for each element of a list, and its keys. */
+  private static final String REQUIRED =
+      """
+      : netlist network seed samples timesteps correct accuracy totals per_image layers components
+      : area area_saving power phases line tile cards presets defaults provenance
+      /totals: energy_j dynamic_energy_j fixed_energy_j leakage_energy_j area_m2 latency_s spikes
+      /totals: total_latency_s spikes_undelivered row_activations ops_measured ops_analytical
+      /totals: ops_eq3 ops_in_bounds normalized_ops normalized_ops_literal activated_ratio tiles
+      /totals: average_power_w peak_power_w throughput_images_per_s tops_per_w utilization overflows
+      /per_image: energy_j dynamic_energy_j fixed_energy_j leakage_energy_j arrays_energy_j
+      /per_image: digital_energy_j spikes input_spikes spikes_undelivered row_activations
+      /per_image: ops_measured ops_analytical overflows
+      /layers/*: name type unit neurons spikes firing_rate ops_measured ops_analytical ops_in_bounds
+      /layers/*: ops_eq3 tiles row_tiles column_tiles utilization energy_j dynamic_energy_j
+      /layers/*: leakage_energy_j latency_s area_m2 overflows
+      /components/*: name bill actions energy_j area_m2 leakage_w
+      /area: cells_m2 references_m2 periphery_m2 membranes_m2 arrays_m2 digital_m2 total_m2
+      /area_saving: cells_saved_share saved_after_references_share saved_after_membranes_share
+      /area_saving: arrays_saved_share
+      /power: window_s peak_w leakage_w series_window_s series_w
+      /phases/*: name requested_s cycles taken_s slack_s
+      /line: bit_line_settle_s word_line_raise_s
+      /cards: array device digital mapping neuron run
+      /cards/device: lrs_ohm hrs_ohm read_voltage_v
+      /presets/*: kind name provenance
+      /provenance: seen derived known assumed
+      """;
+
+  @Test
+  void everyObjectOfAReportHasItsRequiredKeys() throws IOException {
+    Set<String> present =
+        pointers(
+            ReportFiles.json(
+                Designs.bsnn(
+                        1, Designs.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR, 4))
+                    .report()));
+    List<String> missing = new ArrayList<>();
+    for (String line : REQUIRED.lines().toList()) {
+      String[] parts = line.split(": ");
+      List<String> objects = objects(parts[0], present);
+      assertFalse(objects.isEmpty(), parts[0]);
+      for (String object : objects) {
+        for (String key : parts[1].split(" ")) {
+          if (!present.contains(object + "/" + key)) {
+            missing.add(object + "/" + key);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  private static List<String> objects(String pointer, Set<String> present) {
+    if (!pointer.endsWith("/*")) {
+      return List.of(pointer);
+    }
+    String list = pointer.substring(0, pointer.length() - 1);
+    return present.stream().filter(p -> p.matches(list + "\\d+")).toList();
+  }
+
+  // Of every value in the text, objects and lists included.
+  private static Set<String> pointers(String json) throws IOException {
+    Set<String> found = new TreeSet<>();
+    try (JsonParser parser = new JsonFactory().createParser(json)) {
+      for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
+        found.add(parser.getParsingContext().pathAsPointer().toString());
+      }
+    }
+    return found;
+  }
+}
