@@ -181,7 +181,7 @@ public final class ArrayLayer implements LayerHardware {
   /**
    * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
    * else only where pooling adds outputs of several positions, and then only one row of neurons,
-   * because positions come row by row.
+   * because positions come row by row and a sum is compared as soon as it is complete.
    */
   long membraneWords() {
     if (spiking || (serialDataflow && !signIsNeuron())) {
