@@ -13,8 +13,7 @@ import org.crossbarsim.testkit.TestArray;
  */
 final class TickOracle {
   /**
-   * One read on one array: {@code target} is the output position, or the entry of a spike-serial
-   * list.
+   * One read on one array; its target is an output position, or an entry of a spike-serial list.
    */
   record Read(int target, boolean last) {}
 
@@ -109,7 +108,6 @@ final class TickOracle {
    * @param order targets that are read at all, in order
    * @param participants row tiles of each of them
    * @param reads reads of each row tile, in order
-   * @param comparators told what has been served
    */
   TickOracle(
       TestArray array,
