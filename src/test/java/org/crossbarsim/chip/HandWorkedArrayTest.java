@@ -47,7 +47,7 @@ class HandWorkedArrayTest {
   private static final double PJ = TestArray.PJ;
   private static final long NS = 1_000_000; // femtoseconds
 
-  private static TestArray array() {
+  static TestArray array() {
     TestArray array = new TestArray();
     array.inputs = 2;
     array.columns = 2;
@@ -57,19 +57,18 @@ class HandWorkedArrayTest {
     return array;
   }
 
-  private static Layer arrayLayer(Activation activation) {
+  static Layer arrayLayer(Activation activation) {
     BinaryWeights weights = BinaryWeights.fromSigns(2, 2, new int[] {1, -1, 1, 1});
     return new Layer("array", Geometry.linear(2, 2), weights, activation);
   }
 
-  private static Layer readout() {
+  static Layer readout() {
     IntegerWeights weights = new IntegerWeights(2, 2, new byte[] {1, 2, 3, 4});
     Activation bias = new Activation.Readout(new int[] {10, 0});
     return new Layer("readout", Geometry.linear(2, 2), weights, bias);
   }
 
-  private static RunResult run(
-      Network network, TestArray array, RunSpec.Coding coding, EventLog log) {
+  static RunResult run(Network network, TestArray array, RunSpec.Coding coding, EventLog log) {
     Design design =
         new Design(
             "by hand",
@@ -290,39 +289,6 @@ class HandWorkedArrayTest {
         0);
     assertEvent(events.get(2), 1, 0, 1, 49, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 3.16);
     assertEvent(events.get(3), 1, 1, -1, 49, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3.16);
-  }
-
-  /**
-   * Amplifiers that decide a read of both inputs: thresholds of 1 and -3 add one and, with two rows
-   * raised, two half units of (100 - 10) / 2 = 45 uS to the references of their columns. Each is
-   * biased as long as its column conducts: 9 ns, or 2 * 9 + 3 = 21 ns where bias is held through
-   * both mux steps. Clamps add twice as much, and twice what the reference pair takes: 0.5^2 * 110
-   * uS * 18 ns = 0.495 pJ a word line, or 0.5775 in 21 ns.
-   */
-  @Test
-  void thresholdsInReferencesCostTheirBias() {
-    Layer first =
-        new Layer(
-            "first",
-            Geometry.linear(2, 2),
-            new IntegerWeights(2, 2, new byte[] {1, 0, 0, -1}),
-            new Activation.Sign(new double[] {0, 0}, new boolean[2]));
-    Activation sign = new Activation.Sign(new double[] {1, -3}, new boolean[2]);
-    Network network =
-        new Network(Network.Kind.BNN, 2, 1, 1, List.of(first, arrayLayer(sign), readout()));
-    TestArray array = array();
-    array.kind = ArrayKind.BNN_DIFFERENTIAL;
-    array.amplifier = true;
-    array.bitLineSupplyV = 1.5;
-    for (boolean held : new boolean[] {false, true}) {
-      array.holdBias = held;
-      Ledger ledger = run(network, array, RunSpec.Coding.REAL, new EventLog(1)).ledger();
-      double bias = 0.25 * 3 * 0.045 * (held ? 21 : 9);
-      double reference = 2 * 0.25 * 0.110 * (held ? 21 : 18);
-      assertAccount(ledger, 1, Component.REFERENCE_BIAS, 2, bias);
-      assertAccount(ledger, 1, Component.REFERENCE_CELLS, 4, reference);
-      assertAccount(ledger, 1, Component.REFERENCE_CLAMP, 1 + 2, 2 * (reference + bias));
-    }
   }
 
   private static void assertPj(double expected, double actualJ) {
