@@ -12,9 +12,7 @@ import org.crossbarsim.testkit.TestArray;
  * nothing of max-plus.
  */
 final class TickOracle {
-  /**
-   * One read on one array; its target is an output position, or an entry of a spike-serial list.
-   */
+  /** One read on one array, of an output position or an entry of a spike-serial list. */
   record Read(int target, boolean last) {}
 
   private enum State {
