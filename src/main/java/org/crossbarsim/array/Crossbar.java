@@ -145,19 +145,18 @@ public final class Crossbar {
     return plane.rowConductanceS(row);
   }
 
-  /** Conductance that all references together draw on a word line. */
-  public double referenceRowConductanceS(int row) {
-    return references.rowConductanceS(row);
+  /** Conductance that one reference draws on a word line. */
+  public double referenceRowConductanceS(int row, int reference) {
+    return references.rowConductanceS(row, reference);
   }
 
   /**
-   * Conductance of the biases of all references together for {@code activeRows} active rows: a
-   * fixed reference is all bias, and an HRS reference needs half a unit a row where an amplifier is
-   * to decide the sign.
+   * Conductance of the bias of one reference for {@code activeRows} active rows: a fixed reference
+   * is all bias, and an HRS reference needs half a unit a row where an amplifier is to decide the
+   * sign.
    */
   public double biasConductanceS(int activeRows) {
-    double ofOneS = references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
-    return references.groups() * ofOneS;
+    return references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
   }
 
   /** Data cells of a word line that are in LRS. */

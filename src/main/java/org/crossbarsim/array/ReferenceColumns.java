@@ -22,7 +22,7 @@ final class ReferenceColumns {
   private final int columnsPerReference;
   private final double biasPerRowS;
   private final AnalogPlane cells; // what sensing sees, one column a reference
-  private final double[] rowEnergyS; // what conducts, all references of the array together
+  private final double[] cellS; // what conducts: [row][reference]
 
   ReferenceColumns(ArraySpec array, CellModel model, TileSlice slice) {
     this.kind = array.reference().kind();
@@ -31,7 +31,7 @@ final class ReferenceColumns {
     this.biasPerRowS = 0.5 * (model.nominalS(CellState.LRS) + model.nominalS(CellState.HRS));
     int rows = slice.inputs() * array.kind().rowsPerInput();
     this.cells = new AnalogPlane(rows, groups, model.spec().hasReadNoise());
-    this.rowEnergyS = new double[rows];
+    this.cellS = new double[rows * groups];
     if (kind != ReferenceSpec.Kind.FIXED) {
       int rowsPerInput = array.kind().rowsPerInput();
       int firstGroup = slice.colTile() * array.references();
@@ -60,13 +60,13 @@ final class ReferenceColumns {
         double halfS = 0.5 * (lrsS + hrsS);
         double relative = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH) / halfS;
         cells.set(row, g, halfS, relative, false);
-        rowEnergyS[row] += lrsS + hrsS;
+        cellS[row * groups + g] = lrsS + hrsS;
       }
       case MID_HALFWAY, HRS -> {
         CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
-        double cellS = model.programmedS(state, first, 0);
-        cells.set(row, g, cellS, readNoise(model, state, first), false);
-        rowEnergyS[row] += cellS;
+        double oneS = model.programmedS(state, first, 0);
+        cells.set(row, g, oneS, readNoise(model, state, first), false);
+        cellS[row * groups + g] = oneS;
       }
       case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
     }
@@ -85,9 +85,9 @@ final class ReferenceColumns {
     return column / columnsPerReference;
   }
 
-  /** Conductance that all references of the array draw on one word line. */
-  double rowConductanceS(int row) {
-    return rowEnergyS[row];
+  /** Conductance that a reference draws on one word line. */
+  double rowConductanceS(int row, int group) {
+    return cellS[row * groups + group];
   }
 
   /** Conductance of the bias of one reference for K active rows; 0 where cells do the work. */

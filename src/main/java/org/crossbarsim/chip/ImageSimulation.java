@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The event loop of one image.
  *
  * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times
- * tiles end before a step begins, so whoever reads spikes reads complete ones. Layers without input
- * in a step cause no event: their end is arithmetic.
+ * tiles end before a step begins, so whoever reads spikes reads complete ones. In delayed mode
+ * layers without input in a step cause no event: their end is arithmetic. In a wavefront the end of
+ * each layer's step starts others and is an event, whatever arrived.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
@@ -54,6 +55,7 @@ final class ImageSimulation {
   private long inputSpikes;
   private int activeTiles;
   private long stepEndFs;
+  private long eventsTaken;
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
     this.chip = chip;
@@ -101,16 +103,27 @@ final class ImageSimulation {
     }
     if (run.timeMode() == RunSpec.TimeMode.DELAYED) {
       events.schedule(0, STEP_BEGINS, STEP_BEGINS, 0);
-      while (events.advance()) {
+      while (advance()) {
         delayedEvent();
       }
     } else {
       startIfReady(0);
-      while (events.advance()) {
+      while (advance()) {
         wavefrontEvent();
       }
     }
     return result();
+  }
+
+  private boolean advance() {
+    boolean more = events.advance();
+    eventsTaken += more ? 1 : 0;
+    return more;
+  }
+
+  /** Events of the image, for tests. */
+  long eventsTaken() {
+    return eventsTaken;
   }
 
   private void delayedEvent() {

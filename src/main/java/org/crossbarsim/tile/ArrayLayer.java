@@ -126,8 +126,10 @@ public final class ArrayLayer implements LayerHardware {
         for (int c = 0; c < placement.colTiles(); c++) {
           Crossbar crossbar = crossbars[r][c];
           rowSiemensSeconds[r][w] += crossbar.rowConductanceS(w) * dataConductS(c);
-          referenceSiemensSeconds[r][w] +=
-              crossbar.referenceRowConductanceS(w) * referenceConductS(c);
+          for (int g = 0; g < crossbar.referenceGroups(); g++) {
+            referenceSiemensSeconds[r][w] +=
+                crossbar.referenceRowConductanceS(w, g) * referenceConductS(c, g);
+          }
           rowLrs[r][w] += crossbar.lrsCells(w);
         }
       }
@@ -142,11 +144,40 @@ public final class ArrayLayer implements LayerHardware {
     return array.read().holdBias() ? cycles.heldS(muxSteps(colTile)) : cycles.conductS();
   }
 
-  /** Time for which a reference conducts in one read: it serves every mux step. */
-  double referenceConductS(int colTile) {
+  /**
+   * Time for which reference {@code reference} of a column tile conducts in one read: in the mux
+   * steps of its own columns, or all the time under held bias.
+   */
+  double referenceConductS(int colTile, int reference) {
     return array.read().holdBias()
         ? cycles.heldS(muxSteps(colTile))
-        : muxSteps(colTile) * cycles.conductS();
+        : referenceMuxSteps(colTile, reference) * cycles.conductS();
+  }
+
+  /** The same, added up over the references of a column tile. */
+  double referenceConductS(int colTile) {
+    double sumS = 0;
+    for (int g = 0; g < crossbars[0][colTile].referenceGroups(); g++) {
+      sumS += referenceConductS(colTile, g);
+    }
+    return sumS;
+  }
+
+  /** Mux steps in which a reference is needed; column c has its turn in step c / sense units. */
+  private int referenceMuxSteps(int colTile, int reference) {
+    int first = reference * array.reference().columnsPerReference();
+    int beyond =
+        Math.min(first + array.reference().columnsPerReference(), placement.outputsOf(colTile));
+    return (beyond - 1) / array.senseUnits() - first / array.senseUnits() + 1;
+  }
+
+  /** Reference lines charged in one read of column tile {@code colTile}, mux step by mux step. */
+  int referenceLinesCharged(int colTile) {
+    int steps = 0;
+    for (int g = 0; g < crossbars[0][colTile].referenceGroups(); g++) {
+      steps += referenceMuxSteps(colTile, g);
+    }
+    return steps * array.reference().kind().cellColumns();
   }
 
   /** Mux steps of a read on column tile {@code colTile}: unused columns ask for none. */
@@ -181,7 +212,7 @@ public final class ArrayLayer implements LayerHardware {
   /**
    * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
    * else only where pooling adds outputs of several positions, and then only one row of neurons,
-   * because positions come row by row.
+   * because positions come row by row and a sum is compared as soon as it is complete.
    */
   long membraneWords() {
     if (spiking || (serialDataflow && !signIsNeuron())) {

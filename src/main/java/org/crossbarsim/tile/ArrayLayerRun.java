@@ -11,6 +11,7 @@ import org.crossbarsim.spike.SpikeVector;
 
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
+  private static final int NONE = -1;
   private static final int WIDEST_BITS = 62; // of sums that no membrane memory holds
 
   private final ArrayLayer layer;
@@ -21,6 +22,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final ReadScratch scratch;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
+  private final int[] lastRead; // last output position read of each neuron position, or NONE
   private final long[] fireFs;
   private final long[] endFs;
   private int[] wordLine = new int[256];
@@ -54,6 +56,7 @@ public final class ArrayLayerRun implements LayerRun {
             layer.neuron.reset());
     this.scratch = new ReadScratch(layer.array.columns());
     this.positionTiles = new int[layer.placement.rowTiles()];
+    this.lastRead = new int[layer.geometry.neuronPositions()];
     this.fireFs = new long[layer.geometry.neurons()];
     this.endFs = new long[colTiles];
   }
@@ -83,16 +86,41 @@ public final class ArrayLayerRun implements LayerRun {
     if (layer.serialDataflow) {
       taps.listSerial(driver.inputs(), driver.count());
       scatter(driver);
+      compareAll(fired);
     } else {
       taps.list(driver.inputs(), driver.count());
-      for (int p = 0; p < layer.geometry.positions(); p++) {
-        if (taps.start(p) < taps.start(p + 1)) {
-          position(driver, p);
+      windows(driver, fired);
+    }
+    send(fired);
+  }
+
+  // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
+  // as soon as its sum is complete: its memory is that of the next row of neurons.
+  private void windows(Activity driver, SpikeVector fired) {
+    Arrays.fill(lastRead, NONE);
+    for (int p = 0; p < layer.geometry.positions(); p++) {
+      if (taps.start(p) < taps.start(p + 1)) {
+        lastRead[layer.geometry.neuronPosition(p)] = p;
+      }
+    }
+    for (int p = 0; p < layer.geometry.positions(); p++) {
+      if (taps.start(p) < taps.start(p + 1)) {
+        position(driver, p);
+        int neuronPosition = layer.geometry.neuronPosition(p);
+        if (!layer.spiking && lastRead[neuronPosition] == p) {
+          compare(neuronPosition, fired);
         }
       }
     }
-    compare(fired);
-    send(fired);
+    if (layer.spiking) {
+      compareAll(fired);
+      return;
+    }
+    for (int at = 0; at < lastRead.length; at++) {
+      if (lastRead[at] == NONE) {
+        compare(at, fired);
+      }
+    }
   }
 
   // One output position: its taps row tile by row tile, then one merge.
@@ -252,26 +280,41 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   // Compare and fire: every neuron, a batch of lanes at a time, in every column tile at once.
-  private void compare(SpikeVector fired) {
-    int lanes = layer.array.phases().compareLanes();
-    int neuronPositions = layer.geometry.neuronPositions();
+  private void compareAll(SpikeVector fired) {
     long fires = 0;
     for (int c = 0; c < endFs.length; c++) {
-      int first = c * layer.placement.outputsPerTile() * neuronPositions;
-      int neurons = layer.neuronsOf(c);
-      long settled = timing.settled(c);
-      for (int n = 0; n < neurons; n++) {
-        int output = (first + n) / neuronPositions;
-        fireFs[first + n] = atFs(settled + (n / lanes + 1) * layer.cycles.compare());
-        if (fires(first + n, output)) {
-          fired.set(first + n);
-          fires++;
-        }
-      }
-      endFs[c] = atFs(settled + (neurons + lanes - 1) / lanes * layer.cycles.compare());
-      costs.compared(neurons, atFs(settled), endFs[c]);
+      int first = c * layer.placement.outputsPerTile() * layer.geometry.neuronPositions();
+      fires += compare(c, first, layer.neuronsOf(c), 1, fired);
     }
     costs.reset(fires, endFs());
+  }
+
+  // The outputs of one neuron position, likewise.
+  private void compare(int neuronPosition, SpikeVector fired) {
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int c = 0; c < endFs.length; c++) {
+      int first = c * layer.placement.outputsPerTile() * neuronPositions + neuronPosition;
+      compare(c, first, partialSum[c].length, neuronPositions, fired);
+    }
+  }
+
+  // Every stride-th neuron of a column tile from first on; returns how many fire.
+  private long compare(int colTile, int first, int count, int stride, SpikeVector fired) {
+    int lanes = layer.array.phases().compareLanes();
+    int batches = (count + lanes - 1) / lanes;
+    long start = timing.compare(colTile, batches);
+    long fires = 0;
+    for (int i = 0; i < count; i++) {
+      int neuron = first + i * stride;
+      fireFs[neuron] = atFs(start + (i / lanes + 1) * layer.cycles.compare());
+      if (fires(neuron, neuron / layer.geometry.neuronPositions())) {
+        fired.set(neuron);
+        fires++;
+      }
+    }
+    endFs[colTile] = atFs(start + batches * layer.cycles.compare());
+    costs.compared(count, atFs(start), endFs[colTile]);
+    return fires;
   }
 
   private boolean fires(int neuron, int output) {

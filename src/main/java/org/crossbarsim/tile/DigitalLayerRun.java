@@ -212,6 +212,8 @@ public final class DigitalLayerRun implements LayerRun {
     } else if (layer.spiking) {
       energyJ += count(Component.FIRST_SUM_READ, neurons);
       energyJ += count(Component.FIRST_SUM_WRITE, fires);
+    } else if (!layer.pixels && !layer.sumsFitLanes()) {
+      energyJ += count(Component.FIRST_SUM_READ, neurons);
     }
     books.power().spread(fromFs, now(), energyJ);
   }

@@ -3,7 +3,7 @@ package org.crossbarsim.tile;
 import java.util.Arrays;
 
 /**
- * When the arrays, merge units and output ports of one layer are busy during one step, in cycles
+ * When the arrays, merge units and comparators of one layer are busy during one step, in cycles
  * from its start.
  *
  * <p>Max-plus arithmetic over the step's reads, in the order in which the hardware makes them: a
@@ -17,6 +17,7 @@ final class GridTiming {
   private final long[] arrayFree; // [row tile][column tile]
   private final long[] sumFree; // partial-sum registers, likewise
   private final long[] mergeFree; // merge unit and membrane port, one a column tile
+  private final long[] compareFree; // comparators, one set a column tile
 
   GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps) {
     this.cycles = cycles;
@@ -25,6 +26,7 @@ final class GridTiming {
     this.arrayFree = new long[rowTiles * colTiles];
     this.sumFree = new long[rowTiles * colTiles];
     this.mergeFree = new long[colTiles];
+    this.compareFree = new long[colTiles];
   }
 
   /** Starts a step. */
@@ -32,6 +34,7 @@ final class GridTiming {
     Arrays.fill(arrayFree, 0);
     Arrays.fill(sumFree, 0);
     Arrays.fill(mergeFree, 0);
+    Arrays.fill(compareFree, 0);
   }
 
   /**
@@ -98,6 +101,16 @@ final class GridTiming {
       last = Math.max(last, arrayFree[at]);
     }
     return last;
+  }
+
+  /**
+   * Compares {@code batches} of what column tile {@code colTile} has merged so far, as soon as its
+   * comparators are free; returns when they start. Arrays and merge unit do not wait for them.
+   */
+  long compare(int colTile, int batches) {
+    long start = Math.max(mergeFree[colTile], compareFree[colTile]);
+    compareFree[colTile] = start + batches * cycles.compare();
+    return start;
   }
 
   /** When the membranes of a column tile have seen everything of the step. */

@@ -40,7 +40,7 @@ final class ReadCosts {
     long lines = 0;
     for (int c = 0; c < colTiles; c++) {
       columns[c] = layer.placement.outputsOf(c);
-      referenceLines[c] = layer.referenceLines(c) * layer.muxSteps(c);
+      referenceLines[c] = layer.referenceLinesCharged(c);
       cells += layer.referenceLines(c);
       lines += referenceLines[c];
     }

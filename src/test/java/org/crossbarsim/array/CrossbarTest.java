@@ -46,7 +46,9 @@ class CrossbarTest {
     for (int w = 0; w < wordLines; w++) {
       assertEquals(oracle.lrsCells(w), kernel.lrsCells(w));
       assertClose(oracle.rowConductanceS(w), kernel.rowConductanceS(w));
-      assertClose(oracle.referenceRowConductanceS(w), kernel.referenceRowConductanceS(w));
+      for (int g = 0; g < kernel.referenceGroups(); g++) {
+        assertClose(oracle.referenceRowConductanceS(w, g), kernel.referenceRowConductanceS(w, g));
+      }
     }
     ReadScratch scratch = new ReadScratch(array.columns);
     int[] partialSum = new int[slice.outputs()];

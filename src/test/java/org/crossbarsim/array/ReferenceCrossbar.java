@@ -83,12 +83,9 @@ final class ReferenceCrossbar {
     return sum;
   }
 
-  double referenceRowConductanceS(int wordLine) {
-    double sum = 0;
-    for (List<ReferenceCell> reference : references.get(wordLine)) {
-      sum += reference.stream().mapToDouble(cell -> cell.conductanceS).sum();
-    }
-    return sum;
+  double referenceRowConductanceS(int wordLine, int reference) {
+    List<ReferenceCell> parts = references.get(wordLine).get(reference);
+    return parts.stream().mapToDouble(cell -> cell.conductanceS).sum();
   }
 
   /** Bit line minus its reference, as a conductance, amplifier offset included. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.ledger.AccountBook;
@@ -160,11 +161,11 @@ class BillsTest {
       long chargedReferences = 0;
       for (int t = 0; t < tiles; t++) {
         int used = layer.placement().outputsOf(t);
-        int units = (a.columns + a.mux - 1) / a.mux;
         int groups = (used + a.columnsPerReference - 1) / a.columnsPerReference;
         references += (long) groups * a.reference.cellColumns();
-        chargedReferences +=
-            (long) groups * a.reference.cellColumns() * ((used + units - 1) / units);
+        for (int group = 0; group < groups; group++) {
+          chargedReferences += a.reference.cellColumns() * muxStepsOf(a, used, group);
+        }
       }
       long outputs = g.outputChannels();
       boolean counts =
@@ -190,6 +191,16 @@ class BillsTest {
       assertCount(decides ? 0 : g.neurons(), ledger, l, Component.COMPARE);
       assertCount(membranes ? g.neurons() : 0, ledger, l, Component.COMPARE_READ);
     }
+  }
+
+  // Mux steps in which one of the columns of a reference has its turn.
+  private static long muxStepsOf(TestArray a, int used, int reference) {
+    int units = (a.columns + a.mux - 1) / a.mux;
+    return IntStream.range(0, used)
+        .filter(c -> c / a.columnsPerReference == reference)
+        .map(c -> c / units)
+        .distinct()
+        .count();
   }
 
   private static void assertCount(long expected, Ledger ledger, int layer, Component component) {
@@ -230,10 +241,11 @@ class BillsTest {
               double heldS = (m * (a.settle + a.sense) + (m - 1) * a.precharge) * periodS;
               Crossbar crossbar = layer.crossbar(tap / a.inputs, t);
               cellsJ += voltSquared * crossbar.rowConductanceS(row) * (a.holdBias ? heldS : ownS);
-              referenceJ +=
-                  voltSquared
-                      * crossbar.referenceRowConductanceS(row)
-                      * (a.holdBias ? heldS : m * ownS);
+              for (int group = 0; group < crossbar.referenceGroups(); group++) {
+                double conductS = a.holdBias ? heldS : muxStepsOf(a, used, group) * ownS;
+                referenceJ +=
+                    voltSquared * crossbar.referenceRowConductanceS(row, group) * conductS;
+              }
             }
           }
         }

@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import static org.crossbarsim.chip.LedgerAsserts.assertAccount;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,7 +47,7 @@ class HandWorkedArrayTest {
   private static final double PJ = TestArray.PJ;
   private static final long NS = 1_000_000; // femtoseconds
 
-  private static TestArray array() {
+  static TestArray array() {
     TestArray array = new TestArray();
     array.inputs = 2;
     array.columns = 2;
@@ -56,19 +57,18 @@ class HandWorkedArrayTest {
     return array;
   }
 
-  private static Layer arrayLayer(Activation activation) {
+  static Layer arrayLayer(Activation activation) {
     BinaryWeights weights = BinaryWeights.fromSigns(2, 2, new int[] {1, -1, 1, 1});
     return new Layer("array", Geometry.linear(2, 2), weights, activation);
   }
 
-  private static Layer readout() {
+  static Layer readout() {
     IntegerWeights weights = new IntegerWeights(2, 2, new byte[] {1, 2, 3, 4});
     Activation bias = new Activation.Readout(new int[] {10, 0});
     return new Layer("readout", Geometry.linear(2, 2), weights, bias);
   }
 
-  private static RunResult run(
-      Network network, TestArray array, RunSpec.Coding coding, EventLog log) {
+  static RunResult run(Network network, TestArray array, RunSpec.Coding coding, EventLog log) {
     Design design =
         new Design(
             "by hand",
@@ -289,23 +289,6 @@ class HandWorkedArrayTest {
         0);
     assertEvent(events.get(2), 1, 0, 1, 49, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 3.16);
     assertEvent(events.get(3), 1, 1, -1, 49, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3.16);
-  }
-
-  private static void assertAccount(
-      Ledger ledger, int layer, Component component, long actions, double energyPj) {
-    long counted = 0;
-    double energyJ = 0;
-    for (int i = 0; i < ledger.book().size(); i++) {
-      var account = ledger.book().account(i);
-      if (account.layer() == layer && account.component() == component) {
-        counted += ledger.actions(i);
-        energyJ += ledger.energyJ(i);
-      }
-    }
-    assertEquals(actions, counted, component.label());
-    assertTrue(
-        Tolerances.close(energyPj * PJ, energyJ, Tolerances.BY_HAND),
-        component.label() + ": " + energyPj + " pJ, but was " + energyJ);
   }
 
   private static void assertPj(double expected, double actualJ) {

@@ -1,7 +1,11 @@
 package org.crossbarsim.chip;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.testkit.TestArray;
@@ -92,6 +96,8 @@ final class LayerClock {
     for (int c = 0; c < colTiles; c++) {
       int used = Math.min(array.columns, g.outputChannels() - c * array.columns);
       int units = (array.columns + array.mux - 1) / array.mux;
+      int neurons = used * g.neuronPositions();
+      TickComparators comparators = comparators(used, order, signed);
       TickOracle ticks =
           new TickOracle(
               array,
@@ -101,7 +107,8 @@ final class LayerClock {
               targets,
               order,
               participants,
-              reads);
+              reads,
+              comparators);
       long[] done = ticks.run();
       long settled = 0;
       for (int target : order) {
@@ -116,9 +123,8 @@ final class LayerClock {
         }
       }
       int first = c * array.columns * g.neuronPositions();
-      int neurons = used * g.neuronPositions();
       long[] compared =
-          mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : compare(settled, neurons);
+          mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : comparators.fired();
       System.arraycopy(compared, 0, fired, first, neurons);
       long sent = 0;
       for (int n = first; n < first + neurons; n++) {
@@ -128,10 +134,43 @@ final class LayerClock {
       if (signed) {
         packets = (neurons + array.packetPayloadBits - 1L) / array.packetPayloadBits;
       }
-      long ready = mode == TickOracle.Mode.DECIDE ? settled : compared[neurons - 1];
+      long ready =
+          mode == TickOracle.Mode.DECIDE ? settled : Arrays.stream(compared).max().getAsLong();
       end[c] = send(ready, packets);
     }
     return new Answer(fired, end, inputDone);
+  }
+
+  // What the comparators of a column tile do when: the sums of a BNN as they are complete, position
+  // by position; membranes all at once when the step has been added.
+  private TickComparators comparators(int outputs, List<Integer> order, boolean signed) {
+    int neurons = outputs * g.neuronPositions();
+    Map<Integer, List<Integer>> after = new HashMap<>();
+    List<List<Integer>> atTheEnd = new ArrayList<>();
+    if (signed && mode == TickOracle.Mode.WINDOWS) {
+      int across = g.outputWidth() / g.pool();
+      for (int at = 0; at < g.neuronPositions(); at++) {
+        int last = -1;
+        for (int p : order) {
+          boolean pooled =
+              p / g.outputWidth() / g.pool() == at / across
+                  && p % g.outputWidth() / g.pool() == at % across;
+          last = pooled ? p : last;
+        }
+        List<Integer> job = new ArrayList<>();
+        for (int o = 0; o < outputs; o++) {
+          job.add(o * g.neuronPositions() + at);
+        }
+        if (last < 0) {
+          atTheEnd.add(job);
+        } else {
+          after.put(last, job);
+        }
+      }
+    } else if (mode != TickOracle.Mode.DECIDE) {
+      atTheEnd.add(IntStream.range(0, neurons).boxed().toList());
+    }
+    return new TickComparators(array, neurons, after, atTheEnd);
   }
 
   private long[] decided(long[] done, int neurons) {
@@ -213,24 +252,6 @@ final class LayerClock {
       }
     }
     return reads;
-  }
-
-  /**
-   * When each of {@code neurons} has been compared, a batch of lanes at a time from {@code settled}
-   * on.
-   */
-  private long[] compare(long settled, int neurons) {
-    long[] fired = new long[neurons];
-    long now = settled;
-    for (int next = 0; next < neurons; ) {
-      for (int cycle = 0; cycle < array.compare; cycle++) {
-        now++;
-      }
-      for (int lane = 0; lane < array.compareLanes && next < neurons; lane++) {
-        fired[next++] = now;
-      }
-    }
-    return fired;
   }
 
   /**

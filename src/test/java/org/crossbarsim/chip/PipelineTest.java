@@ -17,6 +17,7 @@ import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.RunSpec.TimeMode;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +40,7 @@ class PipelineTest {
     return array;
   }
 
-  private static RunResult run(TestArray array, TimeMode mode, int steps) {
+  private static Design design(TestArray array, TimeMode mode, int steps) {
     Geometry two = Geometry.linear(2, 2);
     BinaryWeights plus = BinaryWeights.fromSigns(2, 2, new int[] {1, 1, 1, 1});
     Activation fire = new Activation.Fire(new double[] {1, 1});
@@ -54,18 +55,38 @@ class PipelineTest {
                 new Layer("first", two, plus, fire),
                 new Layer("second", two, plus, fire),
                 new Layer("readout", two, ones, new Activation.Readout(new int[2]))));
-    Design design =
-        new Design(
-            "pipeline",
-            network,
-            array.spec(),
-            TestSpecs.idealDevice(),
-            TestSpecs.digital(),
-            TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
-            TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0),
-            TestSpecs.run(1, steps, 1, mode, RunSpec.Coding.BERNOULLI));
+    return new Design(
+        "pipeline",
+        network,
+        array.spec(),
+        TestSpecs.idealDevice(),
+        TestSpecs.digital(),
+        TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
+        TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0),
+        TestSpecs.run(1, steps, 1, mode, RunSpec.Coding.BERNOULLI));
+  }
+
+  private static RunResult run(TestArray array, TimeMode mode, int steps) {
     Samples samples = new Samples(new byte[][] {{(byte) 255, (byte) 255}}, new int[] {0});
-    return new Simulator(new Chip(design), 1).run(samples, null, (done, all) -> {});
+    Chip chip = new Chip(design(array, mode, steps));
+    return new Simulator(chip, 1).run(samples, null, (done, all) -> {});
+  }
+
+  private static long events(TimeMode mode, int steps, int pixel) {
+    ImageSimulation image = new ImageSimulation(new Chip(design(array(), mode, steps)), null);
+    image.run(0, new byte[] {(byte) pixel, (byte) pixel});
+    return image.eventsTaken();
+  }
+
+  /**
+   * Three layers of one column tile each, five steps: five barriers, and in delayed mode an end for
+   * each layer that spikes have reached, layer l from step l on.
+   */
+  @Test
+  void layersWithoutInputCauseNoEventInDelayedMode() {
+    assertEquals(5, events(TimeMode.DELAYED, 5, 0));
+    assertEquals(5 + 5 + 4 + 3, events(TimeMode.DELAYED, 5, 255));
+    assertEquals(3 * 5, events(TimeMode.WAVEFRONT, 5, 0));
   }
 
   private static void assertLatencyNs(long expected, RunResult r) {

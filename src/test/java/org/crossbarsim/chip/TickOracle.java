@@ -8,13 +8,11 @@ import org.crossbarsim.testkit.TestArray;
 
 /**
  * One column tile of one layer during one step, clock tick by clock tick: a state machine an array,
- * one for the merge unit or membrane port. Knows durations in cycles and nothing of max-plus.
+ * one for the merge unit or membrane port, one for the comparators. Knows durations in cycles and
+ * nothing of max-plus.
  */
 final class TickOracle {
-  /**
-   * One read on one array: {@code target} is the output position, or the entry of a spike-serial
-   * list.
-   */
+  /** One read on one array, of an output position or an entry of a spike-serial list. */
   record Read(int target, boolean last) {}
 
   private enum State {
@@ -53,7 +51,9 @@ final class TickOracle {
         }
         return true;
       }
-      if (state == State.WAITING && mode == Mode.WINDOWS && accepts(read.target())) {
+      if (state == State.WAITING
+          && mode == Mode.WINDOWS
+          && (register == -1 || register == read.target())) {
         register = read.target();
         state = State.ACCUMULATING;
         left = a.accumulate;
@@ -70,10 +70,6 @@ final class TickOracle {
         return true;
       }
       return false;
-    }
-
-    private boolean accepts(int position) {
-      return register == -1 || register == position;
     }
 
     void tick() {
@@ -99,6 +95,7 @@ final class TickOracle {
   private final List<List<Integer>> participants; // row tiles of each target, in the order served
   private final List<Integer> order; // targets in the order served
   private final long[] done; // when each target's membranes, or neurons, were ready
+  private final TickComparators comparators;
   private int served;
   private boolean busy;
   private int busyLeft;
@@ -118,13 +115,15 @@ final class TickOracle {
       int targets,
       List<Integer> order,
       List<List<Integer>> participants,
-      List<List<Read>> reads) {
+      List<List<Read>> reads,
+      TickComparators comparators) {
     this.a = array;
     this.mode = mode;
     this.muxSteps = muxSteps;
     this.keepsMembranes = keepsMembranes;
     this.order = order;
     this.participants = participants;
+    this.comparators = comparators;
     this.done = new long[targets];
     for (List<Read> list : reads) {
       Array one = new Array();
@@ -142,12 +141,18 @@ final class TickOracle {
         for (Array one : arrays) {
           moved |= one.advance();
         }
+        if (!busy && served == order.size()) {
+          comparators.allServed();
+        }
+        moved |= comparators.advance(now);
       }
       boolean idle = arrays.stream().allMatch(x -> x.state == State.IDLE && x.reads.isEmpty());
-      if (idle && !busy && (mode == Mode.DECIDE || served == order.size())) {
+      boolean allServed = mode == Mode.DECIDE || (!busy && served == order.size());
+      if (idle && allServed && comparators.idle()) {
         return done;
       }
       arrays.forEach(Array::tick);
+      comparators.tick();
       busyLeft -= busyLeft > 0 ? 1 : 0;
       now++;
     }
@@ -181,6 +186,7 @@ final class TickOracle {
     if (mode == Mode.WINDOWS) {
       from.forEach(r -> arrays.get(r).register = -1);
     }
+    comparators.served(target);
     busy = false;
     served++;
     return true;

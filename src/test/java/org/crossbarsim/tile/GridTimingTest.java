@@ -109,13 +109,46 @@ class GridTimingTest {
     assertEquals(54, t.settled(1));
   }
 
+  /**
+   * Without an update a position is merged with its last accumulation: 21, 42. A batch takes 9
+   * cycles: 21 + 18 is before 42, 21 + 27 is after it.
+   */
+  @Test
+  void comparatorsTakeAPositionWhenItIsMergedAndTheyAreFree() {
+    IntFunction<Long> second =
+        batches -> {
+          GridTiming t = timing(1, 0, 1);
+          t.read(0);
+          t.merge(ONE, 1);
+          assertEquals(21, t.compare(0, batches));
+          assertEquals(42, t.read(0), "the array does not wait");
+          assertEquals(42, t.merge(ONE, 1), "nor does the merge unit");
+          return t.compare(0, 1);
+        };
+    assertEquals(42, second.apply(2));
+    assertEquals(21 + 27, second.apply(3));
+  }
+
+  @Test
+  void comparatorsOfAColumnTileDoNotWaitForThoseOfAnother() {
+    GridTiming t = timing(1, 0, 1, 2);
+    t.read(0);
+    t.merge(ONE, 1);
+    assertEquals(21, t.compare(0, 4));
+    assertEquals(33, t.compare(1, 1));
+    assertEquals(21 + 36, t.compare(0, 1));
+    assertEquals(33 + 9, t.compare(1, 1));
+  }
+
   @Test
   void aStepStartsWithEverythingFree() {
     GridTiming t = timing(1, 8, 1);
     t.read(0);
     t.merge(ONE, 1);
+    t.compare(0, 1);
     t.begin();
     assertEquals(0, t.settled(0));
+    assertEquals(0, t.compare(0, 1));
     assertEquals(21, t.read(0));
   }
 
