@@ -2,6 +2,7 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.ledger.Account;
@@ -141,7 +142,10 @@ public final class ReportBuilder {
   }
 
   private double peakPowerW() {
-    return result.peakWindowJ() / design.run().powerWindowS() + book.leakageW();
+    // A window longer than an image holds no more than that image.
+    double longestS = LongStream.of(result.latencyFs()).max().orElse(0) * 1e-15;
+    double overS = Math.min(design.run().powerWindowS(), longestS);
+    return result.peakWindowJ() / overS + book.leakageW();
   }
 
   private RunReport.PerImage perImage(RunReport.Totals t) {
