@@ -37,7 +37,7 @@ class ShippedSchemasTest {
           faults.add(file + " names no schema");
           continue;
         }
-        Path schema = file.getParent().resolve(named.group(1)).normalize();
+        Path schema = file.resolveSibling(named.group(1)).normalize();
         schema(schema)
             .validate(text, InputFormat.JSON)
             .forEach(error -> faults.add(file.getFileName() + ": " + error));
