@@ -1,15 +1,12 @@
 package org.crossbarsim.cli;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.spec.Provenance;
-import org.jspecify.annotations.Nullable;
 
 /** Prints cards: one as the list of its numbers with their sources. */
 final class CardText {
   private static final int WIDTH = 100;
-  private static final int LONGEST = 24; // longer names take no more misspelling
   private static final String INDENT = "      ";
 
   private CardText() {}
@@ -62,35 +59,5 @@ final class CardText {
       }
     }
     return text.length() == 0 ? "-" : text.toString();
-  }
-
-  /** The name that a misspelt one most likely means; null when none is near. */
-  static @Nullable String nearest(String written, List<String> known) {
-    String best = null;
-    int least = Math.max(1, Math.min(written.length(), LONGEST) / 3) + 1;
-    for (String name : known) {
-      int edits = edits(written, name);
-      if (edits < least) {
-        least = edits;
-        best = name;
-      }
-    }
-    return best;
-  }
-
-  // Insertions, deletions and replacements that lead from one to the other.
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

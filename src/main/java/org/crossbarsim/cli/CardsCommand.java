@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.CardLibrary;
+import org.crossbarsim.netlist.Nearest;
 import org.crossbarsim.spec.Provenance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,7 +62,7 @@ abstract class CardsCommand implements Callable<Integer> {
       known.add(sheet.name());
     }
     failOnProblems(library);
-    String near = CardText.nearest(wanted, known);
+    String near = Nearest.of(wanted, known);
     throw new CommandLine.ParameterException(
         spec.commandLine(),
         "There is no "

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import org.crossbarsim.ledger.TooManyWindowsException;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Problem;
 import picocli.CommandLine;
@@ -14,7 +15,6 @@ import picocli.CommandLine.ParseResult;
 final class Failures {
   static final int FAILED = 1;
   static final int USAGE = 2;
-  private static final String TOO_MANY_WINDOWS = " power windows of "; // says PowerProfile
 
   private Failures() {}
 
@@ -53,9 +53,8 @@ final class Failures {
     if (isOutOfMemory(failure)) {
       return outOfMemory(err);
     }
-    String message = String.valueOf(failure.getMessage());
-    if (failure instanceof IllegalStateException && message.contains(TOO_MANY_WINDOWS)) {
-      err.println("crossbar-sim: " + message);
+    if (failure instanceof TooManyWindowsException) {
+      err.println("crossbar-sim: " + failure.getMessage());
       err.println("Give the netlist a longer power window, or run fewer steps (--steps).");
       return FAILED;
     }

@@ -27,7 +27,7 @@ public final class PowerProfile {
     // An action that ends on a window's last instant belongs to that window, not to the next.
     long window = Math.max(0, atFs - 1) / windowFs;
     if (window >= MOST_WINDOWS) {
-      throw new IllegalStateException(
+      throw new TooManyWindowsException(
           "an image takes more than " + MOST_WINDOWS + " power windows of " + windowFs + " fs");
     }
     int bin = (int) window;

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known name that a misspelt one most likely means. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 64; // longer names are not compared
 
   private Nearest() {}
 
   /** The nearest of {@code known}, the first of equals; null when none is near. */
-  static @Nullable String of(String written, List<String> known) {
+  public static @Nullable String of(String written, List<String> known) {
     if (written.length() > LONGEST) {
       return null;
     }

@@ -2,7 +2,6 @@ package org.crossbarsim.tile;
 
 import java.util.Arrays;
 import org.crossbarsim.array.ReadScratch;
-import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.random.RandomStreams;
@@ -387,10 +386,5 @@ public final class ArrayLayerRun implements LayerRun {
   /** Potential of a neuron, for tests and probes. */
   public long potential(int neuron) {
     return membranes.potential(neuron);
-  }
-
-  /** Handle of an account of this layer, for tests and probes. */
-  int handle(Component component) {
-    return layer.handle(component);
   }
 }
