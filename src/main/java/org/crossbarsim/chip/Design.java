@@ -6,6 +6,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
 
 /**
@@ -19,6 +20,7 @@ import org.crossbarsim.spec.RunSpec;
  * @param digital unit of the layers that are not binarized
  * @param mapping use of the tiles
  * @param neuron membranes of a B-SNN
+ * @param readout how a run comes to its decision
  * @param run samples, steps, seed
  */
 public record Design(
@@ -29,10 +31,33 @@ public record Design(
     DigitalUnitSpec digital,
     MappingSpec mapping,
     NeuronSpec neuron,
+    ReadoutSpec readout,
     RunSpec run) {
+
+  /** A design whose largest sum after the last step names the class. */
+  public Design(
+      String name,
+      Network network,
+      ArraySpec array,
+      DeviceSpec device,
+      DigitalUnitSpec digital,
+      MappingSpec mapping,
+      NeuronSpec neuron,
+      RunSpec run) {
+    this(
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        ReadoutSpec.LARGEST_SUM,
+        run);
+  }
 
   /** The same design with another run. */
   public Design withRun(RunSpec otherRun) {
-    return new Design(name, network, array, device, digital, mapping, neuron, otherRun);
+    return new Design(name, network, array, device, digital, mapping, neuron, readout, otherRun);
   }
 }

@@ -26,4 +26,21 @@ public sealed interface Activation {
    * @param bias added once to every output, in units of the integer sum
    */
   record Readout(int[] bias) implements Activation {}
+
+  /**
+   * A rectified linear unit on the multi-bit path, once an image: the sum times the scale of its
+   * output, rounded half up, within the bytes 0 to 255.
+   *
+   * @param scale of every output, above zero; for the sum of all pooled outputs it is divided by
+   *     their number
+   */
+  record Relu(double[] scale) implements Activation {}
+
+  /**
+   * Spikes drawn by key, whatever the membrane says: stated activity for a network without trained
+   * weights. Reads, sums, membranes and comparisons are made and billed as ever.
+   *
+   * @param rate probability of a spike, per neuron and step
+   */
+  record Drawn(double rate) implements Activation {}
 }

@@ -58,6 +58,20 @@ public final class BinaryWeights implements Weights {
     return new BinaryWeights(outputs, fanIn, bits);
   }
 
+  /**
+   * From packed words, each output starting one: tap t is bit {@code t % 64} of its word {@code t /
+   * 64}, 1 for +1. Takes over {@code bits}.
+   *
+   * @throws IllegalArgumentException if the length is not {@code outputs * ceil(fanIn / 64)}
+   */
+  public static BinaryWeights fromWords(int outputs, int fanIn, long[] bits) {
+    if (bits.length != outputs * words(fanIn)) {
+      throw new IllegalArgumentException(
+          bits.length + " words cannot hold " + outputs + " x " + fanIn + " bits");
+    }
+    return new BinaryWeights(outputs, fanIn, bits);
+  }
+
   @Override
   public int outputs() {
     return outputs;

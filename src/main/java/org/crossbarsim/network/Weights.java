@@ -1,7 +1,7 @@
 package org.crossbarsim.network;
 
 /** Weights of one layer, one row an output, taps in (input channel, kernel y, kernel x) order. */
-public sealed interface Weights permits BinaryWeights, IntegerWeights {
+public sealed interface Weights permits BinaryWeights, IntegerWeights, PoolWeights {
 
   /** Outputs. */
   int outputs();

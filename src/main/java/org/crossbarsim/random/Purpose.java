@@ -15,7 +15,19 @@ public enum Purpose {
   /** Mismatch of one sense amplifier or converter. */
   SENSE_OFFSET(6),
   /** Bernoulli spikes of the input. */
-  INPUT_SPIKE(7);
+  INPUT_SPIKE(7),
+  /** Weights of a layer that nobody trained. */
+  DRAWN_WEIGHT(8),
+  /** Spikes of a layer whose activity is stated. */
+  DRAWN_SPIKE(9),
+  /** Pixels of an image that stands for none. */
+  DRAWN_PIXEL(10),
+  /** Whether a programming pulse of stochastic learning switches a cell. */
+  SWITCHING(11),
+  /** Poisson spikes while thresholds are balanced. */
+  BALANCING_SPIKE(12),
+  /** Order and choice of samples in learning. */
+  SAMPLE_ORDER(13);
 
   private final long id;
 

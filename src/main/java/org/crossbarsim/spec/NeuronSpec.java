@@ -1,14 +1,73 @@
 package org.crossbarsim.spec;
 
 /**
- * Integrate-and-fire neurons with digital membranes in two's complement.
+ * Spiking neurons with digital membranes in two's complement. A step integrates, compares, resets
+ * and leaks, in this order.
  *
  * @param reset what a spike leaves behind
  * @param membraneBits width of a membrane on the arrays, fraction bits included
- * @param fractionBits fraction bits of membranes and thresholds; thresholds are rounded up
+ * @param fractionBits fraction bits of membranes and thresholds
  * @param overflow what happens beyond the width
+ * @param leak what a membrane loses from one step to the next
+ * @param refractorySteps steps after a spike in which the membrane ignores its input
+ * @param firesOnce true where a neuron is silent after its first spike of an image
+ * @param comparison when a membrane has reached its threshold
  */
-public record NeuronSpec(Reset reset, int membraneBits, int fractionBits, Overflow overflow) {
+public record NeuronSpec(
+    Reset reset,
+    int membraneBits,
+    int fractionBits,
+    Overflow overflow,
+    Leak leak,
+    int refractorySteps,
+    boolean firesOnce,
+    Comparison comparison) {
+
+  /** Integrate-and-fire neurons: no leak, no refractory time, any number of spikes. */
+  public NeuronSpec(Reset reset, int membraneBits, int fractionBits, Overflow overflow) {
+    this(
+        reset,
+        membraneBits,
+        fractionBits,
+        overflow,
+        new Leak.None(),
+        0,
+        false,
+        Comparison.AT_LEAST);
+  }
+
+  /** What a membrane v loses from one step to the next. */
+  public sealed interface Leak {
+    /** Nothing: integrate-and-fire. */
+    record None() implements Leak {}
+
+    /** {@code v - (v >> bits)}: a subtraction, exact in hardware; the shift is arithmetic. */
+    record Shift(int bits) implements Leak {}
+
+    /**
+     * {@code (v * round(factor * 2^bits)) >> bits}: a multiplication in fixed point, rounded down.
+     */
+    record Factor(double factor, int bits) implements Leak {}
+  }
+
+  /** When a membrane has reached its threshold. */
+  public enum Comparison {
+    /** {@code v >= threshold}; a real threshold is rounded up to the fixed point of membranes. */
+    AT_LEAST("at-least"),
+    /** {@code v > threshold}; a real threshold is rounded down. */
+    ABOVE("above");
+
+    private final String label;
+
+    Comparison(String label) {
+      this.label = label;
+    }
+
+    /** The word used in netlists. */
+    public String label() {
+      return label;
+    }
+  }
 
   /** What a spike leaves behind. */
   public enum Reset {

@@ -39,7 +39,11 @@ public record RunSpec(
     /** Pixel bytes drive a digital first layer at every step. */
     REAL("real"),
     /** Each pixel spikes at each step with probability pixel/255. */
-    BERNOULLI("bernoulli");
+    BERNOULLI("bernoulli"),
+    /**
+     * Each pixel byte p spikes once, in step 255 - p (Kheradpisheh et al., BS4NN, arXiv 2007.04039).
+     */
+    TIME_TO_FIRST_SPIKE("time-to-first-spike");
 
     private final String label;
 
