@@ -44,16 +44,7 @@ public record Design(
       MappingSpec mapping,
       NeuronSpec neuron,
       RunSpec run) {
-    this(
-        name,
-        network,
-        array,
-        device,
-        digital,
-        mapping,
-        neuron,
-        ReadoutSpec.LARGEST_SUM,
-        run);
+    this(name, network, array, device, digital, mapping, neuron, ReadoutSpec.LARGEST_SUM, run);
   }
 
   /** The same design with another run. */

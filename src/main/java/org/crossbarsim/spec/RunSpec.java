@@ -41,7 +41,8 @@ public record RunSpec(
     /** Each pixel spikes at each step with probability pixel/255. */
     BERNOULLI("bernoulli"),
     /**
-     * Each pixel byte p spikes once, in step 255 - p (Kheradpisheh et al., BS4NN, arXiv 2007.04039).
+     * Each pixel byte p spikes once, in step 255 - p (Kheradpisheh et al., BS4NN, arXiv
+     * 2007.04039).
      */
     TIME_TO_FIRST_SPIKE("time-to-first-spike");
 
