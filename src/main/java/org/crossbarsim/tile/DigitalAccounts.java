@@ -14,9 +14,15 @@ final class DigitalAccounts {
 
   /**
    * @param sumWords sums and membranes that the layer keeps
+   * @param rectifies true for a layer with rectified linear units
    */
   DigitalAccounts(
-      AccountBook book, int layer, DigitalUnitSpec unit, Geometry geometry, long sumWords) {
+      AccountBook book,
+      int layer,
+      DigitalUnitSpec unit,
+      Geometry geometry,
+      long sumWords,
+      boolean rectifies) {
     this.book = book;
     this.layer = layer;
     double weightBits = (double) geometry.fanIn() * geometry.outputChannels() * unit.weightBits();
@@ -47,6 +53,9 @@ final class DigitalAccounts {
         sumBits * unit.memoryLeakageWPerBit());
     open(Component.DIGITAL_SUM_WRITE, sumWriteJ, 0, 0);
     open(Component.PACKET, unit.packetJ(), 0, 0);
+    if (rectifies) {
+      open(Component.RECTIFY, unit.multiplyAddJ(), 0, 0);
+    }
   }
 
   private void open(Component component, double actionJ, double areaM2, double leakageW) {

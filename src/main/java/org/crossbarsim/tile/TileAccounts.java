@@ -22,25 +22,41 @@ final class TileAccounts {
   private final int layer;
   private final ArraySpec array;
   private final Placement placement;
+  private final boolean ownsTiles;
   private final int[] handle = new int[Component.values().length];
   private double tileAreaM2;
 
+  /**
+   * Words of the membrane memory.
+   *
+   * @param membranes potentials
+   * @param thresholds of a layer that shares its arrays: the comparators load them at every step; a
+   *     layer alone on its arrays keeps them in its comparators
+   */
+  record Words(long membranes, long thresholds) {}
+
+  /**
+   * @param ownsTiles false for a layer on the arrays of another, on whose accounts their area and
+   *     leakage are
+   */
   TileAccounts(
       AccountBook book,
       int layer,
       ArraySpec array,
       DeviceSpec device,
       Placement placement,
-      long membraneWords,
+      boolean ownsTiles,
+      Words words,
       int membraneBits,
       boolean countsSpikes) {
     this.book = book;
     this.layer = layer;
     this.array = array;
     this.placement = placement;
+    this.ownsTiles = ownsTiles;
     openCells(device);
     openReads(device, countsSpikes);
-    openDigital(membraneWords, membraneBits);
+    openDigital(words, membraneBits);
   }
 
   int handle(Component component) {
@@ -61,7 +77,7 @@ final class TileAccounts {
 
   private void openPerTile(Component component, double actionJ, UnitCost unit, double units) {
     tileAreaM2 += unit.areaM2() * units;
-    double all = units * placement.tiles();
+    double all = ownsTiles ? units * placement.tiles() : 0;
     open(component, actionJ, unit.areaM2() * all, unit.leakageW() * all);
   }
 
@@ -105,21 +121,19 @@ final class TileAccounts {
         countsSpikes ? 1 : 0);
   }
 
-  private void openDigital(long words, int bits) {
+  private void openDigital(Words words, int bits) {
     PeripheralSpec p = array.peripherals();
     double columns = (double) placement.colTiles() * array.columns();
     double readJ = bits * p.membraneReadJPerBit();
     double writeJ = bits * p.membraneWriteJPerBit();
     UnitCost adder = p.membraneAdder();
     openUnits(Component.MERGE, p.mergeAdder(), placement.rowTiles() > 1 ? columns : 0);
-    double memoryBits = (double) words * bits;
-    open(
-        Component.MEMBRANE_READ,
-        readJ,
-        memoryBits * p.membraneAreaM2PerBit(),
-        memoryBits * p.membraneLeakageWPerBit());
+    openMemory(Component.MEMBRANE_READ, readJ, (double) words.membranes() * bits);
+    if (words.thresholds() > 0) {
+      openMemory(Component.THRESHOLD_LOAD, readJ, (double) words.thresholds() * bits);
+    }
     open(Component.MEMBRANE_WRITE, writeJ, 0, 0);
-    openUnits(Component.MEMBRANE_ADD, adder, words > 0 ? columns : 0);
+    openUnits(Component.MEMBRANE_ADD, adder, words.membranes() > 0 ? columns : 0);
     double lanes = (double) array.phases().compareLanes() * placement.colTiles();
     openUnits(Component.COMPARE, p.comparator(), lanes);
     open(Component.COMPARE_READ, readJ, 0, 0);
@@ -128,8 +142,14 @@ final class TileAccounts {
     openUnits(Component.PACKET, p.packetPort(), placement.colTiles());
   }
 
+  private void openMemory(Component component, double actionJ, double bits) {
+    PeripheralSpec p = array.peripherals();
+    open(component, actionJ, bits * p.membraneAreaM2PerBit(), bits * p.membraneLeakageWPerBit());
+  }
+
   private void openUnits(Component component, UnitCost unit, double units) {
-    open(component, unit.actionJ(), unit.areaM2() * units, unit.leakageW() * units);
+    double own = ownsTiles ? units : 0;
+    open(component, unit.actionJ(), unit.areaM2() * own, unit.leakageW() * own);
   }
 
   /** Charging a line from the supply and discharging it: C*V^2. */
