@@ -39,6 +39,7 @@ public final class Chip {
                   design.digital(),
                   design.mapping(),
                   design.neuron(),
+                  random,
                   book));
     }
     this.layers = List.copyOf(built);

@@ -32,10 +32,11 @@ public final class ArrayLayer implements LayerHardware {
   final PhaseCycles cycles;
   final NeuronSpec neuron;
   final boolean spiking;
+  final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final Crossbar[][] crossbars; // [row tile][column tile]
   final TileAccounts accounts;
-  final long[] fireThreshold; // B-SNN, one an output
+  final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
   // Conductance times conduction time of one read, of all data cells on a word line over the column
   // tiles; V^2 times
@@ -62,8 +63,10 @@ public final class ArrayLayer implements LayerHardware {
     this.geometry = layer.geometry();
     this.array = array;
     this.model = model;
-    this.neuron = neuron;
-    this.spiking = layer.activation() instanceof Activation.Fire;
+    this.fire = FireRule.of(index, layer.activation(), geometry.poolSize(), neuron, random);
+    this.neuron = fire.neuron();
+    this.spiking = FireRule.spikes(layer.activation());
+    this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
     this.serialDataflow =
         mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
     this.placement = Placement.of(geometry, array);
@@ -72,10 +75,7 @@ public final class ArrayLayer implements LayerHardware {
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
       signThreshold = Thresholds.sign(sign.threshold(), sign.flipped(), geometry.poolSize());
-      fireThreshold = new long[0];
     } else {
-      double[] threshold = ((Activation.Fire) layer.activation()).threshold();
-      fireThreshold = Thresholds.fire(threshold, geometry.poolSize(), neuron.fractionBits());
       signThreshold = new int[0];
     }
     this.crossbars = program(weights, random);
@@ -87,7 +87,8 @@ public final class ArrayLayer implements LayerHardware {
             model.spec(),
             placement,
             membraneWords(),
-            neuron.membraneBits(),
+            this.neuron,
+            spiking,
             countsSpikes());
     int rows = array.rows();
     this.rowSiemensSeconds = new double[placement.rowTiles()][rows];

@@ -6,6 +6,7 @@ import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
@@ -32,7 +33,8 @@ final class TileAccounts {
       DeviceSpec device,
       Placement placement,
       long membraneWords,
-      int membraneBits,
+      NeuronSpec neuron,
+      boolean spiking,
       boolean countsSpikes) {
     this.book = book;
     this.layer = layer;
@@ -40,7 +42,10 @@ final class TileAccounts {
     this.placement = placement;
     openCells(device);
     openReads(device, countsSpikes);
-    openDigital(membraneWords, membraneBits);
+    openDigital(membraneWords, neuron.membraneBits(), spiking ? neuron.stateBits() : 0);
+    if (spiking) {
+      openDynamics(membraneWords, neuron);
+    }
   }
 
   int handle(Component component) {
@@ -105,27 +110,63 @@ final class TileAccounts {
         countsSpikes ? 1 : 0);
   }
 
-  private void openDigital(long words, int bits) {
+  // An addition reads the neuron's state beside its membrane, because one that rests ignores it.
+  private void openDigital(long words, int bits, int stateBits) {
     PeripheralSpec p = array.peripherals();
     double columns = (double) placement.colTiles() * array.columns();
     double readJ = bits * p.membraneReadJPerBit();
+    double readForAddJ = (bits + stateBits) * p.membraneReadJPerBit();
     double writeJ = bits * p.membraneWriteJPerBit();
     UnitCost adder = p.membraneAdder();
     openUnits(Component.MERGE, p.mergeAdder(), placement.rowTiles() > 1 ? columns : 0);
     double memoryBits = (double) words * bits;
     open(
         Component.MEMBRANE_READ,
-        readJ,
+        readForAddJ,
         memoryBits * p.membraneAreaM2PerBit(),
         memoryBits * p.membraneLeakageWPerBit());
     open(Component.MEMBRANE_WRITE, writeJ, 0, 0);
     openUnits(Component.MEMBRANE_ADD, adder, words > 0 ? columns : 0);
-    double lanes = (double) array.phases().compareLanes() * placement.colTiles();
-    openUnits(Component.COMPARE, p.comparator(), lanes);
+    openUnits(Component.COMPARE, p.comparator(), compareLanes());
     open(Component.COMPARE_READ, readJ, 0, 0);
     open(Component.RESET_ADD, adder.actionJ(), 0, 0);
     open(Component.RESET_WRITE, writeJ, 0, 0);
     openUnits(Component.PACKET, p.packetPort(), placement.colTiles());
+  }
+
+  // What a neuron has beyond integrate-and-fire. A shift needs no gates, only a subtraction; a
+  // factor of g bits is taken for g additions at the width of the membrane, one a bit (shift and
+  // add), on g adders a comparator, so that both keep pace with the comparators.
+  private void openDynamics(long words, NeuronSpec neuron) {
+    PeripheralSpec p = array.peripherals();
+    double bits = neuron.membraneBits();
+    int additions =
+        neuron.leak() instanceof NeuronSpec.Leak.Factor factor
+            ? factor.bits()
+            : neuron.leak() instanceof NeuronSpec.Leak.Shift ? 1 : 0;
+    if (additions > 0) {
+      UnitCost adder = p.membraneAdder();
+      double adders = compareLanes() * additions;
+      open(
+          Component.LEAK,
+          additions * adder.actionJ(),
+          adder.areaM2() * adders,
+          adder.leakageW() * adders);
+      open(Component.LEAK_WRITE, bits * p.membraneWriteJPerBit(), 0, 0);
+    }
+    if (neuron.stateBits() > 0) {
+      double stateBits = (double) words * neuron.stateBits();
+      open(
+          Component.STATE_READ,
+          neuron.stateBits() * p.membraneReadJPerBit(),
+          stateBits * p.membraneAreaM2PerBit(),
+          stateBits * p.membraneLeakageWPerBit());
+      open(Component.STATE_WRITE, neuron.stateBits() * p.membraneWriteJPerBit(), 0, 0);
+    }
+  }
+
+  private double compareLanes() {
+    return (double) array.phases().compareLanes() * placement.colTiles();
   }
 
   private void openUnits(Component component, UnitCost unit, double units) {
