@@ -25,6 +25,8 @@ public final class ArrayLayerRun implements LayerRun {
   private final long[] fireFs;
   private final long[] endFs;
   private int[] wordLine = new int[256];
+  private final SpikeVector[] residual; // of the step to come, one a connection
+  private final long[] residualEndFs; // one a column tile
   private long image;
   private int step;
   private long startFs;
@@ -58,6 +60,9 @@ public final class ArrayLayerRun implements LayerRun {
     this.lastRead = new int[layer.geometry.neuronPositions()];
     this.fireFs = new long[layer.geometry.neurons()];
     this.endFs = new long[colTiles];
+    this.residual = new SpikeVector[layer.skipWeight.length];
+    this.residualEndFs = new long[colTiles];
+    Arrays.setAll(residual, i -> new SpikeVector(layer.geometry.neurons()));
   }
 
   @Override
@@ -68,12 +73,22 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   @Override
+  public void residual(int connection, SpikeVector spikes) {
+    residual[connection] = spikes;
+  }
+
+  @Override
+  public long residualEndFs(int neuron) {
+    return residualEndFs[layer.colTileOf(neuron)];
+  }
+
+  @Override
   public void step(Activity driver, int stepNumber, long earliestFs, SpikeVector fired) {
     step = stepNumber;
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
     costs.begin(driver);
-    if (!layer.comparesWhenIdle && driver.count() == 0) {
+    if (!layer.comparesWhenIdle && nothingArrived(driver)) {
       Arrays.fill(endFs, atFs(1)); // in which the layer learns that nothing arrived
       return;
     }
@@ -86,6 +101,8 @@ public final class ArrayLayerRun implements LayerRun {
     if (!layer.spiking) {
       membranes.clear();
     }
+    costs.thresholdsLoaded(startFs);
+    addResiduals();
     if (layer.serialDataflow) {
       taps.listSerial(driver.inputs(), driver.count());
       scatter(driver);
@@ -95,6 +112,39 @@ public final class ArrayLayerRun implements LayerRun {
       windows(driver, fired);
     }
     send(fired);
+  }
+
+  private boolean nothingArrived(Activity driver) {
+    boolean nothing = driver.count() == 0;
+    for (SpikeVector spikes : residual) {
+      nothing &= spikes.nextSpike(0) < 0;
+    }
+    return nothing;
+  }
+
+  // Residual spikes are there when the step begins and go into membranes while arrays read: the
+  // outputs of one neuron position in one update.
+  private void addResiduals() {
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int r = 0; r < residual.length; r++) {
+      long spikes = 0;
+      boolean[][] touched = new boolean[endFs.length][neuronPositions];
+      for (int n = residual[r].nextSpike(0); n >= 0; n = residual[r].nextSpike(n + 1)) {
+        membranes.add(n, layer.skipWeight[r]);
+        touched[layer.colTileOf(n)][n % neuronPositions] = true;
+        spikes++;
+      }
+      for (int c = 0; c < touched.length; c++) {
+        int updates = 0;
+        for (boolean t : touched[c]) {
+          updates += t ? 1 : 0;
+        }
+        residualEndFs[c] = atFs(timing.residual(c, updates));
+      }
+      if (spikes > 0) {
+        costs.residual(spikes, startFs);
+      }
+    }
   }
 
   // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
@@ -211,9 +261,11 @@ public final class ArrayLayerRun implements LayerRun {
     return end;
   }
 
-  // A read is named by image, step, position and its first tap, whatever the timing.
+  // A read is named by image, step, position and its first tap, whatever the timing; one of a layer
+  // on another's arrays also by its layer, because the arrays name their owner.
   private long readKey(int position, int firstTap) {
-    return RandomStreams.entity(image, step, position, firstTap);
+    long key = RandomStreams.entity(image, step, position, firstTap);
+    return layer.ownsTiles ? key : RandomStreams.join(key, layer.index);
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
@@ -392,7 +444,7 @@ public final class ArrayLayerRun implements LayerRun {
     return membranes.overflows();
   }
 
-  /** Potential of a neuron, for tests and probes. */
+  @Override
   public long potential(int neuron) {
     return membranes.potential(neuron);
   }

@@ -17,6 +17,7 @@ final class DigitalAccounts {
    * @param sumWords sums and membranes that the layer keeps
    * @param stateBits of a neuron, read beside its membrane by every addition, because a neuron that
    *     rests ignores it
+   * @param rectifies true for a layer with rectified linear units
    */
   DigitalAccounts(
       AccountBook book,
@@ -24,7 +25,8 @@ final class DigitalAccounts {
       DigitalUnitSpec unit,
       Geometry geometry,
       long sumWords,
-      int stateBits) {
+      int stateBits,
+      boolean rectifies) {
     this.book = book;
     this.layer = layer;
     double weightBits = (double) geometry.fanIn() * geometry.outputChannels() * unit.weightBits();
@@ -55,6 +57,9 @@ final class DigitalAccounts {
         sumBits * unit.memoryLeakageWPerBit());
     open(Component.DIGITAL_SUM_WRITE, sumWriteJ, 0, 0);
     open(Component.PACKET, unit.packetJ(), 0, 0);
+    if (rectifies) {
+      open(Component.RECTIFY, unit.multiplyAddJ(), 0, 0);
+    }
   }
 
   /**

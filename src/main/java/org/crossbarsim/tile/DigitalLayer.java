@@ -17,7 +17,9 @@ import org.crossbarsim.spec.NeuronSpec;
  * One layer on the digital fixed-point unit: the layers that are not binarized.
  *
  * <p>With constant real inputs it multiplies once an image (or once a step) and adds the kept sums
- * at every step; with spikes it adds one weight per spike and output.
+ * at every step; with spikes it adds one weight per spike and output. Rectifying layers work once
+ * an image: on bytes, before the spiking layers, or on the spikes that they have added up over all
+ * steps, behind them.
  */
 public final class DigitalLayer implements LayerHardware {
   final int index;
@@ -28,7 +30,9 @@ public final class DigitalLayer implements LayerHardware {
   final long hopCycles;
   final IntegerWeights weights;
   final boolean hold;
-  final boolean pixels; // driven by pixel bytes, not by spikes
+  final boolean pixels; // driven by bytes, pixels or rectified activations, not by spikes
+  final boolean rectifies; // once an image, onto the multi-bit path
+  final double[] reluScale;
   final boolean spiking;
   final boolean readout;
   final int[] bias;
@@ -59,6 +63,8 @@ public final class DigitalLayer implements LayerHardware {
     this.hold = mapping.firstLayer() == MappingSpec.FirstLayer.HOLD;
     this.pixels = pixels;
     Activation activation = layer.activation();
+    this.rectifies = activation instanceof Activation.Relu;
+    this.reluScale = activation instanceof Activation.Relu r ? r.scale().clone() : new double[0];
     this.spiking = FireRule.spikes(activation);
     this.fire = FireRule.of(index, activation, geometry.poolSize(), neuron, random);
     this.comparesWhenIdle = pixels || !spiking || fire.comparesWhenIdle();
@@ -74,9 +80,10 @@ public final class DigitalLayer implements LayerHardware {
       this.negated = new boolean[0];
     }
     boolean keepsSums = pixels && hold && spiking;
-    long words = geometry.neurons() * (keepsSums ? 2L : 1L);
+    // Sums of a rectifying layer on bytes go from lane to rectifier without a memory in between.
+    long words = pixels && rectifies ? 0 : geometry.neurons() * (keepsSums ? 2L : 1L);
     int stateBits = spiking ? neuron().stateBits() : 0;
-    this.accounts = new DigitalAccounts(book, index, unit, geometry, words, stateBits);
+    this.accounts = new DigitalAccounts(book, index, unit, geometry, words, stateBits, rectifies);
     if (spiking) {
       accounts.openDynamics(unit, neuron(), geometry.neurons());
     }
@@ -105,12 +112,13 @@ public final class DigitalLayer implements LayerHardware {
     return geometry.neurons() <= unit.lanes();
   }
 
-  /** Packets in which the layer sends {@code outputs} spikes, or all its signs. */
+  /** Packets in which the layer sends {@code outputs} spikes, or all its signs or bytes. */
   long packets(long outputs) {
     if (spiking) {
       return outputs;
     }
     long payload = unit.packetPayloadBits();
-    return (geometry.neurons() + payload - 1) / payload;
+    long bits = (long) geometry.neurons() * (rectifies ? Byte.SIZE : 1);
+    return (bits + payload - 1) / payload;
   }
 }

@@ -1,8 +1,8 @@
 package org.crossbarsim.tile;
 
-import java.util.Arrays;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spike.SpikeVector;
@@ -16,7 +16,6 @@ public final class DigitalLayerRun implements LayerRun {
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
   private final long[] fireFs;
-  private byte[] pixels = new byte[0];
   private long image;
   private long multiplies;
   private long ops;
@@ -40,42 +39,66 @@ public final class DigitalLayerRun implements LayerRun {
     this.fireFs = new long[neurons];
   }
 
-  /** Lays an image on the inputs; only for a layer driven by pixels. */
-  public void show(byte[] image) {
-    pixels = image;
-  }
-
   @Override
   public void begin(long imageNumber) {
     image = imageNumber;
     membranes.clear();
     multiplies = 0;
     ops = 0;
-    if (layer.pixels) {
-      multiply();
-    }
   }
 
-  // Sum of pixel times weight of every neuron, pooled outputs added up; counts the multiplications.
-  private void multiply() {
-    Arrays.fill(sums, 0);
-    int[] all = new int[layer.geometry.inputs()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
+  /** Lays bytes on the inputs for the image begun; only for a layer driven by bytes. */
+  public void show(byte[] bytes) {
+    new ByteSums(layer.geometry, layer.weights).of(bytes, sums);
+    multiplies = OperationCounts.inBounds(layer.geometry);
+  }
+
+  /** Does all the work of a layer that runs once an image, on the bytes shown. */
+  public void once(long earliestFs) {
+    startFs = layer.clock.edgeAtOrAfter(earliestFs);
+    cycle = 0;
+    bookMultiplications();
+    membranes.clear();
+    for (int n = 0; n < sums.length; n++) {
+      membranes.add(n, sums[n]);
     }
-    taps.list(all, all.length);
+    if (layer.rectifies) {
+      rectify();
+    }
+    endFs = now();
+  }
+
+  /** Rectifies what a layer behind spiking ones has added up over all steps. */
+  public void rectify(long earliestFs) {
+    startFs = layer.clock.edgeAtOrAfter(earliestFs);
+    cycle = 0;
+    if (!layer.sumsFitLanes()) {
+      books.power().book(now(), count(Component.FIRST_SUM_READ, layer.geometry.neurons()));
+    }
+    rectify();
+    endFs = now();
+  }
+
+  private void rectify() {
+    long fromFs = now();
+    pass(layer.geometry.neurons());
+    books.power().spread(fromFs, now(), count(Component.RECTIFY, layer.geometry.neurons()));
+    fromFs = now();
+    long packets = layer.packets(0);
+    cycle += packets * layer.sendCycles + layer.hopCycles;
+    books.power().spread(fromFs, now(), count(Component.PACKET, packets));
+  }
+
+  /** Rectified sums on the multi-bit path: bytes, one a neuron. */
+  public byte[] bytes() {
+    byte[] bytes = new byte[layer.geometry.neurons()];
     int neuronPositions = layer.geometry.neuronPositions();
-    for (int p = 0; p < layer.geometry.positions(); p++) {
-      int at = layer.geometry.neuronPosition(p);
-      for (int o = 0; o < layer.geometry.outputChannels(); o++) {
-        long sum = 0;
-        for (int i = taps.start(p); i < taps.start(p + 1); i++) {
-          sum += (long) (pixels[taps.ordinal(i)] & 0xFF) * layer.weights.at(o, taps.tap(i));
-        }
-        sums[o * neuronPositions + at] += sum;
-      }
+    for (int n = 0; n < bytes.length; n++) {
+      double scale = layer.reluScale[n / neuronPositions] / layer.geometry.poolSize();
+      double rounded = Math.floor(membranes.potential(n) * scale + 0.5);
+      bytes[n] = (byte) (int) Math.max(0, Math.min(255, rounded));
     }
-    multiplies = (long) taps.entries() * layer.geometry.outputChannels();
+    return bytes;
   }
 
   @Override
@@ -96,7 +119,7 @@ public final class DigitalLayerRun implements LayerRun {
     } else {
       addWeights(driver);
     }
-    if (layer.readout) {
+    if (layer.readout || layer.rectifies) {
       endFs = now();
       return;
     }
@@ -332,6 +355,11 @@ public final class DigitalLayerRun implements LayerRun {
     }
     int neurons = layer.geometry.neurons();
     return SpikeBills.share(layer.packets(neurons), neuron, neurons);
+  }
+
+  @Override
+  public long potential(int neuron) {
+    return membranes.potential(neuron);
   }
 
   @Override

@@ -16,14 +16,21 @@ import org.crossbarsim.spec.NeuronSpec;
  */
 final class FireRule {
   private final int layer;
+  private final NeuronSpec stated;
   private final NeuronSpec neuron;
   private final long[] threshold; // one an output; empty where spikes are drawn
   private final double rate;
   private final RandomStreams random;
 
   private FireRule(
-      int layer, NeuronSpec neuron, long[] threshold, double rate, RandomStreams random) {
+      int layer,
+      NeuronSpec stated,
+      NeuronSpec neuron,
+      long[] threshold,
+      double rate,
+      RandomStreams random) {
     this.layer = layer;
+    this.stated = stated;
     this.neuron = neuron;
     this.threshold = threshold;
     this.rate = rate;
@@ -52,13 +59,18 @@ final class FireRule {
               0,
               false,
               neuron.comparison());
-      return new FireRule(layer, restless, new long[0], drawn.rate(), random);
+      return new FireRule(layer, neuron, restless, new long[0], drawn.rate(), random);
     }
     long[] threshold =
         activation instanceof Activation.Fire fire
             ? Thresholds.fire(fire.threshold(), poolSize, neuron)
             : new long[0];
-    return new FireRule(layer, neuron, threshold, 0, random);
+    return new FireRule(layer, neuron, neuron, threshold, 0, random);
+  }
+
+  /** The rule of another layer of the same network. */
+  FireRule sibling(int otherLayer, Activation activation, int poolSize) {
+    return of(otherLayer, activation, poolSize, stated, random);
   }
 
   /** Neurons as this layer has them. */

@@ -268,6 +268,21 @@ final class ReadCosts {
     }
   }
 
+  /** Adds {@code spikes} residual spikes to membranes, one each. */
+  void residual(long spikes, long doneFs) {
+    double energyJ = counted(Component.MEMBRANE_READ, spikes);
+    energyJ += counted(Component.MEMBRANE_ADD, spikes);
+    energyJ += counted(Component.MEMBRANE_WRITE, spikes);
+    books.power().book(doneFs, energyJ);
+  }
+
+  /** Loads the thresholds of a layer that shares its arrays. */
+  void thresholdsLoaded(long startFs) {
+    if (layer.switchesThresholds) {
+      books.power().book(startFs, counted(Component.THRESHOLD_LOAD, outputs));
+    }
+  }
+
   /** Compares {@code neurons} with their thresholds. */
   void compared(long neurons, long fromFs, long doneFs) {
     double energyJ = counted(Component.COMPARE, neurons);
