@@ -9,6 +9,7 @@ and OUT/logs/NAME.log. At the end summary.json is written and everything packed 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tarfile
@@ -141,6 +142,7 @@ def main():
     if options.only:
         nominal = {n: nominal[n] for n in options.only.split(",")}
     driver = Driver(options, nominal)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         driver.run()
     finally:
