@@ -3,7 +3,8 @@
     python3 train_all.py --data DIR --out DIR --budget-s 460 [--parallel 8] [--only NAME,NAME] [--smoke] [--cpu]
 
 Jobs start in the order of importance of jobs.JOBS, each in a process of its own with an end time, and write OUT/NAME/
-and OUT/logs/NAME.log. At the end summary.json is written and everything packed as OUT/packed/*.tar.gz.
+and OUT/logs/NAME.log. At the end summary.json is written and everything packed as OUT/packed/*.tar.gz. The exit status is 0
+if every job ended well.
 """
 
 import argparse
@@ -150,7 +151,9 @@ def main():
             process.kill()
         summary(options.out, driver.results)
         pack(options.out, list(nominal))
-    print("seconds", round(time.time() - driver.start, 1), flush=True)
+    failed = [n for n, code in driver.results.items() if code != 0]
+    print("seconds", round(time.time() - driver.start, 1), "not done", failed, flush=True)
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":
