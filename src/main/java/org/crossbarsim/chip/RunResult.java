@@ -10,7 +10,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param samples images
  * @param correct images whose predicted class is their label
  * @param predicted class of each image
- * @param labels label of each image
+ * @param labels label of each image; {@link Samples#NO_LABEL} where it has none
  * @param readouts final sums of the last layer of each image
  * @param ledger counts of all images
  * @param latencyFs of each image

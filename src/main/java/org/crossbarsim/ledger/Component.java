@@ -41,6 +41,7 @@ public enum Component {
   FIRST_SUM_WRITE("digital membranes: write", Owner.STEP, Part.FIXED),
   FIRST_ADD("digital membranes: add and compare", Owner.STEP, Part.FIXED),
   RECTIFY("rectifier: scale", Owner.STEP, Part.FIXED),
+  BYTE_PACKET("packet of activations", Owner.STEP, Part.FIXED),
   DECIDE("decision: compare", Owner.STEP, Part.FIXED),
   DECISION("decision: multiply-add", Owner.STEP, Part.FIXED);
 

@@ -59,6 +59,7 @@ final class DigitalAccounts {
     open(Component.PACKET, unit.packetJ(), 0, 0);
     if (rectifies) {
       open(Component.RECTIFY, unit.multiplyAddJ(), 0, 0);
+      open(Component.BYTE_PACKET, unit.packetJ(), 0, 0);
     }
   }
 

@@ -86,7 +86,7 @@ public final class DigitalLayerRun implements LayerRun {
     fromFs = now();
     long packets = layer.packets(0);
     cycle += packets * layer.sendCycles + layer.hopCycles;
-    books.power().spread(fromFs, now(), count(Component.PACKET, packets));
+    books.power().spread(fromFs, now(), count(Component.BYTE_PACKET, packets));
   }
 
   /** Rectified sums on the multi-bit path: bytes, one a neuron. */
