@@ -109,7 +109,9 @@ public final class NetlistLoader {
         samples,
         context.defaults(),
         plans.stream().filter(LayerPlan::drawsWeights).map(LayerPlan::name).toList(),
-        array.file(), device.file(), digital.file());
+        array.file(),
+        device.file(),
+        digital.file());
   }
 
   private static Network network(Network.Kind kind, int[] image, List<LayerPlan> plans) {
