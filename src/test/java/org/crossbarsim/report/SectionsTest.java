@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.chip.Ending;
 import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.chip.SpikeEvent;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.Designs.Case;
@@ -197,6 +198,28 @@ class SectionsTest {
     assertTrue(ReportText.of(r).contains("of block"));
     same(r.totals().energyJ(), r.components().stream().mapToDouble(ComponentRow::energyJ).sum());
     same(r.totals().areaM2(), r.area().totalM2());
+  }
+
+  @Test
+  void recordsOfSpikesAddUpToTheirBillHoweverARunEnds() {
+    Case exit = FoundingCases.exit(true);
+    RunSpec wavefront = FoundingCases.steps(exit, 6, RunSpec.TimeMode.WAVEFRONT);
+    for (Case c :
+        List.of(
+            exit,
+            FoundingCases.exit(false),
+            FoundingCases.with(exit, FoundingCases.largestSum(5, true), wavefront),
+            FoundingCases.firstSpike(),
+            FoundingCases.repeated())) {
+      List<SpikeEvent> events = new ArrayList<>();
+      RunResult run = c.run(1, image -> events::add);
+      double spikesJ = events.stream().mapToDouble(SpikeEvent::energyJ).sum();
+      double billJ = run.ledger().energyJ(Component.Owner.SPIKE);
+      assertEquals(billJ, spikesJ, 1e-9 * billJ);
+      assertEquals(run.spikes(), events.size());
+      assertEquals(
+          run.spikesUndelivered(), events.stream().filter(event -> !event.delivered()).count());
+    }
   }
 
   @Test
