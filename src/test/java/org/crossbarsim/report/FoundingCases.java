@@ -1,5 +1,6 @@
 package org.crossbarsim.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -113,6 +114,19 @@ final class FoundingCases {
     Network network = new Network(Network.Kind.BSNN, 1, 3, 4, layers);
     Case c = chain();
     return with(c, network, ReadoutSpec.LARGEST_SUM, c.design().run());
+  }
+
+  /** The second layer spikes at a stated rate. */
+  static Case drawn() {
+    Case c = chain();
+    Network n = c.design().network();
+    List<Layer> layers = new ArrayList<>(n.layers());
+    Layer old = layers.get(1);
+    layers.set(
+        1, new Layer(old.name(), old.geometry(), old.weights(), new Activation.Drawn(0.041)));
+    Network network =
+        new Network(n.kind(), n.inputChannels(), n.inputHeight(), n.inputWidth(), layers);
+    return with(c, network, c.design().readout(), c.design().run());
   }
 
   static Case unlabelled(Case c) {

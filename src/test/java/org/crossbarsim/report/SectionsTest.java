@@ -243,6 +243,15 @@ class SectionsTest {
   }
 
   @Test
+  void activityThatIsStatedIsSaid() {
+    RunReport r = FoundingCases.drawn().report();
+    assertEquals("drawn", r.layers().get(1).activation());
+    assertEquals(Optional.of(0.041), r.layers().get(1).statedRate());
+    String note = "Activity of linear2 is stated: a spike with probability 0.0410 per neuron";
+    assertTrue(ReportText.of(r).contains(note));
+  }
+
+  @Test
   void aBinaryNetworkHasNoStepsAndNoEnergiesByCounts() {
     RunReport r =
         Designs.bnn(3, Designs.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.FIXED, 4))
