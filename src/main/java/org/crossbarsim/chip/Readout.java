@@ -56,8 +56,7 @@ final class Readout {
 
   /** True just after an exit behind which the run goes on to measure what the exit saves. */
   boolean leavesEarlyButGoesOn() {
-    boolean early = stopStep != RUNNING && stopStep < steps - 1;
-    return early && !goesOn && spec.exit().orElseThrow().measureSaving();
+    return stopStep != RUNNING && !goesOn && spec.exit().orElseThrow().measureSaving();
   }
 
   void goOn() {

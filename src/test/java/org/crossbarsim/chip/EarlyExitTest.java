@@ -105,7 +105,10 @@ class EarlyExitTest {
     assertTrue(early > 20 && begun > 10, early + " early, " + begun + " with more begun");
   }
 
-  /** The full run has every step of one that never leaves, but no checks behind the exit. */
+  /**
+   * The full run has every step of one that never leaves, but no checks behind the exit: its last
+   * scan compares with no confidence.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void theSavingIsWhatTheStepsLeftOutCostWithoutTheirChecks(long seed) {
@@ -113,13 +116,14 @@ class EarlyExitTest {
     double confidence = confidence(c, RunSpec.TimeMode.DELAYED);
     Design leaves = design(c.design(), RunSpec.TimeMode.DELAYED, STEPS, confidence, true);
     Design stays = design(c.design(), RunSpec.TimeMode.DELAYED, STEPS, NEVER, false);
-    double checkJ = (c.design().network().classes() + 1) * c.design().digital().addJ();
+    double compareJ = c.design().digital().addJ();
+    double checkJ = (c.design().network().classes() + 1) * compareJ;
     for (int i = 0; i < c.samples().count(); i++) {
       ImageResult early = run(leaves, c.samples(), i);
       double[] stepJ = run(stays, c.samples(), i).course().dynamicJ();
       double savedJ = 0;
       for (int t = early.ending().steps(); t < STEPS; t++) {
-        savedJ += stepJ[t] - (t < STEPS - 1 ? checkJ : 0);
+        savedJ += stepJ[t] - (t < STEPS - 1 ? checkJ : compareJ);
       }
       double fullJ = early.ending().fullDynamicJ();
       assertEquals(savedJ, fullJ - early.ledger().energyJ(), RELATIVE * fullJ);
