@@ -143,8 +143,9 @@ def run(setting, box, data, folder, manifest, log, layers, steps, stochmax=False
     net = Spiking(layers, steps, stochmax, rectifiers)
     weights = initial_weights(layers, setting.generator(seed), setting.device)
     generator = setting.generator(seed + 1)
+    log("scaling the start")
     with setting.autocast():
-        net.start(weights, data[0].pixels[:200], generator)
+        net.start(weights, data[0].pixels[: setting.batch(200)], generator)
 
     def loss_of(item):
         pixels, labels = item

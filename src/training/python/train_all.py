@@ -137,7 +137,7 @@ def main():
     parser.add_argument("--cpu", action="store_true", help="no GPU even if there is one")
     options = parser.parse_args()
     os.makedirs(os.path.join(options.out, "logs"), exist_ok=True)
-    os.environ.setdefault("OMP_NUM_THREADS", "2")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ["PYTHONUNBUFFERED"] = "1"
     nominal = seconds_of()
     if options.only:
