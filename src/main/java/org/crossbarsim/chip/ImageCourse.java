@@ -6,7 +6,9 @@ package org.crossbarsim.chip;
  * @param predicted class, had the run stopped after the step; from the decision on, the class
  *     decided
  * @param dynamicJ energy without leakage that was booked for the step
- * @param endFs when the last layer had ended the step; 0 for a step that was not run
+ * @param endFs when the last layer had ended the step; when the decision was made, from then on
  * @param fired spikes of each layer in the step: [layer][step]
+ * @param seen spikes that drove each layer in the step, likewise
  */
-public record ImageCourse(int[] predicted, double[] dynamicJ, long[] endFs, long[][] fired) {}
+public record ImageCourse(
+    int[] predicted, double[] dynamicJ, long[] endFs, long[][] fired, long[][] seen) {}

@@ -48,6 +48,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes report.json into a folder, which is made if need be.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--flops",
+      description = "Prints energies by counts of operations, layer by layer, too.")
+  private boolean flops;
+
   @Mixin private final RunOptions options = new RunOptions();
 
   @Spec
@@ -76,9 +81,12 @@ final class RunCommand implements Callable<Integer> {
         traceFile == null
             ? simulate(design, loaded.samples(), options.threads(), err)
             : traced(design, loaded.samples(), traceFile, err);
-    RunReport report = ReportBuilder.of(result, options.defaults(loaded));
+    RunReport report = ReportBuilder.of(result, options.defaults(loaded), loaded.drawnWeights());
     PrintWriter print = spec.commandLine().getOut();
     print.print(ReportText.of(report));
+    if (flops) {
+      print.print(ReportText.flops(report));
+    }
     if (traceFile != null) {
       print.println("trace   " + TracePlace.shown(traceFile));
     }
