@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * order, so the number of threads changes no byte.
  */
 public final class Simulator {
+  private static final int NO_CLASS = -1;
+
   private final Chip chip;
   private final int threads;
 
@@ -46,10 +48,11 @@ public final class Simulator {
         int image = i;
         pending.add(pool.submit(() -> simulate(image, samples, trace)));
       }
-      Merger merger = new Merger(chip, n);
+      Merger merger = new Merger(chip, n, samples.hasLabels());
       for (int i = 0; i < n; i++) {
         // Out of the list at once: a result holds the power profile of its image.
-        merger.add(i, pending.remove().get(), samples.labels()[i]);
+        int label = samples.hasLabels() ? samples.labels()[i] : NO_CLASS;
+        merger.add(i, pending.remove().get(), label);
         progress.finished(i + 1, n);
       }
       return merger.result();
@@ -97,12 +100,12 @@ public final class Simulator {
     private long inputSpikes;
     private int correct;
 
-    Merger(Chip chip, int images) {
+    Merger(Chip chip, int images, boolean labelled) {
       int layers = chip.layers().size();
       this.chip = chip;
       this.ledger = new Ledger(chip.book());
       this.predicted = new int[images];
-      this.labels = new int[images];
+      this.labels = new int[labelled ? images : 0];
       this.readouts = new long[images][];
       this.latencyFs = new long[images];
       this.fired = new long[layers];
@@ -117,7 +120,9 @@ public final class Simulator {
     void add(int image, ImageResult r, int label) {
       ledger.addAll(r.ledger());
       predicted[image] = r.predicted();
-      labels[image] = label;
+      if (labels.length > 0) {
+        labels[image] = label;
+      }
       correct += r.predicted() == label ? 1 : 0;
       readouts[image] = r.readout();
       latencyFs[image] = r.latencyFs();

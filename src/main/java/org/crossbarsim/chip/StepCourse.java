@@ -7,14 +7,22 @@ package org.crossbarsim.chip;
  * @param right images whose class, had the run stopped after this step, would have been their
  *     label; one entry a step; for one image the class itself
  * @param dynamicJ energy without leakage that was booked for this step, one entry a step
- * @param endFs when the last layer had ended the step
+ * @param endFs when the last layer had ended the step; when the decision was made in the last one,
+ *     and from then on
  * @param fired spikes of each layer in this step: [layer][step]
+ * @param seen spikes that drove each layer in this step, likewise
  */
-public record StepCourse(int images, int[] right, double[] dynamicJ, long[] endFs, long[][] fired) {
+public record StepCourse(
+    int images, int[] right, double[] dynamicJ, long[] endFs, long[][] fired, long[][] seen) {
 
   static StepCourse empty(int layers, int steps) {
     return new StepCourse(
-        0, new int[steps], new double[steps], new long[steps], new long[layers][steps]);
+        0,
+        new int[steps],
+        new double[steps],
+        new long[steps],
+        new long[layers][steps],
+        new long[layers][steps]);
   }
 
   /** Adds the course of one image, whose label is {@code label}. */
@@ -25,8 +33,9 @@ public record StepCourse(int images, int[] right, double[] dynamicJ, long[] endF
       endFs[t] += image.endFs[t];
       for (int l = 0; l < fired.length; l++) {
         fired[l][t] += image.fired[l][t];
+        seen[l][t] += image.seen[l][t];
       }
     }
-    return new StepCourse(images + 1, right, dynamicJ, endFs, fired);
+    return new StepCourse(images + 1, right, dynamicJ, endFs, fired, seen);
   }
 }

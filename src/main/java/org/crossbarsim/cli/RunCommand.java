@@ -48,6 +48,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes report.json into a folder, which is made if need be.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--flops",
+      description = "Prints energies by counts of operations, layer by layer, too.")
+  private boolean flops;
+
   @Mixin private final RunOptions options = new RunOptions();
 
   @Spec
@@ -79,6 +84,9 @@ final class RunCommand implements Callable<Integer> {
     RunReport report = ReportBuilder.of(result, options.defaults(loaded));
     PrintWriter print = spec.commandLine().getOut();
     print.print(ReportText.of(report));
+    if (flops) {
+      print.print(ReportText.flops(report));
+    }
     if (traceFile != null) {
       print.println("trace   " + TracePlace.shown(traceFile));
     }

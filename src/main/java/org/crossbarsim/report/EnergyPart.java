@@ -28,7 +28,8 @@ enum EnergyPart {
           Component.COMPARE,
           Component.COMPARE_READ,
           Component.RESET_ADD,
-          Component.RESET_WRITE)),
+          Component.RESET_WRITE,
+          Component.THRESHOLD_LOAD)),
   PACKETS("packets", List.of(Component.PACKET)),
   DIGITAL(
       "digital actions",
@@ -41,7 +42,10 @@ enum EnergyPart {
           Component.FIRST_WEIGHT_READ,
           Component.FIRST_SUM_READ,
           Component.FIRST_SUM_WRITE,
-          Component.FIRST_ADD)),
+          Component.FIRST_ADD,
+          Component.RECTIFY,
+          Component.DECIDE,
+          Component.DECISION)),
   LEAKAGE("leakage", List.of());
 
   private final String label;
