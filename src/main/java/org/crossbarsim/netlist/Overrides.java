@@ -82,7 +82,8 @@ public final class Overrides {
       return json;
     }
     if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\"")) {
-      throw new IllegalArgumentException(text + " is not JSON: " + problems.sorted().get(0).what());
+      throw new IllegalArgumentException(
+          "'" + text + "': " + problems.sorted().get(0).what());
     }
     return new JsonNode.Text(new Mark(0, 0, ""), text);
   }

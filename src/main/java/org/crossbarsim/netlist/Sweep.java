@@ -29,6 +29,11 @@ public record Sweep(
     variants = List.copyOf(variants);
   }
 
+  /** True where the value of a field of the netlists changes from variant to variant. */
+  public boolean varies(String pointer) {
+    return pointers.stream().anyMatch(varied -> Overrides.overlap(varied, pointer));
+  }
+
   /**
    * One netlist with one choice of values.
    *
