@@ -30,8 +30,7 @@ final class SetOptions {
       try {
         all = all.with(option);
       } catch (IllegalArgumentException e) {
-        throw new CommandLine.ParameterException(
-            command.commandLine(), "--set: " + e.getMessage());
+        throw new CommandLine.ParameterException(command.commandLine(), "--set: " + e.getMessage());
       }
     }
     return all;

@@ -73,11 +73,7 @@ final class SweepCommand implements Callable<Integer> {
     }
     SweepReport report =
         SweepReport.of(
-            sweep.name(),
-            sweep.pointers(),
-            sweep.targetAccuracy(),
-            sweep.targetBelowBest(),
-            runs);
+            sweep.name(), sweep.pointers(), sweep.targetAccuracy(), sweep.targetBelowBest(), runs);
     PrintWriter print = spec.commandLine().getOut();
     print.print(SweepText.of(report));
     if (out != null) {
@@ -103,7 +99,7 @@ final class SweepCommand implements Callable<Integer> {
         // What is wrong with a value is so in every variant that has it: told once.
         bad.problems().stream()
             .filter(met::add)
-            .forEach(problem -> problems.add(problem.because(variant.sentence())));
+            .forEach(problem -> problems.add(problem.because(sweep.sentence(variant))));
       }
     }
     if (!problems.isEmpty()) {

@@ -82,8 +82,7 @@ public final class Overrides {
       return json;
     }
     if (text.startsWith("{") || text.startsWith("[") || text.startsWith("\"")) {
-      throw new IllegalArgumentException(
-          "'" + text + "': " + problems.sorted().get(0).what());
+      throw new IllegalArgumentException("'" + text + "': " + problems.sorted().get(0).what());
     }
     return new JsonNode.Text(new Mark(0, 0, ""), text);
   }
@@ -198,8 +197,7 @@ public final class Overrides {
     if (!found && !(entry.value() instanceof JsonNode.Null)) {
       Mark mark = entry.mark().at(pointer);
       JsonNode nothing = new JsonNode.Obj(mark, List.of());
-      members.add(
-          new JsonNode.Member(key, mark, put(nothing, pointer, below, entry, problems)));
+      members.add(new JsonNode.Member(key, mark, put(nothing, pointer, below, entry, problems)));
     }
     return new JsonNode.Obj(object.mark(), List.copyOf(members));
   }

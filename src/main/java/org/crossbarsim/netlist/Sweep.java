@@ -1,6 +1,7 @@
 package org.crossbarsim.netlist;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -34,6 +35,17 @@ public record Sweep(
     return pointers.stream().anyMatch(varied -> Overrides.overlap(varied, pointer));
   }
 
+  /** A sentence that says which variant this is; empty where nothing is varied. */
+  public String sentence(Variant variant) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < pointers.size(); i++) {
+      words.add(pointers.get(i) + " = " + variant.values().get(i));
+    }
+    return words.isEmpty()
+        ? ""
+        : "This is the variant " + String.join(", ", words) + " of " + variant.netlist() + ".";
+  }
+
   /**
    * One netlist with one choice of values.
    *
@@ -51,12 +63,6 @@ public record Sweep(
     /** Reads the netlist with the values in it; {@code home} holds the cards. */
     public LoadedNetlist load(Path home) {
       return NetlistLoader.load(netlist, home, overrides);
-    }
-
-    /** A sentence that says which variant this is; empty where nothing is varied. */
-    public String sentence() {
-      String words = overrides.words();
-      return words.isEmpty() ? "" : "This is the variant " + words + " of " + netlist + ".";
     }
   }
 }

@@ -72,9 +72,7 @@ public record SweepReport(
         sweep,
         List.copyOf(vary),
         target.filter(Double::isFinite),
-        targetBelowBest.isPresent()
-            ? Optional.of(targetBelowBest.getAsDouble())
-            : Optional.empty(),
+        targetBelowBest.isPresent() ? Optional.of(targetBelowBest.getAsDouble()) : Optional.empty(),
         List.copyOf(rows));
   }
 
@@ -106,8 +104,7 @@ public record SweepReport(
 
   private static Point end(RunReport r) {
     RunReport.Totals t = r.totals();
-    return new Point(
-        r.timesteps(), t.normalizedOps(), r.perImage().energyJ(), t.latencyS());
+    return new Point(r.timesteps(), t.normalizedOps(), r.perImage().energyJ(), t.latencyS());
   }
 
   // A run that shows no steps has its end alone.
