@@ -62,7 +62,7 @@ public final class Chip {
           book);
     }
     return new DigitalLayer(
-        i, layer, bytesDrive(i), design.digital(), design.mapping(), design.neuron(), book);
+        i, layer, bytesDrive(i), design.digital(), design.mapping(), design.neuron(), random, book);
   }
 
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */

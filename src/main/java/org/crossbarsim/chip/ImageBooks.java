@@ -103,9 +103,9 @@ final class ImageBooks {
   }
 
   /** What happened so far; {@code predicted} is the class after each step. */
-  StepCourse course(int[] predicted) {
-    return new StepCourse(
-        1, predicted.clone(), stepJ.clone(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
+  ImageCourse course(int[] predicted) {
+    return new ImageCourse(
+        predicted.clone(), stepJ.clone(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
   }
 
   private static long[][] copy(long[][] perLayer) {
@@ -122,7 +122,7 @@ final class ImageBooks {
       long[] opsMeasured,
       long[] overflows,
       Ending ending,
-      StepCourse course) {
+      ImageCourse course) {
     return new ImageResult(
         predicted,
         sums,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
   private static final int STEP_BEGINS = 1;
+  private static final int NONE = -1;
 
   private final Chip chip;
   private final Wiring wiring;
@@ -187,7 +188,7 @@ final class ImageSimulation {
 
   private void wavefrontEvent() {
     if (events.kind() == STEP_BEGINS) {
-      startIfReady(wiring.first());
+      startWhateverIsReady();
       return;
     }
     int layer = events.payload();
@@ -202,23 +203,32 @@ final class ImageSimulation {
         return;
       }
     }
-    // Whatever this end allows, the deepest layer first.
-    for (int l = wiring.last(); l >= wiring.first(); l--) {
-      startIfReady(l);
-    }
+    startWhateverIsReady();
   }
 
-  private void startIfReady(int layer) {
-    boolean ready =
-        arraysIdle(layer)
-            && nextStep[layer] < run.timesteps()
-            && (layer == wiring.first() || ended(layer - 1, nextStep[layer]));
-    if (ready) {
-      int step = nextStep[layer];
-      StepOutput seen = taken(layer, step);
-      work(layer, step, seen);
-      emit(layer, seen);
-    }
+  // The oldest step first, and of one step the deepest layer, where layers compete for arrays.
+  private void startWhateverIsReady() {
+    int next;
+    do {
+      next = NONE;
+      for (int l = wiring.last(); l >= wiring.first(); l--) {
+        if (isReady(l) && (next == NONE || nextStep[l] < nextStep[next])) {
+          next = l;
+        }
+      }
+      if (next != NONE) {
+        int step = nextStep[next];
+        StepOutput seen = taken(next, step);
+        work(next, step, seen);
+        emit(next, seen);
+      }
+    } while (next != NONE);
+  }
+
+  private boolean isReady(int layer) {
+    return arraysIdle(layer)
+        && nextStep[layer] < run.timesteps()
+        && (layer == wiring.first() || ended(layer - 1, nextStep[layer]));
   }
 
   private boolean arraysIdle(int layer) {

@@ -61,7 +61,7 @@ final class Readout {
 
   void goOn() {
     goesOn = true;
-    checked = false;
+    checked = stopStep == steps - 1; // there is no step left in which the sums could change
   }
 
   /** The last layer fired in step {@code step}; spikes of the last step are outside the window. */
@@ -81,13 +81,13 @@ final class Readout {
       long spikes = Arrays.stream(emission).filter(e -> e < steps).count();
       boolean enough = spec.exit().isPresent() && spikes >= spec.exit().get().confidence();
       if (enough && stopStep == RUNNING) {
-        doneFs = stop(step, unit.book(decisionBooks, endFs));
+        doneFs = stop(step, unit.book(decisionBooks, endFs, true));
       }
     } else if (wiring.last() == work.size() - 1) {
       long[] sums = sums();
       predicted[step] = unit.best(sums);
       if (spec.exit().isPresent() && stopStep == RUNNING) {
-        doneFs = unit.book(decisionBooks, endFs);
+        doneFs = unit.book(decisionBooks, endFs, true);
         checked = true;
         if (unit.sure(sums)) {
           stop(step, doneFs);
@@ -176,7 +176,7 @@ final class Readout {
     }
     return unit.scansOnDigitalLayer()
         ? ((DigitalLayerRun) work.get(work.size() - 1)).decide(atFs)
-        : unit.book(decisionBooks, atFs);
+        : unit.book(decisionBooks, atFs, false);
   }
 
   /** The early result, completed by what the run would have cost without the exit. */

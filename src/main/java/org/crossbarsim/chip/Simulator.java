@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * order, so the number of threads changes no byte.
  */
 public final class Simulator {
-  private static final int NO_CLASS = -1;
-
   private final Chip chip;
   private final int threads;
 
@@ -48,11 +46,10 @@ public final class Simulator {
         int image = i;
         pending.add(pool.submit(() -> simulate(image, samples, trace)));
       }
-      Merger merger = new Merger(chip, n, samples.hasLabels());
+      Merger merger = new Merger(chip, n);
       for (int i = 0; i < n; i++) {
         // Out of the list at once: a result holds the power profile of its image.
-        int label = samples.hasLabels() ? samples.labels()[i] : NO_CLASS;
-        merger.add(i, pending.remove().get(), label);
+        merger.add(i, pending.remove().get(), samples.label(i));
         progress.finished(i + 1, n);
       }
       return merger.result();
@@ -100,12 +97,12 @@ public final class Simulator {
     private long inputSpikes;
     private int correct;
 
-    Merger(Chip chip, int images, boolean labelled) {
+    Merger(Chip chip, int images) {
       int layers = chip.layers().size();
       this.chip = chip;
       this.ledger = new Ledger(chip.book());
       this.predicted = new int[images];
-      this.labels = new int[labelled ? images : 0];
+      this.labels = new int[images];
       this.readouts = new long[images][];
       this.latencyFs = new long[images];
       this.fired = new long[layers];
@@ -120,9 +117,7 @@ public final class Simulator {
     void add(int image, ImageResult r, int label) {
       ledger.addAll(r.ledger());
       predicted[image] = r.predicted();
-      if (labels.length > 0) {
-        labels[image] = label;
-      }
+      labels[image] = label;
       correct += r.predicted() == label ? 1 : 0;
       readouts[image] = r.readout();
       latencyFs[image] = r.latencyFs();

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
         traceFile == null
             ? simulate(design, loaded.samples(), options.threads(), err)
             : traced(design, loaded.samples(), traceFile, err);
-    RunReport report = ReportBuilder.of(result, options.defaults(loaded));
+    RunReport report = ReportBuilder.of(result, options.defaults(loaded), loaded.drawnWeights());
     PrintWriter print = spec.commandLine().getOut();
     print.print(ReportText.of(report));
     if (flops) {

@@ -115,7 +115,14 @@ public final class NetlistLoader {
         new Design(
             name, network, array.spec(), cells, digital.spec(), mapping, neuron, readout, run);
     return new LoadedNetlist(
-        file, design, samples, context.defaults(), array.file(), device.file(), digital.file());
+        file,
+        design,
+        samples,
+        context.defaults(),
+        plans.stream().filter(LayerPlan::drawsWeights).map(LayerPlan::name).toList(),
+        array.file(),
+        device.file(),
+        digital.file());
   }
 
   private static Network network(Network.Kind kind, int[] image, List<LayerPlan> plans) {

@@ -81,7 +81,11 @@ final class DecisionRows {
     double latencyS = result.totalLatencyS() / images;
     double fullLatencyS = Double.NaN;
     double fullEnergyJ = Double.NaN;
-    if (spec.measureSaving()) {
+    int toTheEnd = (int) result.endings().stream().filter(e -> !e.early()).count();
+    if (toTheEnd == result.samples()) {
+      fullLatencyS = latencyS;
+      fullEnergyJ = energyJ;
+    } else if (spec.measureSaving()) {
       fullLatencyS = result.endings().stream().mapToDouble(e -> e.fullLatencyFs() * 1e-15).sum();
       fullLatencyS /= images;
       fullEnergyJ = result.endings().stream().mapToDouble(Ending::fullDynamicJ).sum() / images;
@@ -90,7 +94,7 @@ final class DecisionRows {
     return new RunReport.Exit(
         spec.confidence(),
         result.steps() / images,
-        (int) result.endings().stream().filter(e -> !e.early()).count(),
+        toTheEnd,
         result.endings().stream().mapToDouble(Ending::begunBeyondJ).sum() / images,
         fullEnergyJ,
         fullLatencyS,

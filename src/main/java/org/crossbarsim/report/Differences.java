@@ -64,7 +64,7 @@ public final class Differences {
       differ(card + " " + entry.path(), entry.text(), Numbers.find(b, entry.path(), NONE));
     }
     for (Numbers.Entry entry : b) {
-      if (Numbers.find(a, entry.path(), NONE).equals(NONE)) {
+      if (a.stream().noneMatch(of -> of.path().equals(entry.path()))) {
         differ(card + " " + entry.path(), NONE, entry.text());
       }
     }

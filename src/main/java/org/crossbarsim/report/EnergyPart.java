@@ -29,7 +29,11 @@ enum EnergyPart {
           Component.COMPARE_READ,
           Component.RESET_ADD,
           Component.RESET_WRITE,
-          Component.THRESHOLD_LOAD)),
+          Component.THRESHOLD_LOAD,
+          Component.LEAK,
+          Component.LEAK_WRITE,
+          Component.STATE_READ,
+          Component.STATE_WRITE)),
   PACKETS("packets", List.of(Component.PACKET)),
   DIGITAL(
       "digital actions",

@@ -25,11 +25,13 @@ import org.crossbarsim.spec.MappingSpec;
  * residual connections are not counted.
  */
 final class FlopsRows {
-  static final double MAC_J = 3.2e-12;
-  static final double ACCUMULATE_J = 0.1e-12;
+  private static final Costs INTEGERS_AT_45_NM = new Costs(3.2e-12, 0.1e-12);
   static final String LEFT_OUT =
       "Counts of operations leave out memory, converters, membranes, links and leakage on purpose;"
           + " the simulated energy has them.";
+
+  /** Energy of a multiply-add and of an addition. */
+  private record Costs(double macJ, double accumulateJ) {}
 
   private final RunResult result;
   private final Design design;
@@ -58,8 +60,8 @@ final class FlopsRows {
     double simulatedJ = rows.stream().mapToDouble(FlopsRow::simulatedJ).sum();
     return Optional.of(
         new FlopsView(
-            MAC_J,
-            ACCUMULATE_J,
+            INTEGERS_AT_45_NM.macJ(),
+            INTEGERS_AT_45_NM.accumulateJ(),
             annJ,
             snnJ,
             annJ / snnJ,
@@ -74,9 +76,10 @@ final class FlopsRows {
     boolean pools = layer.weights() instanceof PoolWeights;
     boolean real = result.chip().bytesDrive(i);
     long flops = pools ? 0 : OperationCounts.eq3(layer.geometry());
-    double annJ = flops * MAC_J;
+    double annJ = flops * INTEGERS_AT_45_NM.macJ();
     double spikes = rates.rate(i, seen[i]);
-    double snnJ = real ? annJ * multiplications(i) : flops * spikes * ACCUMULATE_J;
+    double snnJ =
+        real ? annJ * multiplications(i) : flops * spikes * INTEGERS_AT_45_NM.accumulateJ();
     return new FlopsRow(
         layer.name(),
         flops,

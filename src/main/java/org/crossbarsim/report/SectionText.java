@@ -199,7 +199,7 @@ final class SectionText {
     for (RunReport.FlopsRow row : view.layers()) {
       table.add(
           row.name(),
-          Figures.count(row.flops()),
+          Figures.count((double) row.flops()),
           Figures.ratio(row.spikesPerStep()),
           energy(row.annJ()),
           energy(row.snnJ()),
@@ -209,7 +209,7 @@ final class SectionText {
     }
     table.add(
         "all",
-        Figures.count(view.layers().stream().mapToLong(RunReport.FlopsRow::flops).sum()),
+        Figures.count((double) view.layers().stream().mapToLong(RunReport.FlopsRow::flops).sum()),
         "-",
         energy(view.annJ()),
         energy(view.snnJ()),

@@ -32,10 +32,11 @@ public final class ArrayLayer implements LayerHardware {
   final PhaseCycles cycles;
   final NeuronSpec neuron;
   final boolean spiking;
+  final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final Crossbar[][] crossbars; // [row tile][column tile]
   final TileAccounts accounts;
-  final long[] fireThreshold; // B-SNN, one an output
+  final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
   // Conductance times conduction time of one read, of all data cells on a word line over the column
   // tiles; V^2 times
@@ -71,10 +72,12 @@ public final class ArrayLayer implements LayerHardware {
     this.geometry = layer.geometry();
     this.array = array;
     this.model = model;
-    this.neuron = neuron;
+    this.fire = FireRule.of(index, layer.activation(), geometry.poolSize(), neuron, random);
+    this.neuron = fire.neuron();
     this.ownsTiles = true;
     this.switchesThresholds = shared;
-    this.spiking = layer.activation() instanceof Activation.Fire;
+    this.spiking = FireRule.spikes(layer.activation());
+    this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
     this.serialDataflow =
         mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
     this.placement = Placement.of(geometry, array);
@@ -83,9 +86,7 @@ public final class ArrayLayer implements LayerHardware {
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
       signThreshold = Thresholds.sign(sign.threshold(), sign.flipped(), geometry.poolSize());
-      fireThreshold = new long[0];
     } else {
-      fireThreshold = fireThresholds(layer);
       signThreshold = new int[0];
     }
     this.skipWeight = skipWeights(layer);
@@ -107,14 +108,15 @@ public final class ArrayLayer implements LayerHardware {
     this.geometry = layer.geometry();
     this.array = owner.array;
     this.model = owner.model;
-    this.neuron = owner.neuron;
+    this.fire = owner.fire.sibling(index, layer.activation(), geometry.poolSize());
+    this.neuron = fire.neuron();
     this.ownsTiles = false;
     this.switchesThresholds = true;
     this.spiking = true;
+    this.comparesWhenIdle = fire.comparesWhenIdle();
     this.serialDataflow = owner.serialDataflow;
     this.placement = owner.placement;
     this.cycles = owner.cycles;
-    this.fireThreshold = fireThresholds(layer);
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.crossbars = owner.crossbars;
@@ -142,11 +144,6 @@ public final class ArrayLayer implements LayerHardware {
     return new ArrayLayer(index, layer, this, book);
   }
 
-  private long[] fireThresholds(Layer layer) {
-    double[] threshold = ((Activation.Fire) layer.activation()).threshold();
-    return Thresholds.fire(threshold, geometry.poolSize(), neuron.fractionBits());
-  }
-
   // A residual spike adds its worth in every pooled output.
   private long[] skipWeights(Layer layer) {
     long[] fixed = new long[layer.skips().size()];
@@ -166,7 +163,8 @@ public final class ArrayLayer implements LayerHardware {
         placement,
         ownsTiles,
         new TileAccounts.Words(membraneWords(), switchesThresholds ? geometry.outputChannels() : 0),
-        neuron.membraneBits(),
+        neuron,
+        spiking,
         countsSpikes());
   }
 

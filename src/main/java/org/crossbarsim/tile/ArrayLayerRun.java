@@ -49,12 +49,12 @@ public final class ArrayLayerRun implements LayerRun {
             layer.keepsMembranes() ? layer.cycles : layer.cycles.withoutMembranes(),
             layer.placement.rowTiles(),
             muxSteps);
+    int neurons = layer.geometry.neurons();
+    int bits = layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS;
     this.membranes =
-        new MembraneBank(
-            layer.geometry.neurons(),
-            layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS,
-            layer.neuron.overflow(),
-            layer.neuron.reset());
+        layer.spiking
+            ? layer.fire.membranes(neurons, bits)
+            : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
     this.scratch = new ReadScratch(layer.array.columns());
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.lastRead = new int[layer.geometry.neuronPositions()];
@@ -88,6 +88,10 @@ public final class ArrayLayerRun implements LayerRun {
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
     costs.begin(driver);
+    if (!layer.comparesWhenIdle && nothingArrived(driver)) {
+      Arrays.fill(endFs, atFs(1)); // in which the layer learns that nothing arrived
+      return;
+    }
     if (layer.signIsNeuron()) {
       taps.list(driver.inputs(), driver.count());
       decide(driver, fired);
@@ -108,6 +112,14 @@ public final class ArrayLayerRun implements LayerRun {
       windows(driver, fired);
     }
     send(fired);
+  }
+
+  private boolean nothingArrived(Activity driver) {
+    boolean nothing = driver.count() == 0;
+    for (SpikeVector spikes : residual) {
+      nothing &= spikes.nextSpike(0) < 0;
+    }
+    return nothing;
   }
 
   // Residual spikes are there when the step begins and go into membranes while arrays read: the
@@ -347,22 +359,27 @@ public final class ArrayLayerRun implements LayerRun {
     int batches = (count + lanes - 1) / lanes;
     long start = timing.compare(colTile, batches);
     long fires = 0;
+    membranes.beginCount();
+    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
     for (int i = 0; i < count; i++) {
       int neuron = first + i * stride;
       fireFs[neuron] = atFs(start + (i / lanes + 1) * layer.cycles.compare());
-      if (fires(neuron, neuron / layer.geometry.neuronPositions())) {
+      if (fires(neuron, neuron / layer.geometry.neuronPositions(), drawKey)) {
         fired.set(neuron);
         fires++;
       }
     }
     endFs[colTile] = atFs(start + batches * layer.cycles.compare());
     costs.compared(count, atFs(start), endFs[colTile]);
+    if (layer.spiking) {
+      costs.dynamics(count, membranes, atFs(start), endFs[colTile]);
+    }
     return fires;
   }
 
-  private boolean fires(int neuron, int output) {
+  private boolean fires(int neuron, int output, long drawKey) {
     return layer.spiking
-        ? membranes.fires(neuron, layer.fireThreshold[output])
+        ? layer.fire.fires(membranes, neuron, output, drawKey)
         : membranes.potential(neuron) >= layer.signThreshold[output];
   }
 

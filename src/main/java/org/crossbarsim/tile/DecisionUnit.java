@@ -154,9 +154,13 @@ public final class DecisionUnit {
     return 0;
   }
 
-  /** Books one decision, made from {@code earliestFs} on; returns when it is there. */
-  public long book(StepBooks books, long earliestFs) {
-    long compares = classes() + (readout.exit().isPresent() ? 1 : 0);
+  /**
+   * Books one decision, made from {@code earliestFs} on; returns when it is there.
+   *
+   * @param compared true where it is also compared with the confidence of an exit
+   */
+  public long book(StepBooks books, long earliestFs, boolean compared) {
+    long compares = classes() + (compared ? 1 : 0);
     long cycles = passes(compares);
     double energyJ = counted(books, compareHandle, compares);
     if (multiplyHandle != NOT_OPEN) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
@@ -299,6 +300,25 @@ final class ReadCosts {
         energyJ += counted(Component.RESET_ADD, fires);
       }
       books.power().book(doneFs, energyJ);
+    }
+  }
+
+  /**
+   * What neurons beyond integrate-and-fire do in a comparison of all {@code neurons}: read their
+   * state, change it, leak. A reset and a leak share a write.
+   */
+  void dynamics(long neurons, MembraneBank step, long fromFs, long doneFs) {
+    double energyJ = 0;
+    if (layer.neuron.stateBits() > 0) {
+      energyJ += counted(Component.STATE_READ, neurons);
+      energyJ += counted(Component.STATE_WRITE, step.stateChanges());
+    }
+    if (!(layer.neuron.leak() instanceof NeuronSpec.Leak.None)) {
+      energyJ += counted(Component.LEAK, step.leaks());
+      energyJ += counted(Component.LEAK_WRITE, step.leakWrites());
+    }
+    if (energyJ > 0) {
+      books.power().spread(fromFs, doneFs, energyJ);
     }
   }
 
