@@ -55,6 +55,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final RunOptions options = new RunOptions();
 
+  @Mixin private final SetOptions set = new SetOptions();
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -64,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     options.check();
     options.named(Main.TRACE, trace);
     options.named("--out", out);
-    LoadedNetlist loaded = RunOptions.load(netlist);
+    LoadedNetlist loaded = RunOptions.load(netlist, set.overrides());
     options.checkSteps(loaded);
     Design design = options.design(loaded);
     PrintWriter err = spec.commandLine().getErr();

@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(4, Schemas.documents().size());
+    assertEquals(5, Schemas.documents().size());
   }
 
   @Test
@@ -51,6 +51,7 @@ class SchemasTest {
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
+    compareTable(Path.of("docs/sweeps.md"), "sweep");
   }
 
   @Test
