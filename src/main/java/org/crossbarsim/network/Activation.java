@@ -43,4 +43,7 @@ public sealed interface Activation {
    * @param rate probability of a spike, per neuron and step
    */
   record Drawn(double rate) implements Activation {}
+
+  /** None: a pooling layer that passes on its spikes in the step in which they come. */
+  record Pass() implements Activation {}
 }

@@ -25,7 +25,7 @@ class PackageFloorsTest {
   private static final String TABLE =
       """
       7  cli      -> netlist trace report chip tile array mapping device neuron network spec engine ledger units random spike  [picocli]
-      6  netlist  -> chip spec network device array neuron mapping units  [com.fasterxml.jackson]
+      6  netlist  -> chip spec network device array neuron mapping random units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
       6  report   -> chip tile ledger mapping network spec units  [com.fasterxml.jackson]
       5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
