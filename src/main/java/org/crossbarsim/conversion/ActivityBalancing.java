@@ -74,20 +74,27 @@ final class ActivityBalancing {
                 < Math.abs(trial.rate(high * unit) - wanted);
     long chosen = (lower ? low : high) * unit;
     keep(trial.fired(chosen));
-    long size = (long) layer.geometry().poolSize() * IdealNetwork.summed(layer);
-    return Math.scalb((double) chosen, -settings.neuron().fractionBits()) / size;
+    return Math.scalb((double) chosen, -settings.neuron().fractionBits()) / layer.geometry().poolSize();
   }
 
   /** Passes on the maxima of a layer without a threshold. */
   void pass(Layer layer, MapShape driver) {
     int l = trains.length;
     LayerSums sums = LayerSums.of(layer.geometry(), layer.weights(), driver);
-    int[][][] received = new int[images.length][][];
+    int[][][] fired = new int[images.length][settings.steps()][];
+    int[] spikes = new int[sums.shape().size()];
     for (int i = 0; i < images.length; i++) {
-      received[i] = receive(sums, l, i, false);
+      int[][] received = receive(sums, l, i, false);
+      for (int t = 0; t < received.length; t++) {
+        fired[i][t] = passed(received[t], spikes);
+      }
     }
-    Trial trial = new Trial(layer, sums.shape(), received);
-    keep(trial.fired(1L << settings.neuron().fractionBits()));
+    keep(fired);
+  }
+
+  private static int[] passed(int[] sums, int[] spikes) {
+    int n = IdealNetwork.pass(sums, spikes);
+    return Arrays.copyOf(spikes, n);
   }
 
   private ConversionException tooQuiet(int l, Layer layer, double rate) {
@@ -104,7 +111,7 @@ final class ActivityBalancing {
 
   /** Steps between thresholds that can be chosen, in fixed point. */
   private long unit(Layer layer) {
-    long size = (long) layer.geometry().poolSize() * IdealNetwork.summed(layer);
+    long size = layer.geometry().poolSize();
     boolean whole = settings.integerThresholds() && !(layer.weights() instanceof PoolWeights);
     return whole ? size << settings.neuron().fractionBits() : 1;
   }

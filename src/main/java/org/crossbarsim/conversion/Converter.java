@@ -126,15 +126,13 @@ public final class Converter {
 
     private void addQuiet(int l, AnnLayer layer) {
       int outputs = layer.geometry().outputChannels();
-      double[] once = new double[outputs];
-      Arrays.fill(once, 1); // a maximum that is passed on
       layers.add(
           layer(
               l,
               layer,
               layer.readout()
                   ? new Activation.Readout(new int[outputs])
-                  : new Activation.Fire(once)));
+                  : new Activation.Pass()));
       worths.add(layer.readout() ? Double.NaN : driven(l));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
-import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.NeuronSpec;
@@ -52,8 +51,8 @@ public final class IdealNetwork {
       int pool = layer.geometry().poolSize();
       threshold[l] = new long[layer.geometry().outputChannels()];
       if (layer.activation() instanceof Activation.Fire fire) {
-        Arrays.setAll(threshold[l], j -> fixed(summed(layer) * pool * fire.threshold()[j]));
-      } else if (layer.drives()) {
+        Arrays.setAll(threshold[l], j -> fixed(pool * fire.threshold()[j]));
+      } else if (layer.drives() && !(layer.activation() instanceof Activation.Pass)) {
         throw new IllegalArgumentException("layer " + layer.name() + " does not integrate and fire");
       }
       skip[l] =
@@ -61,14 +60,6 @@ public final class IdealNetwork {
               .mapToLong(s -> Math.round(Math.scalb(pool * s.weight(), neuron.fractionBits())))
               .toArray();
     }
-  }
-
-  /** Units of a pooling layer's sum in one unit of its threshold: an average counts its spikes. */
-  static int summed(Layer layer) {
-    boolean average =
-        layer.weights() instanceof PoolWeights pool
-            && pool.operation() == PoolWeights.Operation.AVERAGE;
-    return average ? layer.geometry().kernel() * layer.geometry().kernel() : 1;
   }
 
   private long fixed(double value) {
@@ -173,15 +164,11 @@ public final class IdealNetwork {
     }
 
     private void fire(int l, int step, Listener listener) {
-      neurons[l].add(work[l]);
-      List<Layer.Skip> skips = network.layers().get(l).skips();
-      for (int s = 0; s < skips.size(); s++) {
-        int from = skips.get(s).from();
-        for (int i = 0; i < count[from]; i++) {
-          neurons[l].add(spikes[from][i], skip[l][s]);
-        }
+      if (network.layers().get(l).activation() instanceof Activation.Pass) {
+        count[l] = pass(work[l], spikes[l]);
+      } else {
+        count[l] = compare(l);
       }
-      count[l] = neurons[l].fire(threshold[l], spikes[l]);
       fired[l] += count[l];
       if (listener != NOBODY) {
         int[] shown = new int[count[l]];
@@ -190,6 +177,18 @@ public final class IdealNetwork {
         }
         listener.fired(step, l, shown, shown.length);
       }
+    }
+
+    private int compare(int l) {
+      neurons[l].add(work[l]);
+      List<Layer.Skip> skips = network.layers().get(l).skips();
+      for (int s = 0; s < skips.size(); s++) {
+        int from = skips.get(s).from();
+        for (int i = 0; i < count[from]; i++) {
+          neurons[l].add(spikes[from][i], skip[l][s]);
+        }
+      }
+      return neurons[l].fire(threshold[l], spikes[l]);
     }
 
     /** Sums of the last layer so far. */
@@ -214,6 +213,17 @@ public final class IdealNetwork {
     PlainNeurons neurons(int layer) {
       return neurons[layer];
     }
+  }
+
+  /** Whoever has a sum spikes; returns how many. */
+  static int pass(int[] sums, int[] spikes) {
+    int n = 0;
+    for (int i = 0; i < sums.length; i++) {
+      if (sums[i] != 0) {
+        spikes[n++] = i;
+      }
+    }
+    return n;
   }
 
   /** Listens to nothing. */

@@ -71,14 +71,17 @@ final class PlainNeurons {
       long v = fit(potential[i]);
       least = Math.min(least, v);
       most = Math.max(most, v);
-      if (v >= threshold[c] + above) {
+      boolean fires = v >= threshold[c] + above;
+      if (fires) {
         spikes[n++] = i;
         v = soft ? fit(v - threshold[c]) : 0;
-        if (silent.length > 0) {
-          silent[i] = spec.firesOnce() ? 1 : spec.refractorySteps();
-        }
       }
-      potential[i] = leaked(v);
+      if (fires && silent.length > 0) {
+        silent[i] = spec.firesOnce() ? 1 : spec.refractorySteps();
+        potential[i] = v; // what rests does not leak
+      } else {
+        potential[i] = leaked(v);
+      }
     }
     return n;
   }

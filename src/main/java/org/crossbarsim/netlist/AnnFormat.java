@@ -6,8 +6,6 @@ import static org.crossbarsim.netlist.FieldTypes.integer;
 import java.util.List;
 import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.network.PoolWeights;
-import org.crossbarsim.spec.RunSpec;
-import org.jspecify.annotations.Nullable;
 
 /** The description of a trained network that is to be converted: its fields. */
 final class AnnFormat {
@@ -15,7 +13,6 @@ final class AnnFormat {
 
   private static final int MOST_CHANNELS = 1 << 16;
   private static final int MOST_OUTPUTS = 1 << 20;
-  private static final int MOST_PIXELS = 1 << 12; // along one axis
   private static final int MOST_KERNEL = 64;
 
   /** Where a pool stands. */
@@ -30,39 +27,10 @@ final class AnnFormat {
     }
   }
 
-  /** Where weights come from; without a file they are drawn. */
-  record Source(@Nullable String file) {}
-
-  // ---- input, calibration ----
+  // ---- calibration ----
   static final Field<String> IMAGES =
       Field.required(
           "images", FieldTypes.FILE, "Images: IDX, packed by gzip or not, or uint8 `.npy`.");
-  static final Field<String> LABELS =
-      Field.required("labels", FieldTypes.FILE, "Classes of the images: IDX or integer `.npy`.");
-  static final Field<List<Integer>> IMAGE_SHAPE =
-      Field.required(
-          "shape",
-          FieldTypes.tuple(integer(1, MOST_PIXELS), 3),
-          "Channels, rows and columns, padding included.");
-  static final Field<Integer> IMAGE_PADDING =
-      Field.defaultedNumber(
-          "padding",
-          integer(0, MOST_PIXELS / 2),
-          "0",
-          "Border of zero pixels that is put round every image.");
-  static final Field<RunSpec.Coding> CODING =
-      Field.defaulted(
-          "coding",
-          choice(
-              new RunSpec.Coding[] {RunSpec.Coding.REAL, RunSpec.Coding.BERNOULLI},
-              RunSpec.Coding::label),
-          "real",
-          "Pixel bytes into a digital layer, or a random spike with probability pixel/255.");
-  static final Field<Decoded> INPUT =
-      Field.required(
-          "input",
-          Shape.of("input", IMAGES, LABELS, IMAGE_SHAPE, IMAGE_PADDING, CODING),
-          "What the netlist classifies; accuracies are measured on it.");
   static final Field<String> SOME_LABELS =
       Field.optional("labels", FieldTypes.FILE, "Classes of the images, where they are known.");
   static final Field<Integer> COUNT =
@@ -71,11 +39,11 @@ final class AnnFormat {
           integer(1, Integer.MAX_VALUE),
           "Images to use, from the first. Default: all of the file.");
   static final Field<Decoded> CALIBRATION =
-      Field.required(
+      Field.optional(
           "calibration",
-          Shape.of("calibration", IMAGES, SOME_LABELS, COUNT),
+          new NetlistFormat.OptionalShape(Shape.of("calibration", IMAGES, SOME_LABELS, COUNT)),
           "Images that scales and thresholds come from, of the input's shape and padding; best some"
-              + " that were trained on.");
+              + " that were trained on. Default: the input's.");
 
   // ---- layers ----
   static final Field<String> TYPE =
@@ -103,14 +71,12 @@ final class AnnFormat {
           "unit",
           choice(new String[] {"digital", "array"}, u -> u),
           "Where the layer will run: with eight-bit weights, or with one bit a weight.");
-  static final Field<Boolean> DRAWN =
-      Field.required("drawn", FieldTypes.FLAG, "True for weights that the netlist draws.");
-  static final Field<Source> WEIGHTS =
+  static final Field<NetlistFormat.WeightSource> WEIGHTS =
       Field.required(
           "weights",
-          new EitherType<>(
-              FieldTypes.FILE, Source::new, Shape.of("drawn weights", DRAWN), d -> new Source(null)),
-          "`.npy`: float32 or float64; packed bits (uint8) with `alpha`; int8 with `weight_scale`.");
+          NetlistFormat.WEIGHTS.type(),
+          "`.npy`: float32 or float64; packed bits (uint8) with `alpha`; int8 with `weight_scale`;"
+              + " or drawn ones, whose scale is 1 if none is stated.");
   static final Field<NetlistFormat.Values> ALPHA =
       Field.optional(
           "alpha",
@@ -199,15 +165,16 @@ final class AnnFormat {
           CardFormat.VERSION,
           NetlistFormat.NAME,
           NetlistFormat.DESCRIPTION,
-          INPUT,
+          InputFormat.INPUT,
           CALIBRATION,
           LAYERS,
           NetlistFormat.ARRAY,
           NetlistFormat.DEVICE,
           NetlistFormat.DIGITAL_UNIT,
           NetlistFormat.MAPPING,
-          NetlistFormat.NEURON,
+          NeuronFormat.NEURON,
           NetlistFormat.TIME,
+          ReadoutFormat.READOUT,
           NetlistFormat.SAMPLES,
           NetlistFormat.SEED);
 }

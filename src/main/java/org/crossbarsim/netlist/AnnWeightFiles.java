@@ -5,28 +5,34 @@ import org.crossbarsim.conversion.AnnWeights;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
+import org.crossbarsim.spec.DigitalUnitSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the weights of a trained network. */
 final class AnnWeightFiles {
   private final DataFiles files;
   private final Problems problems;
+  private final @Nullable DigitalUnitSpec digital;
+  private final @Nullable DrawnData drawn;
 
-  AnnWeightFiles(DataFiles files) {
+  AnnWeightFiles(
+      DataFiles files, @Nullable DigitalUnitSpec digital, @Nullable DrawnData drawn) {
     this.files = files;
+    this.digital = digital;
+    this.drawn = drawn;
     this.problems = files.problems();
   }
 
   /** The weights of a layer; null after adding a problem, or where too little is known. */
   @Nullable AnnWeights read(Decoded layer, int index, Geometry g) {
-    AnnFormat.Source source = layer.get(AnnFormat.WEIGHTS);
+    NetlistFormat.WeightSource source = layer.get(AnnFormat.WEIGHTS);
     String unit = layer.get(AnnFormat.UNIT);
     if (source == null || unit == null) {
       return null;
     }
     boolean array = unit.equals("array");
     if (source.file() == null) {
-      return null;
+      return drawn(layer, index, g, array);
     }
     Mark mark = layer.mark(AnnFormat.WEIGHTS);
     Npy npy = files.read(mark, source.file(), Npy::read);
@@ -46,6 +52,24 @@ final class AnnWeightFiles {
       return signs(layer, g, npy.bytes());
     }
     return whole ? whole(layer, g, npy.bytes()) : real(mark, source.file(), g, npy, array);
+  }
+
+  private @Nullable AnnWeights drawn(Decoded layer, int index, Geometry g, boolean array) {
+    if (!DrawnData.holds(g, array)) {
+      problems.add(
+          layer.mark(AnnFormat.WEIGHTS), "The drawn weights of the layer are too many.", "", "");
+      return null;
+    }
+    if (drawn == null || digital == null) {
+      return null;
+    }
+    if (array) {
+      double[] alpha = alpha(layer, g.outputChannels());
+      return alpha == null ? null : new AnnWeights.Signs(drawn.bits(index, g), alpha);
+    }
+    Double scale = layer.get(AnnFormat.WEIGHT_SCALE);
+    IntegerWeights whole = drawn.bytes(index, g, digital.weightBits());
+    return new AnnWeights.Whole(whole, scale == null ? 1 : scale);
   }
 
   private boolean typeFits(Mark mark, String file, Npy npy, boolean array) {
@@ -118,7 +142,7 @@ final class AnnWeightFiles {
   private double @Nullable [] alpha(Decoded layer, int outputs) {
     NetlistFormat.Values values = layer.get(AnnFormat.ALPHA);
     if (values == null) {
-      return null;
+      return layer.states(AnnFormat.ALPHA) ? null : ones(outputs);
     }
     Mark mark = layer.mark(AnnFormat.ALPHA);
     double[] alpha = files.perOutput(mark, values, outputs, false);
@@ -129,6 +153,12 @@ final class AnnWeightFiles {
       }
     }
     return alpha;
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private @Nullable AnnWeights whole(Decoded layer, Geometry g, byte[] values) {
