@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(4, Schemas.documents().size());
+    assertEquals(5, Schemas.documents().size());
   }
 
   @Test
@@ -48,6 +48,7 @@ class SchemasTest {
   @Test
   void fieldTablesInTheDocumentsAreTheGeneratedOnes() throws IOException {
     compareTable(Path.of("docs/netlist.md"), "netlist");
+    compareTable(Path.of("docs/conversion.md"), "ann");
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
