@@ -28,7 +28,7 @@ final class Fan {
 
   /** The fan of a layer behind something of shape {@code driver}. */
   static Fan of(Geometry g, MapShape driver) {
-    return g.isLinear() ? linear(g, driver) : convolution(g);
+    return g.isLinear() && g.positions() == 1 ? linear(g, driver) : convolution(g);
   }
 
   private static Fan linear(Geometry g, MapShape driver) {
