@@ -44,6 +44,9 @@ public sealed interface Activation {
    */
   record Drawn(double rate) implements Activation {}
 
-  /** None: a pooling layer that passes on its spikes in the step in which they come. */
+  /**
+   * No neuron at all: a maximum pool passes on a spike in the step in which any of its inputs
+   * spikes. Only for {@link PoolWeights.Operation#MAX}.
+   */
   record Pass() implements Activation {}
 }
