@@ -227,7 +227,7 @@ final class Activations {
           "Delete one of the two.");
       return null;
     }
-    return stated.isEmpty() ? unstated(plan) : made(plan, stated.get(0));
+    return stated.isEmpty() ? unstated(plan) : stated(plan);
   }
 
   private @Nullable Activation unstated(LayerPlan plan) {
@@ -246,28 +246,29 @@ final class Activations {
     return null;
   }
 
-  private @Nullable Activation made(LayerPlan plan, Field<?> from) {
-    Integer outputs = plan.outputs();
-    if (from == NetlistFormat.ACTIVITY) {
-      Double rate = plan.fields().get(NetlistFormat.ACTIVITY);
+  private @Nullable Activation stated(LayerPlan plan) {
+    Decoded fields = plan.fields();
+    if (fields.states(NetlistFormat.ACTIVITY)) {
+      Double rate = fields.get(NetlistFormat.ACTIVITY);
       return rate == null ? null : new Activation.Drawn(rate);
     }
-    if (from == NetlistFormat.RELU_SCALE && plan.onArray()) {
+    if (plan.isRelu() && plan.onArray()) {
       problems.add(
-          plan.fields().mark(NetlistFormat.UNIT),
+          fields.mark(NetlistFormat.UNIT),
           "A ReLU layer is on an array.",
           "Arrays end in neurons, and a ReLU layer has none.",
           "Try \"unit\": \"digital\", with int8 weights.");
       return null;
     }
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
-    if (from == NetlistFormat.RELU_SCALE) {
-      return relu(plan.fields(), outputs);
+    if (plan.isRelu()) {
+      return relu(fields, outputs);
     }
-    return from == NetlistFormat.BATCH_NORM
-        ? normalised(plan.fields(), outputs)
+    return fields.states(NetlistFormat.BATCH_NORM)
+        ? normalised(fields, outputs)
         : threshold(plan, outputs);
   }
 

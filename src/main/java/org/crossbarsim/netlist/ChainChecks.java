@@ -125,12 +125,16 @@ final class ChainChecks {
           "Put a layer before the readout.");
       return;
     }
-    LayerPlan entry = plans.get(Math.min(prefix(), plans.size() - 1));
+    int behindBytes = kind == Network.Kind.BNN ? 0 : Math.min(prefix(), plans.size() - 1);
+    LayerPlan entry = plans.get(behindBytes);
     if (!entry.spikes()) {
       return; // nothing spikes, which is refused as such
     }
     boolean first = entry.index() == 0;
     if (entry.is(NetlistFormat.POOL)) {
+      if (kind == Network.Kind.BNN) {
+        return; // refused as such
+      }
       problems.add(
           entry.fields().mark(NetlistFormat.TYPE),
           "The first spiking layer is a pooling layer, but "

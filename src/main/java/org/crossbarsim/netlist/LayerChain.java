@@ -90,8 +90,7 @@ final class LayerChain {
     int[] in = data;
     boolean wasFlat = flat;
     data = null;
-    flat = false;
-    fromConvolution = true;
+    fromConvolution = !wasFlat;
     if (wasFlat) {
       problems.add(
           layer.mark(NetlistFormat.TYPE),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Samples;
+import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArraySpec;
@@ -171,11 +172,13 @@ public final class NetlistLoader {
   /** What the last layer is, which depends on what names the class. */
   private static LayerPlan.End end(Decoded netlist, Network.@Nullable Kind kind) {
     ReadoutFormat.Decision decision = ReadoutFormat.decision(netlist);
-    boolean first = decision == ReadoutFormat.Decision.FIRST_SPIKE;
-    if (decision == null || (first && kind != Network.Kind.BSNN)) {
+    boolean plain = decision == ReadoutFormat.Decision.LARGEST_SUM;
+    if (decision == null || (!plain && kind != Network.Kind.BSNN)) {
       return LayerPlan.End.UNKNOWN;
     }
-    return first ? LayerPlan.End.FIRES : LayerPlan.End.SUMS;
+    return decision == ReadoutFormat.Decision.FIRST_SPIKE
+        ? LayerPlan.End.FIRES
+        : LayerPlan.End.SUMS;
   }
 
   private @Nullable Samples samples(
@@ -184,12 +187,20 @@ public final class NetlistLoader {
     if (input == null) {
       return null;
     }
-    int classes = 0;
-    if (!plans.isEmpty()) {
-      Integer outputs = plans.get(plans.size() - 1).outputs();
-      boolean twoEach = ReadoutFormat.decision(netlist) == ReadoutFormat.Decision.STOCHMAX;
-      classes = outputs == null ? 0 : twoEach ? outputs / 2 : outputs;
-    }
+    LayerPlan last = plans.isEmpty() ? null : plans.get(plans.size() - 1);
+    int classes = last == null ? 0 : classes(netlist, last);
     return new SampleFiles(files, input).read(image, classes, drawn);
+  }
+
+  /** Classes that the last layer tells apart; 0 if unknown. */
+  private static int classes(Decoded netlist, LayerPlan last) {
+    Geometry geometry = last.geometry();
+    boolean linear = last.is(NetlistFormat.LINEAR) || (geometry != null && geometry.isLinear());
+    Integer outputs = last.outputs();
+    if (!linear || outputs == null || last.end() == LayerPlan.End.UNKNOWN) {
+      return 0;
+    }
+    boolean two = ReadoutFormat.decision(netlist) == ReadoutFormat.Decision.STOCHMAX;
+    return two ? outputs / 2 : outputs;
   }
 }
