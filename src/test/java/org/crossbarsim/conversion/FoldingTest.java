@@ -67,9 +67,8 @@ class FoldingTest {
     for (PoolWeights.Operation operation : PoolWeights.Operation.values()) {
       AnnWeights pool = new AnnWeights.Pool(new PoolWeights(operation, 1, 2), true);
       AnnLayer layer = new AnnLayer("p", g, pool, false);
-      double sum = operation == PoolWeights.Operation.AVERAGE ? 4 : 1; // spikes in a mean of 1
-      assertArrayEquals(new double[] {sum * 0.75}, Folding.thresholds(layer, 3, 4, false));
-      assertEquals(3, Folding.scale(layer, sum * 0.75, 4, false));
+      assertArrayEquals(new double[] {0.75}, Folding.thresholds(layer, 3, 4, false));
+      assertEquals(3, Folding.scale(layer, 0.75, 4, false));
     }
   }
 

