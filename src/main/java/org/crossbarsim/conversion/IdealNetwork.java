@@ -35,8 +35,7 @@ public final class IdealNetwork {
     this.mode = mode;
     this.coding = coding;
     this.random = new RandomStreams(seed);
-    this.image =
-        new MapShape(network.inputChannels(), network.inputHeight(), network.inputWidth());
+    this.image = new MapShape(network.inputChannels(), network.inputHeight(), network.inputWidth());
     int depth = network.layers().size();
     this.threshold = new long[depth][];
     this.skip = new long[depth][];

@@ -16,8 +16,7 @@ final class Reporting {
   private final List<Double> worths;
   private final Scales scales;
 
-  Reporting(
-      Ann ann, Settings settings, Network network, List<Double> worths, Scales scales) {
+  Reporting(Ann ann, Settings settings, Network network, List<Double> worths, Scales scales) {
     this.ann = ann;
     this.settings = settings;
     this.network = network;

@@ -13,8 +13,8 @@ import org.crossbarsim.network.PoolWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the shape of the data through a trained network and so finds geometry and weights of every
- * layer; pools of spikes become layers of their own.
+ * Follows the shape of the data through a trained network and so finds geometry and weights of
+ * every layer; pools of spikes become layers of their own.
  */
 final class AnnChain {
   private final AnnWeightFiles weights;
@@ -116,8 +116,7 @@ final class AnnChain {
           "Try \"unit\": \"digital\".");
     }
     if (isLast && layer.states(AnnFormat.SKIP)) {
-      problems.add(
-          layer.mark(AnnFormat.SKIP), "The readout has a skip.", "It has no neurons.", "");
+      problems.add(layer.mark(AnnFormat.SKIP), "The readout has a skip.", "It has no neurons.", "");
     }
   }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From a description to a netlist that runs. The weights are shipped ones, the alpha is made up. */
+/**
+ * From a description to a netlist that runs. The weights are shipped ones, the alpha is made up.
+ */
 class ConvertCommandTest {
   private static final String NETLISTS =
       Path.of("netlists").toAbsolutePath().toString().replace('\\', '/');

@@ -38,8 +38,8 @@ class ConverterTest {
   }
 
   /**
-   * A neuron that adds x each step and subtracts S on reaching it has fired floor(t*x/S) times, if 0
-   * <= x <= S: off by less than one spike.
+   * A neuron that adds x each step and subtracts S on reaching it has fired floor(t*x/S) times, if
+   * 0 <= x <= S: off by less than one spike.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 100, 1000})
@@ -121,8 +121,7 @@ class ConverterTest {
   }
 
   private static boolean isAverage(AnnWeights.Pool pool) {
-    return pool.weights().operation()
-        == PoolWeights.Operation.AVERAGE;
+    return pool.weights().operation() == PoolWeights.Operation.AVERAGE;
   }
 
   private static double[] rates(Network network, Settings s, byte[] image, int wanted) {
@@ -173,8 +172,7 @@ class ConverterTest {
   void anActivityOutOfReachIsRefusedWithTheLayersName() {
     Ann ann = RandomAnn.of(1);
     byte[][] images = RandomAnn.images(ann, 1, 1);
-    Settings settings =
-        settings(new Settings.Method.Activity(0.9), 4, RunSpec.TimeMode.DELAYED, 1);
+    Settings settings = settings(new Settings.Method.Activity(0.9), 4, RunSpec.TimeMode.DELAYED, 1);
     ConversionException refused =
         assertThrows(ConversionException.class, () -> convert(ann, settings, images));
     assertTrue(refused.what().contains(ann.layers().get(refused.layer()).name()));
@@ -206,7 +204,8 @@ class ConverterTest {
     Settings whole =
         new Settings(
             s.method(), true, 5, s.neuron(), s.timeMode(), s.coding(), s.seed(), s.threads());
-    Network real = new Converter(ann, s).convert(new Converter.Images(images, new int[0]), NONE).network();
+    Network real =
+        new Converter(ann, s).convert(new Converter.Images(images, new int[0]), NONE).network();
     Network rounded =
         new Converter(ann, whole).convert(new Converter.Images(images, new int[0]), NONE).network();
     for (int l = 0; l < real.layers().size(); l++) {

@@ -76,8 +76,7 @@ class FoldingTest {
   void aSkipWeighsItsSpikesInUnitsOfTheSum() {
     assertEquals(3, Folding.skipWeight(layer(signs(0.5, 0.5)), 6, 4));
     assertEquals(3, Folding.skipWeight(layer(signs(0.25, 0.75)), 6, 4), "of the mean alpha");
-    assertEquals(
-        6 / (4 * (1 / 127.0)), Folding.skipWeight(layer(real(1, 0, 0, 0)), 6, 4), 1e-12);
+    assertEquals(6 / (4 * (1 / 127.0)), Folding.skipWeight(layer(real(1, 0, 0, 0)), 6, 4), 1e-12);
   }
 
   @Test
@@ -93,14 +92,10 @@ class FoldingTest {
   /** Scales of the manifest; alphas that its thresholds and scales imply. */
   @Test
   void theShippedMlpsScalesGiveItsThresholds() {
-    double[] scales = {
-      1.552487850189209, 1.6041593551635742, 2.991511821746826, 6.896681785583496
-    };
+    double[] scales = {1.552487850189209, 1.6041593551635742, 2.991511821746826, 6.896681785583496};
     double weightScale = 0.005885094638884537;
     List<Layer> layers = ShippedDesigns.load("fmnist-mlp.bsnn").design().network().layers();
-    AnnWeights first =
-        new AnnWeights.Whole(
-            (IntegerWeights) layers.get(0).weights(), weightScale);
+    AnnWeights first = new AnnWeights.Whole((IntegerWeights) layers.get(0).weights(), weightScale);
     AnnLayer digital = new AnnLayer("linear1", layers.get(0).geometry(), first, false);
     assertArrayEquals(threshold(layers.get(0)), Folding.thresholds(digital, scales[0], 1, true));
     for (int l = 1; l < scales.length; l++) {

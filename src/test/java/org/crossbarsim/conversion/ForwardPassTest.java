@@ -69,8 +69,7 @@ class ForwardPassTest {
       int y = position / g.outputWidth() * g.stride() + tap / g.kernel() % g.kernel() - g.padding();
       int x = position % g.outputWidth() * g.stride() + tap % g.kernel() - g.padding();
       if (y >= 0 && y < g.inputHeight() && x >= 0 && x < g.inputWidth()) {
-        double product =
-            weights.at(j, tap) * input[(c * g.inputHeight() + y) * g.inputWidth() + x];
+        double product = weights.at(j, tap) * input[(c * g.inputHeight() + y) * g.inputWidth() + x];
         sum += product;
         largest = Math.max(largest, product);
       }

@@ -50,8 +50,7 @@ class IdealNetworkTest {
   void convertedNetworksFireAsIdealArraysDo(long seed) {
     Ann ann = RandomAnn.of(seed);
     NeuronSpec neuron = TestSpecs.neuron(NeuronSpec.Reset.SOFT, 4);
-    RunSpec run =
-        TestSpecs.run(2, 9, seed, RunSpec.TimeMode.DELAYED, RunSpec.Coding.REAL);
+    RunSpec run = TestSpecs.run(2, 9, seed, RunSpec.TimeMode.DELAYED, RunSpec.Coding.REAL);
     Settings settings =
         new Settings(
             new Settings.Method.Percentile(95),
@@ -84,8 +83,7 @@ class IdealNetworkTest {
     };
   }
 
-  private static void assertSame(
-      Network network, NeuronSpec neuron, RunSpec run, byte[][] images) {
+  private static void assertSame(Network network, NeuronSpec neuron, RunSpec run, byte[][] images) {
     assertSame(
         new Design(
             "same",
@@ -117,8 +115,8 @@ class IdealNetworkTest {
     long[][] readouts = new long[run.samples()][];
     IdealNetwork.Run ideal =
         new IdealNetwork(
-                design.network(), design.neuron(), run.timeMode(), run.coding(), run.seed())
-            .new Run();
+            design.network(), design.neuron(), run.timeMode(), run.coding(), run.seed())
+        .new Run();
     for (int i = 0; i < run.samples(); i++) {
       int image = i;
       ideal.begin(images[i]);

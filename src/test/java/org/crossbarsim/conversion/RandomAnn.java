@@ -48,16 +48,14 @@ final class RandomAnn {
 
   private void convolution(int channels, int pool, boolean digital) {
     Geometry g = new Geometry(shape[0], shape[1], shape[2], channels, 3, 1, 1, pool);
-    layers.add(
-        new AnnLayer("l" + layers.size(), g, digital ? real(g) : signs(g), false));
+    layers.add(new AnnLayer("l" + layers.size(), g, digital ? real(g) : signs(g), false));
     next(g);
   }
 
   private void repeat(int of, List<Integer> skips) {
     AnnLayer first = layers.get(of);
     layers.add(
-        new AnnLayer(
-            "l" + layers.size(), first.geometry(), first.weights(), skips, of, false));
+        new AnnLayer("l" + layers.size(), first.geometry(), first.weights(), skips, of, false));
   }
 
   private void pool() {

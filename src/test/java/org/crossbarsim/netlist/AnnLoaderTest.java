@@ -53,8 +53,16 @@ class AnnLoaderTest {
   @Test
   void eachPoolOptionBecomesItsLayers() throws IOException {
     String stated = "\"operation\": \"average\", \"size\": 2, \"place\": \"after\"";
-    assertEquals(2, pooled(edit(TinyAnn.TEXT, "average\", \"size\": 2, \"place\": \"after",
-        "average\", \"size\": 2, \"place\": \"before")).get(0).geometry().pool());
+    assertEquals(
+        2,
+        pooled(
+                edit(
+                    TinyAnn.TEXT,
+                    "average\", \"size\": 2, \"place\": \"after",
+                    "average\", \"size\": 2, \"place\": \"before"))
+            .get(0)
+            .geometry()
+            .pool());
     for (String place : List.of("before", "after")) {
       String max = stated.replace("average", "max").replace("after", place);
       List<AnnLayer> layers = pooled(edit(TinyAnn.TEXT, stated, max));
@@ -70,7 +78,8 @@ class AnnLoaderTest {
 
   @Test
   void aBorderIsPutRoundImagesOfInputAndCalibration() throws IOException {
-    String text = edit(TinyAnn.TEXT, "\"shape\": [1, 4, 4]", "\"shape\": [1, 6, 6], \"padding\": 1");
+    String text =
+        edit(TinyAnn.TEXT, "\"shape\": [1, 4, 4]", "\"shape\": [1, 6, 6], \"padding\": 1");
     text = edit(text, "\"padding\": 1,\n", "\"padding\": 0,\n"); // of conv1
     LoadedAnn loaded = load(text);
     for (byte[] image : List.of(loaded.input().pixels()[1], loaded.calibration().pixels()[1])) {
@@ -93,6 +102,13 @@ class AnnLoaderTest {
         assertEquals(wanted.at(o, tap), drawn.signs().at(o, tap));
       }
     }
+  }
+
+  @Test
+  void theExampleInTheDocumentIsSound() throws IOException {
+    String text = Files.readString(Path.of("docs/conversion.md"));
+    int from = text.indexOf("```json\n") + "```json\n".length();
+    assertEquals(4, load(text.substring(from, text.indexOf("```", from))).ann().layers().size());
   }
 
   @ParameterizedTest
@@ -141,7 +157,9 @@ class AnnLoaderTest {
 
   @Test
   void descriptionsWithAReplacedValueNeverCrash() throws IOException {
-    String[] pieces = {"", "{", "null", "true", "-1", "0", "1e999", "\"\"", "{}", "[]", "9999999999"};
+    String[] pieces = {
+      "", "{", "null", "true", "-1", "0", "1e999", "\"\"", "{}", "[]", "9999999999"
+    };
     SplittableRandom random = new SplittableRandom(3);
     String[] tokens = TinyAnn.TEXT.split("(?=[\\[\\]{},:])|(?<=[\\[\\]{},:])");
     Path file = TinyAnn.write(folder, TinyAnn.TEXT);

@@ -82,8 +82,7 @@ class ConvertedNetlistTest {
     String stated = pool.formatted("average", "after");
     assertTrue(TinyAnn.TEXT.contains(stated));
     Design design = again(TinyAnn.TEXT.replace(stated, pool.formatted(parts[0], parts[1])));
-    assertEquals(
-        option.equals("average/before") ? 5 : 6, design.network().layers().size(), option);
+    assertEquals(option.equals("average/before") ? 5 : 6, design.network().layers().size(), option);
   }
 
   @Test

@@ -57,6 +57,9 @@ final class TinyAnn {
     Files.write(folder.resolve("alpha3.npy"), TinyNetlist.floats(0.5, 0.25, 1));
     byte[] whole = {1, -1, 2, -2, 3, -3};
     Files.write(folder.resolve("whole4.npy"), TinyNetlist.npy("|i1", whole, 2, 3));
+    Files.write(folder.resolve("bits2.npy"), TinyNetlist.npy("|u1", bits, 3, 1));
+    Files.write(folder.resolve("alpha2.npy"), TinyNetlist.floats(0.5, 0.25, 1));
+    Files.write(folder.resolve("real3.npy"), singles(new float[] {1, 2, 3, 3, 2, 1}, 2, 3));
     Files.write(folder.resolve("zeros.npy"), singles(new float[18], 2, 1, 3, 3));
     Files.write(folder.resolve("alpha0.npy"), TinyNetlist.floats(0.5, 0, 1));
     return Files.writeString(folder.resolve("ann.json"), text);
