@@ -95,10 +95,10 @@ final class ImageBooks {
   }
 
   /** What happened so far; {@code predicted} is the class after each step. */
-  StepCourse course(int[] predicted) {
+  ImageCourse course(int[] predicted) {
     long[][] perLayer = new long[stepFired.length][];
     Arrays.setAll(perLayer, l -> stepFired[l].clone());
-    return new StepCourse(1, predicted.clone(), stepJ.clone(), stepEndFs.clone(), perLayer);
+    return new ImageCourse(predicted.clone(), stepJ.clone(), stepEndFs.clone(), perLayer);
   }
 
   /** The books as they stand, closed over one image. */
@@ -109,7 +109,7 @@ final class ImageBooks {
       long[] opsMeasured,
       long[] overflows,
       Ending ending,
-      StepCourse course) {
+      ImageCourse course) {
     return new ImageResult(
         predicted,
         sums,
