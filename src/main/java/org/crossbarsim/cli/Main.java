@@ -23,6 +23,7 @@ import picocli.CommandLine;
       CompareCommand.class,
       SweepCommand.class,
       OpsCommand.class,
+      ConvertCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

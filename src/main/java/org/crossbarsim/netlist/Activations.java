@@ -295,12 +295,14 @@ final class Activations {
     if (bnn) {
       return new Activation.Sign(threshold, new boolean[outputs]);
     }
-    if (plan.averages() && plan.geometry() != null) {
-      // a mean of 1 is as many spikes as the window has inputs
-      int window = plan.geometry().kernel() * plan.geometry().kernel();
-      threshold = Arrays.stream(threshold).map(t -> t * window).toArray();
-    }
     return spiking(plan, mark, threshold) ? new Activation.Fire(threshold) : null;
+  }
+
+  /** Spikes that a mean of 1 stands for in the membranes of an averaging layer. */
+  private static int window(LayerPlan plan) {
+    return plan.averages() && plan.geometry() != null
+        ? plan.geometry().kernel() * plan.geometry().kernel()
+        : 1;
   }
 
   /** False after adding a problem for the first threshold that no membrane can work with. */
@@ -317,7 +319,7 @@ final class Activations {
             "");
         return false;
       }
-      if (!limits.reaches(plan, threshold[j])) {
+      if (!limits.reaches(plan, window(plan) * threshold[j])) {
         problems.add(
             mark,
             "The threshold of output "

@@ -48,6 +48,7 @@ class SchemasTest {
   @Test
   void fieldTablesInTheDocumentsAreTheGeneratedOnes() throws IOException {
     compareTable(Path.of("docs/netlist.md"), "netlist");
+    compareTable(Path.of("docs/conversion.md"), "ann");
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
