@@ -71,7 +71,7 @@ public final class Chip {
   }
 
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */
-  boolean bytesDrive(int layer) {
+  public boolean bytesDrive(int layer) {
     return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
   }
 

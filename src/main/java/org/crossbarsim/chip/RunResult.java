@@ -47,6 +47,11 @@ public record RunResult(
     List<Ending> endings,
     StepCourse course) {
 
+  /** False for images whose classes nobody knows: nothing was right or wrong. */
+  public boolean hasLabels() {
+    return samples > 0 && labels[0] != Samples.NO_LABEL;
+  }
+
   /** Steps of all images together. */
   public long steps() {
     return endings.stream().mapToLong(Ending::steps).sum();
@@ -86,7 +91,10 @@ public record RunResult(
     return sum;
   }
 
-  /** Spikes that no layer saw: those of the last step of a delayed run. */
+  /**
+   * Spikes that no layer saw: those of the last step of a delayed run, those waiting when an image
+   * left early, and those of a last layer whose first spike decides.
+   */
   public long spikesUndelivered() {
     long sum = 0;
     for (int l = 0; l < fired.length; l++) {

@@ -6,15 +6,22 @@ package org.crossbarsim.chip;
  * @param images images added up
  * @param right images whose class, had the run stopped after the step, would have been their label
  * @param dynamicJ energy without leakage that was booked for the step
- * @param endFs when the last layer had ended the step
+ * @param endFs when the last layer had ended the step; when the decision was made, from then on
  * @param fired spikes of each layer in the step: [layer][step]
+ * @param seen spikes that drove each layer in the step, likewise
  */
-public record StepCourse(int images, int[] right, double[] dynamicJ, long[] endFs, long[][] fired) {
+public record StepCourse(
+    int images, int[] right, double[] dynamicJ, long[] endFs, long[][] fired, long[][] seen) {
 
   /** The course of no image. */
   static StepCourse empty(int layers, int steps) {
     return new StepCourse(
-        0, new int[steps], new double[steps], new long[steps], new long[layers][steps]);
+        0,
+        new int[steps],
+        new double[steps],
+        new long[steps],
+        new long[layers][steps],
+        new long[layers][steps]);
   }
 
   /** With the course of one more image, whose class is {@code label}. */
@@ -27,8 +34,9 @@ public record StepCourse(int images, int[] right, double[] dynamicJ, long[] endF
       sum.endFs[t] = endFs[t] + image.endFs()[t];
       for (int l = 0; l < fired.length; l++) {
         sum.fired[l][t] = fired[l][t] + image.fired()[l][t];
+        sum.seen[l][t] = seen[l][t] + image.seen()[l][t];
       }
     }
-    return new StepCourse(images + 1, sum.right, sum.dynamicJ, sum.endFs, sum.fired);
+    return new StepCourse(images + 1, sum.right, sum.dynamicJ, sum.endFs, sum.fired, sum.seen);
   }
 }

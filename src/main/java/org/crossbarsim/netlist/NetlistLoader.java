@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads a netlist with its cards, weights and images. */
 public final class NetlistLoader {
   private final Path file;
+  private final Overrides overrides;
   private final Problems problems;
   private final DecodeContext context;
   private final CardSearch cards;
   private final DataFiles files;
 
-  private NetlistLoader(Path file, Path home) {
+  private NetlistLoader(Path file, Path home, Overrides overrides) {
     this.file = file;
+    this.overrides = overrides;
     this.problems = new Problems(file);
     this.context = new DecodeContext(problems);
     Path folder = file.resolveSibling("");
@@ -42,7 +44,15 @@ public final class NetlistLoader {
    * @throws BadInputException with all problems of all files, if there are any
    */
   public static LoadedNetlist load(Path netlist, Path home) {
-    NetlistLoader loader = new NetlistLoader(netlist, home);
+    return load(netlist, home, Overrides.NONE);
+  }
+
+  /**
+   * The same with other values in place of some of the netlist's own; what these name is found
+   * relative to the netlist's folder, too.
+   */
+  public static LoadedNetlist load(Path netlist, Path home, Overrides overrides) {
+    NetlistLoader loader = new NetlistLoader(netlist, home, overrides);
     LoadedNetlist loaded = loader.load();
     if (loaded == null) {
       throw new BadInputException(loader.allProblems());
@@ -58,7 +68,8 @@ public final class NetlistLoader {
 
   private @Nullable LoadedNetlist load() {
     JsonNode root = JsonReader.read(file, problems);
-    Decoded netlist = root == null ? null : NetlistFormat.SHAPE.decode(root, context);
+    Decoded netlist =
+        root == null ? null : NetlistFormat.SHAPE.decode(overrides.on(root, problems), context);
     if (netlist == null) {
       return null;
     }
@@ -105,7 +116,14 @@ public final class NetlistLoader {
         new Design(
             name, network, array.spec(), cells, digital.spec(), mapping, neuron, readout, run);
     return new LoadedNetlist(
-        file, design, samples, context.defaults(), array.file(), device.file(), digital.file());
+        file,
+        design,
+        samples,
+        context.defaults(),
+        plans.stream().filter(LayerPlan::drawsWeights).map(LayerPlan::name).toList(),
+        array.file(),
+        device.file(),
+        digital.file());
   }
 
   private static Network network(Network.Kind kind, int[] image, List<LayerPlan> plans) {

@@ -329,9 +329,9 @@ class HandWorkedNeuronsTest {
       double standardError = Math.sqrt(rate * (1 - rate) / chances);
       assertEquals(rate, r.fired()[0] / chances, Tolerances.STANDARD_ERRORS * standardError);
       Ledger ledger = r.ledger();
-      assertAccount(ledger, 0, Component.COMPARE, 2L * steps, 2 * steps * 8);
-      assertAccount(ledger, 0, Component.RESET_ADD, r.fired()[0], r.fired()[0] * 7);
-      assertAccount(ledger, 0, Component.PACKET, r.fired()[0], r.fired()[0] * 9);
+      assertAccount(ledger, 0, Component.COMPARE, 2L * steps, 2.0 * steps * 8);
+      assertAccount(ledger, 0, Component.RESET_ADD, r.fired()[0], r.fired()[0] * 7.0);
+      assertAccount(ledger, 0, Component.PACKET, r.fired()[0], r.fired()[0] * 9.0);
       assertAccount(ledger, 0, Component.STATE_WRITE, 0, 0);
     }
   }

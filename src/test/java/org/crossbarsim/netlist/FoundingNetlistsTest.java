@@ -129,6 +129,8 @@ class FoundingNetlistsTest {
     LoadedNetlist loaded = load(TinyNetlist.RESIDUAL);
     Samples samples = loaded.samples();
     assertEquals(3, samples.count());
+    assertFalse(loaded.drawnWeights().isEmpty());
+    assertEquals(List.of(), load(TinyNetlist.BSNN).drawnWeights());
     assertFalse(samples.hasLabels());
     assertEquals(16, samples.pixels()[2].length);
     assertTrue(loaded.defaults().contains(new DefaultUsed("/samples", "3")));
