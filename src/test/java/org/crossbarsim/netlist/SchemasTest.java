@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(5, Schemas.documents().size());
+    assertEquals(6, Schemas.documents().size());
   }
 
   @Test
