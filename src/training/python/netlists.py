@@ -118,7 +118,7 @@ def description(manifest, folder, name, steps):
         "layers": with_flatten(layers),
     }
     result.update(HARDWARE)
-    result["neuron"] = {"reset": "soft", "membrane_bits": 16, "fraction_bits": 4, "overflow": "saturate"}
+    result["neuron"] = {"reset": "soft", "membrane_bits": 20, "fraction_bits": 4, "overflow": "saturate"}
     result["time"] = {"mode": "delayed", "steps": steps}
     result["samples"] = 10
     return result

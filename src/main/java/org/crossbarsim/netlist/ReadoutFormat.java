@@ -65,7 +65,8 @@ final class ReadoutFormat {
       Field.required(
           "confidence",
           FieldTypes.number(Bound.POSITIVE),
-          "Integer sum, probability, or number of outputs that have fired (first-spike), at which a run stops after the step.");
+          "Integer sum, probability, or for first-spike number of outputs that fired, at which a run"
+              + " stops after the step.");
   static final Field<Boolean> MEASURE_SAVING =
       Field.defaulted(
           "measure_saving",
