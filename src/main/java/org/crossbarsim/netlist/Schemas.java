@@ -108,8 +108,8 @@ public final class Schemas {
   }
 
   /**
-   * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code array},
-   * {@code digital-unit}, {@code sweep}.
+   * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code
+   * array}, {@code digital-unit}, {@code sweep}.
    */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);
