@@ -28,7 +28,8 @@ class ShippedSchemasTest {
   void everyShippedFileNamesItsSchemaAndKeepsIt() throws IOException {
     List<String> faults = new ArrayList<>();
     int files = 0;
-    for (String folder : List.of("devices", "arrays", "netlists", "netlists/sweeps")) {
+    for (String folder :
+        List.of("devices", "arrays", "netlists", "netlists/sweeps", "netlists/topologies")) {
       for (Path file : jsonFiles(folder)) {
         files++;
         String text = Files.readString(file);
