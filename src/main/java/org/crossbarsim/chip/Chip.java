@@ -3,11 +3,13 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.device.CellModel;
+import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.DecisionUnit;
 import org.crossbarsim.tile.DigitalLayer;
 import org.crossbarsim.tile.LayerHardware;
 
@@ -15,33 +17,71 @@ import org.crossbarsim.tile.LayerHardware;
 public final class Chip {
   private final Design design;
   private final RandomStreams random;
+  private final Wiring wiring;
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
+  private final DecisionUnit decision;
 
   /** Elaborates {@code design}. */
   public Chip(Design design) {
     this.design = design;
     this.random = new RandomStreams(design.run().seed());
+    this.wiring = new Wiring(design.network());
     CellModel model = new CellModel(design.device(), random);
-    List<Layer> network = design.network().layers();
-    boolean real = design.run().coding() == RunSpec.Coding.REAL;
     List<LayerHardware> built = new ArrayList<>();
-    for (int i = 0; i < network.size(); i++) {
-      Layer layer = network.get(i);
-      built.add(
-          layer.onArray()
-              ? new ArrayLayer(
-                  i, layer, design.array(), model, random, design.mapping(), design.neuron(), book)
-              : new DigitalLayer(
-                  i,
-                  layer,
-                  i == 0 && real,
-                  design.digital(),
-                  design.mapping(),
-                  design.neuron(),
-                  book));
+    for (int i = 0; i < design.network().layers().size(); i++) {
+      built.add(build(i, model, built));
     }
     this.layers = List.copyOf(built);
+    int last = layers.size() - 1;
+    this.decision =
+        new DecisionUnit(
+            design.readout(),
+            last,
+            design.network().layers().get(last).geometry().neurons(),
+            layers.get(last) instanceof DigitalLayer,
+            design.digital(),
+            book);
+  }
+
+  private LayerHardware build(int i, CellModel model, List<LayerHardware> before) {
+    Layer layer = design.network().layers().get(i);
+    if (layer.repeats()) {
+      return ((ArrayLayer) before.get(layer.tilesOf())).repeated(i, layer, book);
+    }
+    if (layer.onArray()) {
+      return new ArrayLayer(
+          i,
+          layer,
+          design.array(),
+          model,
+          random,
+          design.mapping(),
+          design.neuron(),
+          wiring.sharesTiles(i),
+          book);
+    }
+    return new DigitalLayer(
+        i, layer, bytesDrive(i), design.digital(), design.mapping(), design.neuron(), random, book);
+  }
+
+  /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */
+  boolean bytesDrive(int layer) {
+    return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
+  }
+
+  /** Shortest step: a cycle of the arrays' clock. */
+  long stepCycleFs() {
+    return ClockDomain.ofSeconds(design.array().phases().clockPeriodS()).spanFs(1);
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  /** What makes a class of the last layer's sums. */
+  public DecisionUnit decision() {
+    return decision;
   }
 
   /** What was elaborated. */

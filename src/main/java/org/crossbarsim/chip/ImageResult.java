@@ -18,6 +18,8 @@ import org.crossbarsim.ledger.Ledger;
  * @param overflows membrane additions that left the width, one entry a layer
  * @param peakWindowJ largest dynamic energy of a power window
  * @param windowJ dynamic energy of every power window
+ * @param ending how it ended
+ * @param course what happened step by step
  */
 public record ImageResult(
     int predicted,
@@ -32,4 +34,27 @@ public record ImageResult(
     long[] busyFs,
     long[] overflows,
     double peakWindowJ,
-    double[] windowJ) {}
+    double[] windowJ,
+    Ending ending,
+    StepCourse course) {
+
+  /** The same with another ending and course. */
+  ImageResult ended(Ending otherEnding, StepCourse otherCourse) {
+    return new ImageResult(
+        predicted,
+        readout,
+        latencyFs,
+        ledger,
+        fired,
+        delivered,
+        inputSpikes,
+        opsMeasured,
+        opsAnalytical,
+        busyFs,
+        overflows,
+        peakWindowJ,
+        windowJ,
+        otherEnding,
+        otherCourse);
+  }
+}

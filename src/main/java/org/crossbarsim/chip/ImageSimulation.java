@@ -4,16 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.engine.EventQueue;
-import org.crossbarsim.ledger.Ledger;
-import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
-import org.crossbarsim.network.OperationCounts;
-import org.crossbarsim.random.Purpose;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.Activity;
-import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.DigitalLayerRun;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
@@ -26,93 +22,121 @@ import org.jspecify.annotations.Nullable;
  * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times
  * tiles end before a step begins, so whoever reads spikes reads complete ones. In delayed mode
  * layers without input in a step cause no event: their end is arithmetic. In a wavefront the end of
- * each layer's step starts others and is an event, whatever arrived.
+ * each layer's step starts others and is an event, whatever arrived. Layers on the same arrays take
+ * turns.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
   private static final int STEP_BEGINS = 1;
+  private static final int NONE = -1;
 
   private final Chip chip;
+  private final Wiring wiring;
   private final RunSpec run;
-  private final int layers;
   private final List<LayerRun> work = new ArrayList<>();
-  private final Ledger ledger;
-  private final PowerProfile power;
-  private final @Nullable SpikeBills bills;
+  private final List<@Nullable SpikeBills> bills = new ArrayList<>(); // one a layer
+  private final ImageBooks books;
   private final @Nullable SpikeSink sink;
   private final SpikeBilling billing;
+  private final InputSpikes input;
   private final Activity[] driver; // of each layer
   private final List<ArrayDeque<StepOutput>> waiting = new ArrayList<>(); // outputs not yet seen
+  private final List<List<ArrayDeque<StepOutput>>> residual = new ArrayList<>(); // likewise
   private final EventQueue events = new EventQueue();
-  private final long[] fired;
-  private final long[] delivered;
-  private final long[] opsAnalytical;
-  private final long[] busyFs;
+  private final StepOutput[][] residualSeen; // of the step at work: [layer][connection]
+  private final List<List<Wiring.Residual>> residualsFrom = new ArrayList<>(); // one list a layer
   private final int[] nextStep;
   private final int[] tilesAtWork;
+  private final long[] arraysFreeFs; // one a layer; of those that share arrays, that of the owner
+  private final Readout readout;
   private int sample;
-  private byte[] pixels = new byte[0];
-  private long inputSpikes;
   private int activeTiles;
+  private long stepBeginFs;
   private long stepEndFs;
   private long eventsTaken;
+  private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
     this.chip = chip;
+    this.wiring = chip.wiring();
     this.run = chip.design().run();
     this.sink = sink;
-    this.bills = sink == null ? null : new SpikeBills();
     this.billing = new SpikeBilling(chip);
-    this.ledger = new Ledger(chip.book());
-    this.power = new PowerProfile(Math.round(run.powerWindowS() * 1e15));
-    this.layers = chip.layers().size();
+    int layers = chip.layers().size();
+    this.books = new ImageBooks(chip);
     this.driver = new Activity[layers];
+    this.residualSeen = new StepOutput[layers][];
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
-    StepBooks books = new StepBooks(ledger, power, bills);
     for (LayerHardware hardware : chip.layers()) {
-      work.add(hardware.start(books));
+      SpikeBills own = sink == null ? null : new SpikeBills();
+      bills.add(own);
+      work.add(hardware.start(new StepBooks(books.ledger(), books.power(), own)));
       waiting.add(new ArrayDeque<>());
+      residual.add(new ArrayList<>());
       int i = hardware.index();
-      driver[i] = new Activity(geometry(i).inputs(), signed && i > 0);
+      layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
+      residualSeen[i] = new StepOutput[layer(i).skips().size()];
+      residualsFrom.add(wiring.residualsFrom(i));
+      boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
+      driver[i] = new Activity(spikes ? geometry(i).inputs() : 0, signed && i > 0);
     }
-    this.fired = new long[layers];
-    this.delivered = new long[layers];
-    this.opsAnalytical = new long[layers];
-    this.busyFs = new long[layers];
+    this.input = new InputSpikes(chip, sink != null);
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];
+    this.arraysFreeFs = new long[layers];
+    this.readout = new Readout(chip, work, books);
+  }
+
+  private Layer layer(int index) {
+    return chip.design().network().layers().get(index);
   }
 
   private Geometry geometry(int layer) {
-    return chip.design().network().layers().get(layer).geometry();
-  }
-
-  private boolean drives(int layer) {
-    return chip.design().network().layers().get(layer).drives();
+    return layer(layer).geometry();
   }
 
   /** Simulates one image. An object simulates one image only. */
   ImageResult run(int number, byte[] image) {
     sample = number;
-    pixels = image;
+    input.show(number, image);
     for (LayerRun w : work) {
-      if (w instanceof DigitalLayerRun d) {
-        d.show(image);
-      }
       w.begin(number);
     }
-    if (run.timeMode() == RunSpec.TimeMode.DELAYED) {
-      events.schedule(0, STEP_BEGINS, STEP_BEGINS, 0);
-      while (advance()) {
+    long readyFs = rectified(image);
+    books.charge(0);
+    boolean delayed = run.timeMode() == RunSpec.TimeMode.DELAYED;
+    events.schedule(readyFs, STEP_BEGINS, STEP_BEGINS, 0);
+    while (!readout.stopped() && advance()) {
+      if (delayed) {
         delayedEvent();
-      }
-    } else {
-      startIfReady(0);
-      while (advance()) {
+      } else {
         wavefrontEvent();
       }
     }
-    return result();
+    ImageResult last = readout.result(stepEndFs);
+    if (early == null) {
+      emitUndelivered();
+      return last;
+    }
+    return Readout.withSaving(early, last);
+  }
+
+  /** Rectifying layers before the spiking ones, once; returns when the bytes are there. */
+  private long rectified(byte[] image) {
+    byte[] bytes = image;
+    long atFs = 0;
+    for (int l = 0; l < wiring.first(); l++) {
+      DigitalLayerRun once = (DigitalLayerRun) work.get(l);
+      once.show(bytes);
+      once.once(atFs);
+      books.busy(l, once);
+      atFs = once.endFs();
+      bytes = once.bytes();
+    }
+    if (chip.bytesDrive(wiring.first())) {
+      ((DigitalLayerRun) work.get(wiring.first())).show(bytes);
+    }
+    return atFs;
   }
 
   private boolean advance() {
@@ -130,43 +154,92 @@ final class ImageSimulation {
     if (events.kind() == TILE_ENDS) {
       activeTiles--;
     } else {
-      stepEndFs = events.nowFs();
-      // Readers before writers: each layer takes what its driver fired in the step before.
-      for (int l = layers - 1; l >= 0; l--) {
-        StepOutput seen = l == 0 ? input(events.payload()) : waiting.get(l - 1).poll();
-        work(l, events.payload(), seen);
-      }
+      delayedStep(events.payload());
     }
     if (activeTiles == 0 && events.size() == 0) {
-      int next = nextStep[0];
-      if (next < run.timesteps()) {
-        events.schedule(Math.max(stepEndFs, events.nowFs()), STEP_BEGINS, STEP_BEGINS, next);
-      } else {
-        stepEndFs = Math.max(stepEndFs, events.nowFs());
+      int done = nextStep[wiring.first()] - 1;
+      // A step in which nobody has anything to do still takes the cycle in which that is found.
+      long idleEndFs = Math.addExact(stepBeginFs, chip.stepCycleFs());
+      stepEndFs = Math.max(stepEndFs, Math.max(idleEndFs, events.nowFs()));
+      stepEndFs = Math.max(stepEndFs, readout.stepDone(done, stepEndFs));
+      takeEarlyResult();
+      if (!readout.stopped() && done + 1 < run.timesteps()) {
+        events.schedule(stepEndFs, STEP_BEGINS, STEP_BEGINS, done + 1);
       }
+    }
+  }
+
+  private void delayedStep(int step) {
+    stepBeginFs = events.nowFs();
+    stepEndFs = stepBeginFs;
+    // Readers before writers: all layers take what their drivers fired in the step before.
+    StepOutput[] seen = new StepOutput[work.size()];
+    for (int l = wiring.last(); l >= wiring.first(); l--) {
+      seen[l] = taken(l, step);
+      takeResiduals(l);
+    }
+    for (int l : wiring.order()) {
+      work(l, step, seen[l]);
+    }
+    for (int l = wiring.last(); l >= wiring.first(); l--) {
+      emit(l, seen[l]);
     }
   }
 
   private void wavefrontEvent() {
+    if (events.kind() == STEP_BEGINS) {
+      startWhateverIsReady();
+      return;
+    }
     int layer = events.payload();
     stepEndFs = events.nowFs();
-    if (--tilesAtWork[layer] == 0) {
-      if (layer + 1 < layers) {
-        startIfReady(layer + 1);
-      }
-      startIfReady(layer);
+    if (--tilesAtWork[layer] > 0) {
+      return;
     }
+    if (layer == wiring.last()) {
+      stepEndFs = Math.max(stepEndFs, readout.stepDone(nextStep[layer] - 1, stepEndFs));
+      takeEarlyResult();
+      if (readout.stopped()) {
+        return;
+      }
+    }
+    startWhateverIsReady();
   }
 
-  private void startIfReady(int layer) {
-    boolean ready =
-        tilesAtWork[layer] == 0
-            && nextStep[layer] < run.timesteps()
-            && (layer == 0 || ended(layer - 1, nextStep[layer]));
-    if (ready) {
-      int step = nextStep[layer];
-      work(layer, step, layer == 0 ? input(step) : waiting.get(layer - 1).poll());
+  // The oldest step first, and of one step the deepest layer, where layers compete for arrays.
+  private void startWhateverIsReady() {
+    int next;
+    do {
+      next = NONE;
+      for (int l = wiring.last(); l >= wiring.first(); l--) {
+        if (isReady(l) && (next == NONE || nextStep[l] < nextStep[next])) {
+          next = l;
+        }
+      }
+      if (next != NONE) {
+        int step = nextStep[next];
+        StepOutput seen = taken(next, step);
+        work(next, step, seen);
+        emit(next, seen);
+      }
+    } while (next != NONE);
+  }
+
+  private boolean isReady(int layer) {
+    return arraysIdle(layer)
+        && nextStep[layer] < run.timesteps()
+        && (layer == wiring.first() || ended(layer - 1, nextStep[layer]));
+  }
+
+  private boolean arraysIdle(int layer) {
+    if (!wiring.sharesTiles(layer)) {
+      return tilesAtWork[layer] == 0;
     }
+    boolean idle = true;
+    for (int l = wiring.first(); l <= wiring.last(); l++) {
+      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || tilesAtWork[l] == 0;
+    }
+    return idle;
   }
 
   // True when a layer has fired and sent all of a step.
@@ -174,32 +247,73 @@ final class ImageSimulation {
     return nextStep[layer] > step + 1 || (nextStep[layer] == step + 1 && tilesAtWork[layer] == 0);
   }
 
-  // One layer's step at the present time, driven by what was seen; null when nothing was fired yet.
-  private void work(int l, int step, @Nullable StepOutput seen) {
+  // What a layer sees in a step: nothing where its driver has not fired yet.
+  private StepOutput taken(int l, int step) {
+    StepOutput seen =
+        l == wiring.first() ? input.spikes(step, events.nowFs()) : waiting.get(l - 1).poll();
+    return seen == null ? new StepOutput(geometry(l).inputs(), false) : seen;
+  }
+
+  private void takeResiduals(int l) {
+    for (int c = 0; c < residual.get(l).size(); c++) {
+      StepOutput seen = residual.get(l).get(c).poll();
+      residualSeen[l][c] = seen == null ? new StepOutput(geometry(l).neurons(), false) : seen;
+      work.get(l).residual(c, residualSeen[l][c].bits());
+    }
+  }
+
+  // One layer's step, driven by what was seen, as soon as the arrays are free.
+  private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
-    StepOutput source = seen == null ? silence(l) : seen;
-    driver[l].take(source.bits());
+    driver[l].take(seen.bits());
     StepOutput output = new StepOutput(geometry(l).neurons(), sink != null);
     output.begin(step);
-    layer.step(driver[l], step, events.nowFs(), output.bits());
+    int owner = wiring.tileOwner(l);
+    long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
+    layer.step(driver[l], step, startFs, output.bits());
+    arraysFreeFs[owner] = wiring.sharesTiles(l) ? layer.endFs() : 0;
     nextStep[l] = step + 1;
-    boolean pixelsDrive = l == 0 && run.coding() == RunSpec.Coding.REAL;
-    countOperations(l, pixelsDrive);
-    if (!pixelsDrive && sink != null && bills != null) {
-      billing.emit(sample, source.step(), l, driver[l], source, bills, sink);
+    if (!chip.bytesDrive(l)) {
+      books.seen(l, driver[l]);
     }
-    busyFs[l] += layer.endFs() - layer.startFs();
-    if (drives(l)) {
-      output.keep(layer);
-      waiting.get(l).add(output);
-      fired[l] += driverCount(l, output);
+    books.busy(l, layer);
+    for (StepOutput taken : residualSeen[l]) {
+      taken.takenBy(layer);
     }
-    boolean idle = driver[l].count() == 0 && !pixelsDrive;
-    if (idle && run.timeMode() == RunSpec.TimeMode.DELAYED) {
+    if (firesSpikes(l)) {
+      keep(l, step, output);
+    }
+    books.charge(step);
+    if (isIdle(l) && run.timeMode() == RunSpec.TimeMode.DELAYED) {
       stepEndFs = Math.max(stepEndFs, layer.endFs());
     } else {
       schedule(l, layer);
     }
+  }
+
+  private boolean firesSpikes(int l) {
+    return l < wiring.last() || readout.followsSpikes();
+  }
+
+  private void keep(int l, int step, StepOutput output) {
+    output.keep(work.get(l));
+    waiting.get(l).add(output);
+    for (Wiring.Residual r : residualsFrom.get(l)) {
+      residual.get(r.layer()).get(r.connection()).add(output);
+    }
+    boolean signed = chip.design().network().kind() == Network.Kind.BNN;
+    books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
+    if (l == wiring.last()) {
+      readout.fired(step, output.bits());
+    }
+  }
+
+  private boolean isIdle(int l) {
+    boolean idle = driver[l].count() == 0 && !chip.bytesDrive(l);
+    for (StepOutput taken : residualSeen[l]) {
+      idle &= taken.bits().count() == 0;
+    }
+    return idle;
   }
 
   private void schedule(int l, LayerRun layer) {
@@ -210,87 +324,26 @@ final class ImageSimulation {
     }
   }
 
-  private void countOperations(int l, boolean pixelsDrive) {
-    if (pixelsDrive) {
-      return;
-    }
-    if (l == 0) {
-      inputSpikes += driver[l].count();
-    } else {
-      delivered[l - 1] += driver[l].count();
-    }
-    if (chip.layers().get(l) instanceof ArrayLayer) {
-      opsAnalytical[l] +=
-          driver[l].signed()
-              ? OperationCounts.inBounds(geometry(l))
-              : OperationCounts.analytical(geometry(l), driver[l].bits());
+  private void emit(int l, StepOutput seen) {
+    SpikeBills own = bills.get(l);
+    if (sink != null && own != null && early == null && !chip.bytesDrive(l)) {
+      billing.emit(sample, seen.step(), l, driver[l], seen, own, sink);
     }
   }
 
-  private long driverCount(int l, StepOutput output) {
-    boolean signed = chip.design().network().kind() == Network.Kind.BNN;
-    return signed ? geometry(l).neurons() : output.bits().count();
-  }
-
-  private StepOutput silence(int l) {
-    return new StepOutput(geometry(l).inputs(), false);
-  }
-
-  private StepOutput input(int step) {
-    int n = geometry(0).inputs();
-    StepOutput spikes = new StepOutput(n, sink != null);
-    spikes.begin(step);
-    if (run.coding() == RunSpec.Coding.BERNOULLI) {
-      spikes.keep(events.nowFs());
-      for (int i = 0; i < n; i++) {
-        long entity = ((long) sample << 32) | i;
-        double u = chip.random().uniform(Purpose.INPUT_SPIKE, entity, step);
-        if (u * 255 < (pixels[i] & 0xFF)) {
-          spikes.bits().set(i);
-        }
-      }
+  private void takeEarlyResult() {
+    if (readout.leavesEarlyButGoesOn()) {
+      early = readout.result(stepEndFs);
+      emitUndelivered();
+      readout.goOn();
     }
-    return spikes;
-  }
-
-  private ImageResult result() {
-    DigitalLayerRun last = (DigitalLayerRun) work.get(layers - 1);
-    long decidedFs = last.decide(stepEndFs);
-    long[] readout = last.readout();
-    int best = 0;
-    for (int i = 1; i < readout.length; i++) {
-      best = readout[i] > readout[best] ? i : best;
-    }
-    emitUndelivered();
-    long[] ops = new long[layers];
-    long[] overflows = new long[layers];
-    for (int l = 0; l < layers; l++) {
-      ops[l] = work.get(l).opsMeasured();
-      overflows[l] = work.get(l).overflows();
-    }
-    return new ImageResult(
-        best,
-        readout,
-        decidedFs,
-        ledger,
-        fired,
-        delivered,
-        inputSpikes,
-        ops,
-        opsAnalytical,
-        busyFs,
-        overflows,
-        power.peakJ(),
-        power.energyJ());
   }
 
   private void emitUndelivered() {
-    for (int l = 0; l < layers; l++) {
+    for (int l = 0; l < work.size() && sink != null; l++) {
       for (StepOutput left : waiting.get(l)) {
         for (int n = left.bits().nextSpike(0); n >= 0; n = left.bits().nextSpike(n + 1)) {
-          if (sink != null) {
-            sink.spike(billing.undelivered(sample, left.step(), l, n, left));
-          }
+          sink.spike(billing.undelivered(sample, left.step(), l, n, left));
         }
       }
     }

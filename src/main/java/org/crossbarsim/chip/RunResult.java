@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import java.util.List;
 import org.crossbarsim.ledger.Ledger;
 
 /**
@@ -22,6 +23,8 @@ import org.crossbarsim.ledger.Ledger;
  * @param overflows membrane additions that left the width, one entry a layer
  * @param peakWindowJ largest dynamic energy of a power window of any image
  * @param firstWindowJ dynamic energy of every power window of the first image
+ * @param endings how each image ended
+ * @param course what happened step by step, summed over images
  */
 public record RunResult(
     Chip chip,
@@ -40,7 +43,14 @@ public record RunResult(
     long[] busyFs,
     long[] overflows,
     double peakWindowJ,
-    double[] firstWindowJ) {
+    double[] firstWindowJ,
+    List<Ending> endings,
+    StepCourse course) {
+
+  /** Steps of all images together. */
+  public long steps() {
+    return endings.stream().mapToLong(Ending::steps).sum();
+  }
 
   /** Latency of all images one after the other, seconds. */
   public double totalLatencyS() {

@@ -1,6 +1,8 @@
 package org.crossbarsim.chip;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -88,7 +90,9 @@ public final class Simulator {
     private final long[] opsAnalytical;
     private final long[] busyFs;
     private final long[] overflows;
+    private final List<Ending> endings = new ArrayList<>();
     private @Nullable ImageResult first;
+    private StepCourse course;
     private double peak;
     private long inputSpikes;
     private int correct;
@@ -107,6 +111,7 @@ public final class Simulator {
       this.opsAnalytical = new long[layers];
       this.busyFs = new long[layers];
       this.overflows = new long[layers];
+      this.course = StepCourse.empty(layers, chip.design().run().timesteps());
     }
 
     void add(int image, ImageResult r, int label) {
@@ -124,6 +129,8 @@ public final class Simulator {
       addTo(busyFs, r.busyFs());
       addTo(overflows, r.overflows());
       peak = Math.max(peak, r.peakWindowJ());
+      endings.add(r.ending());
+      course = course.plus(r.course(), label);
       if (image == 0) {
         first = r;
       }
@@ -153,7 +160,9 @@ public final class Simulator {
           busyFs,
           overflows,
           peak,
-          first == null ? new double[0] : first.windowJ());
+          first == null ? new double[0] : first.windowJ(),
+          List.copyOf(endings),
+          course);
     }
   }
 }

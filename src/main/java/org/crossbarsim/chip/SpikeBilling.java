@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,25 @@ final class SpikeBilling {
 
   private final Chip chip;
   private final AccountBook book;
+  private final List<List<Wiring.Residual>> residuals = new ArrayList<>(); // one list a layer
 
   SpikeBilling(Chip chip) {
     this.chip = chip;
     this.book = chip.book();
+    for (LayerHardware hardware : chip.layers()) {
+      residuals.add(chip.wiring().residualsFrom(hardware.index()));
+    }
+  }
+
+  // What a spike of a layer costs at the far ends of its residual connections: one membrane each.
+  private double residualJ(int source) {
+    double energyJ = 0;
+    for (Wiring.Residual r : source < 0 ? List.<Wiring.Residual>of() : residuals.get(source)) {
+      energyJ += book.actionJ(r.layer(), Component.MEMBRANE_READ);
+      energyJ += book.actionJ(r.layer(), Component.MEMBRANE_ADD);
+      energyJ += book.actionJ(r.layer(), Component.MEMBRANE_WRITE);
+    }
+    return energyJ;
   }
 
   /** Events of all inputs of {@code layer} in one step, in neuron order. */
@@ -55,6 +71,10 @@ final class SpikeBilling {
     }
     part.merge(Component.Part.CELLS, bills.cellsJ(bill), Double::sum);
     part.merge(Component.Part.REFERENCE, bills.referenceJ(bill), Double::sum);
+    double residualJ = residualJ(layer - 1);
+    if (residualJ > 0) {
+      part.merge(Component.Part.MEMBRANE, residualJ, Double::sum);
+    }
     LayerHardware hardware = chip.layers().get(layer);
     long tiles = 0;
     double tileAreaM2 = 0;
@@ -63,7 +83,8 @@ final class SpikeBilling {
       tileAreaM2 = arrays.tileAreaM2();
     }
     long firedFs = fired.fireFs(neuron);
-    long latencyFs = bills.endFs(bill) < 0 ? 0 : bills.endFs(bill) - firedFs;
+    long endFs = Math.max(bills.endFs(bill), fired.residualFs(neuron));
+    long latencyFs = endFs <= 0 ? 0 : endFs - firedFs;
     return withParts(
         sample,
         step,

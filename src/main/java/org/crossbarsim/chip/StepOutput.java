@@ -10,6 +10,7 @@ final class StepOutput {
   private final boolean timed;
   private final long[] fireFs;
   private final long[] packets;
+  private final long[] residualFs; // when the last residual connection had taken a spike
   private int step;
 
   /** Room for {@code neurons}; {@code timed} to keep firing times and packets for a trace. */
@@ -18,6 +19,7 @@ final class StepOutput {
     this.timed = timed;
     this.fireFs = new long[timed ? neurons : 0];
     this.packets = new long[timed ? neurons : 0];
+    this.residualFs = new long[timed ? neurons : 0];
   }
 
   void begin(int ofStep) {
@@ -36,6 +38,17 @@ final class StepOutput {
   /** Marks all neurons as fired at one time, without packets: the input. */
   void keep(long atFs) {
     Arrays.fill(fireFs, atFs);
+  }
+
+  /** A layer has taken these spikes through a residual connection. */
+  void takenBy(LayerRun run) {
+    for (int n = bits.nextSpike(0); timed && n >= 0; n = bits.nextSpike(n + 1)) {
+      residualFs[n] = Math.max(residualFs[n], run.residualEndFs(n));
+    }
+  }
+
+  long residualFs(int neuron) {
+    return residualFs[neuron];
   }
 
   SpikeVector bits() {

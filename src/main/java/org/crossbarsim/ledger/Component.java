@@ -30,11 +30,20 @@ public enum Component {
   COMPARE_READ("compare: membrane read", Owner.STEP, Part.FIXED),
   RESET_ADD("reset: subtract", Owner.STEP, Part.FIXED),
   RESET_WRITE("reset: membrane write", Owner.STEP, Part.FIXED),
+  LEAK("leak: subtract or multiply", Owner.STEP, Part.FIXED),
+  LEAK_WRITE("leak: membrane write", Owner.STEP, Part.FIXED),
+  STATE_READ("neuron state: read", Owner.STEP, Part.FIXED),
+  STATE_WRITE("neuron state: write", Owner.STEP, Part.FIXED),
+  THRESHOLD_LOAD("threshold load", Owner.STEP, Part.FIXED),
   FIRST_MULTIPLY("first layer: multiply-add", Owner.STEP, Part.FIXED),
   FIRST_WEIGHT_READ("first layer: weight read", Owner.STEP, Part.FIXED),
   FIRST_SUM_READ("digital membranes: read", Owner.STEP, Part.FIXED),
   FIRST_SUM_WRITE("digital membranes: write", Owner.STEP, Part.FIXED),
-  FIRST_ADD("digital membranes: add and compare", Owner.STEP, Part.FIXED);
+  FIRST_ADD("digital membranes: add and compare", Owner.STEP, Part.FIXED),
+  RECTIFY("rectifier: scale", Owner.STEP, Part.FIXED),
+  BYTE_PACKET("packet of activations", Owner.STEP, Part.FIXED),
+  DECIDE("decision: compare", Owner.STEP, Part.FIXED),
+  DECISION("decision: multiply-add", Owner.STEP, Part.FIXED);
 
   /** Whose bill an action is on. */
   public enum Owner {

@@ -43,6 +43,13 @@ public final class Ledger {
     }
   }
 
+  /** The same entries in a ledger of their own. */
+  public Ledger copy() {
+    Ledger copy = new Ledger(book);
+    copy.addAll(this);
+    return copy;
+  }
+
   /** Actions on an account. */
   public long actions(int handle) {
     return count[handle];

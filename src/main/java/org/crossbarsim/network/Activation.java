@@ -43,4 +43,10 @@ public sealed interface Activation {
    * @param rate probability of a spike, per neuron and step
    */
   record Drawn(double rate) implements Activation {}
+
+  /**
+   * No neuron at all: a maximum pool passes on a spike in the step in which any of its inputs
+   * spikes. Only for {@link PoolWeights.Operation#MAX}.
+   */
+  record Pass() implements Activation {}
 }

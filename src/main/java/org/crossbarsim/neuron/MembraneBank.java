@@ -4,34 +4,69 @@ import java.util.Arrays;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
- * Membranes of one layer: two's complement words of a stated width.
+ * Membranes of one layer: two's complement words of a stated width, and what a {@link NeuronSpec}
+ * says becomes of them in a step. {@code docs/neurons.md} has the exact forms and their sources.
  *
- * <p>Integrate, compare with {@code >=}, reset; no floor below zero but that of the width.
+ * <p>A step adds to membranes ({@link #add}), then asks each neuron once whether it fires ({@link
+ * #fires}, or {@link #drawn} where somebody else decides): compare, reset, leak, in this order. No
+ * floor below zero but that of the width. While a neuron rests, refractory or silent for good, its
+ * membrane stays where the reset left it: additions are dropped, nothing is compared or leaks.
  */
 public final class MembraneBank {
+  private static final int ALWAYS = -1; // rests till the end of the image
+
   private final long[] potential;
+  private final int[] resting; // steps left to rest, or ALWAYS; empty where no neuron ever rests
   private final long max;
   private final int unusedBits;
   private final boolean saturate;
   private final boolean soft;
+  private final boolean above;
+  private final boolean plain; // neither leaks nor rests
+  private final boolean rests;
+  private final int restingSteps; // after a spike, or ALWAYS
+  private final Leak leak;
   private long overflows;
+  private long leaks; // of the step
+  private long leakWrites;
+  private long stateChanges;
 
   /** {@code neurons} membranes of {@code bits}, fraction bits included, all at zero. */
-  public MembraneBank(int neurons, int bits, NeuronSpec.Overflow overflow, NeuronSpec.Reset reset) {
+  public MembraneBank(int neurons, int bits, NeuronSpec neuron) {
     if (bits < 2 || bits > 62) {
       throw new IllegalArgumentException("a membrane has 2 to 62 bits, not " + bits);
     }
     this.potential = new long[neurons];
     this.max = (1L << (bits - 1)) - 1;
     this.unusedBits = 64 - bits;
-    this.saturate = overflow == NeuronSpec.Overflow.SATURATE;
-    this.soft = reset == NeuronSpec.Reset.SOFT;
+    this.saturate = neuron.overflow() == NeuronSpec.Overflow.SATURATE;
+    this.soft = neuron.reset() == NeuronSpec.Reset.SOFT;
+    this.above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
+    this.leak = Leak.of(neuron.leak());
+    this.restingSteps = neuron.firesOnce() ? ALWAYS : neuron.refractorySteps();
+    this.rests = restingSteps != 0;
+    this.resting = new int[rests ? neurons : 0];
+    this.plain = !rests && leak.isNone();
   }
 
-  /** All membranes to zero, no overflow counted. */
+  /** The same of integrate-and-fire neurons, or of sums that nothing fires. */
+  public MembraneBank(int neurons, int bits, NeuronSpec.Overflow overflow, NeuronSpec.Reset reset) {
+    this(neurons, bits, new NeuronSpec(reset, bits, 0, overflow));
+  }
+
+  /** All membranes to zero, all neurons awake, nothing counted. */
   public void clear() {
     Arrays.fill(potential, 0);
+    Arrays.fill(resting, 0);
     overflows = 0;
+    beginCount();
+  }
+
+  /** Forgets the leaks and changes of state counted so far. */
+  public void beginCount() {
+    leaks = 0;
+    leakWrites = 0;
+    stateChanges = 0;
   }
 
   /** Neurons. */
@@ -49,8 +84,26 @@ public final class MembraneBank {
     return overflows;
   }
 
-  /** One read-modify-write. */
+  /** Membranes that leaked since {@link #beginCount}. */
+  public long leaks() {
+    return leaks;
+  }
+
+  /** Of these, the ones that did not fire in the same step: a reset and a leak share one write. */
+  public long leakWrites() {
+    return leakWrites;
+  }
+
+  /** Changes of refractory counters or of the flags of silent neurons, likewise. */
+  public long stateChanges() {
+    return stateChanges;
+  }
+
+  /** One read-modify-write; dropped while the neuron rests. */
   public void add(int i, long delta) {
+    if (rests && resting[i] != 0) {
+      return;
+    }
     potential[i] = fit(potential[i] + delta);
   }
 
@@ -66,14 +119,59 @@ public final class MembraneBank {
   }
 
   /**
-   * Compares neuron {@code i} with its threshold; on reaching it resets the membrane and returns
-   * true.
+   * Ends a step of neuron {@code i}: compares it with its threshold, on reaching that resets the
+   * membrane and returns true; then leaks.
    */
   public boolean fires(int i, long threshold) {
-    if (potential[i] < threshold) {
+    if (plain) {
+      if (above ? potential[i] <= threshold : potential[i] < threshold) {
+        return false;
+      }
+      potential[i] = soft ? fit(potential[i] - threshold) : 0;
+      return true;
+    }
+    if (rests && resting[i] != 0) {
+      rest(i);
       return false;
     }
-    potential[i] = soft ? fit(potential[i] - threshold) : 0;
-    return true;
+    boolean fires = above ? potential[i] > threshold : potential[i] >= threshold;
+    if (fires) {
+      potential[i] = soft ? fit(potential[i] - threshold) : 0;
+    }
+    endStep(i, fires);
+    return fires;
+  }
+
+  /**
+   * Ends a step of neuron {@code i}, of which something else has decided whether it fires: there is
+   * no threshold to subtract, so the membrane of one that does is set to zero.
+   */
+  public boolean drawn(int i, boolean fires) {
+    if (fires) {
+      potential[i] = 0;
+    }
+    if (!plain) {
+      endStep(i, fires);
+    }
+    return fires;
+  }
+
+  // A membrane that begins to rest keeps what the reset left.
+  private void endStep(int i, boolean fires) {
+    if (fires && rests) {
+      resting[i] = restingSteps;
+      stateChanges++;
+    } else if (!leak.isNone()) {
+      potential[i] = leak.after(potential[i]);
+      leaks++;
+      leakWrites += fires ? 0 : 1;
+    }
+  }
+
+  private void rest(int i) {
+    if (resting[i] > 0) {
+      resting[i]--;
+      stateChanges++;
+    }
   }
 }

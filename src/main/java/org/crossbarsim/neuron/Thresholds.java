@@ -1,11 +1,14 @@
 package org.crossbarsim.neuron;
 
+import org.crossbarsim.spec.NeuronSpec;
+
 /**
  * Thresholds as the hardware holds them: whole numbers, in units of 2^-fractionBits of the integer
  * sum.
  *
- * <p>Real thresholds are rounded up, which is exact for comparing whole sums; a soft reset
- * subtracts the rounded value, so the plain network of an equality test must use it too.
+ * <p>Real thresholds are rounded up where they must be reached and down where they must be
+ * exceeded, which is exact for comparing whole sums; a soft reset subtracts the rounded value, so
+ * the plain network of an equality test must use it too.
  */
 public final class Thresholds {
   private Thresholds() {}
@@ -18,6 +21,15 @@ public final class Thresholds {
     long[] fixed = new long[threshold.length];
     for (int j = 0; j < fixed.length; j++) {
       fixed[j] = (long) Math.ceil(Math.scalb(poolSize * threshold[j], fractionBits));
+    }
+    return fixed;
+  }
+
+  /** The same for neurons of {@code spec}: rounded down where they must be exceeded. */
+  public static long[] fire(double[] threshold, int poolSize, NeuronSpec spec) {
+    long[] fixed = fire(threshold, poolSize, spec.fractionBits());
+    for (int j = 0; spec.comparison() == NeuronSpec.Comparison.ABOVE && j < fixed.length; j++) {
+      fixed[j] = (long) Math.floor(Math.scalb(poolSize * threshold[j], spec.fractionBits()));
     }
     return fixed;
   }

@@ -28,7 +28,11 @@ enum EnergyPart {
           Component.COMPARE,
           Component.COMPARE_READ,
           Component.RESET_ADD,
-          Component.RESET_WRITE)),
+          Component.RESET_WRITE,
+          Component.LEAK,
+          Component.LEAK_WRITE,
+          Component.STATE_READ,
+          Component.STATE_WRITE)),
   PACKETS("packets", List.of(Component.PACKET)),
   DIGITAL(
       "digital actions",

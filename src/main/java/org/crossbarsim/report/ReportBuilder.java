@@ -181,7 +181,7 @@ public final class ReportBuilder {
     ArrayLayer array = hardware instanceof ArrayLayer a ? a : null;
     double dynamicJ = result.ledger().layerEnergyJ(i);
     double leakageJ = result.leakageEnergyJ(i);
-    double chances = (double) g.neurons() * samples * design.run().timesteps();
+    double chances = (double) g.neurons() * result.steps();
     return new LayerRow(
         layer.name(),
         g.isLinear() ? "linear" : "conv",
@@ -193,7 +193,7 @@ public final class ReportBuilder {
         array == null ? 0 : result.opsAnalytical()[i],
         array == null ? 0 : OperationCounts.inBounds(g),
         array == null ? 0 : OperationCounts.eq3(g),
-        array == null ? 0 : array.placement().tiles(),
+        array == null || !array.ownsTiles() ? 0 : array.placement().tiles(),
         array == null ? 0 : array.placement().rowTiles(),
         array == null ? 0 : array.placement().colTiles(),
         array == null ? 0 : array.placement().utilization(),

@@ -36,6 +36,21 @@ public record NeuronSpec(
         Comparison.AT_LEAST);
   }
 
+  /**
+   * False where a step in which nothing arrives changes no membrane and lets no neuron fire whose
+   * membrane rests below its threshold: without a leak and a refractory counter, which run at every
+   * step, and without a soft reset, which may leave a membrane above the threshold.
+   */
+  public boolean comparesWhenIdle() {
+    boolean leaks = !(leak instanceof Leak.None);
+    return leaks || !(firesOnce || (reset == Reset.HARD && refractorySteps == 0));
+  }
+
+  /** Bits beside each membrane: a flag where neurons fire once, a counter of refractory steps. */
+  public int stateBits() {
+    return firesOnce ? 1 : 32 - Integer.numberOfLeadingZeros(refractorySteps);
+  }
+
   /** What a membrane v loses from one step to the next. */
   public sealed interface Leak {
     /** Nothing: integrate-and-fire. */

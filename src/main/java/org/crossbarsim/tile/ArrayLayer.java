@@ -32,10 +32,11 @@ public final class ArrayLayer implements LayerHardware {
   final PhaseCycles cycles;
   final NeuronSpec neuron;
   final boolean spiking;
+  final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final Crossbar[][] crossbars; // [row tile][column tile]
   final TileAccounts accounts;
-  final long[] fireThreshold; // B-SNN, one an output
+  final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
   // Conductance times conduction time of one read, of all data cells on a word line over the column
   // tiles; V^2 times
@@ -46,9 +47,17 @@ public final class ArrayLayer implements LayerHardware {
   final double readVoltSquared;
   final double clampOverhead; // joules in the clamps for each joule in cells or references
 
+  final boolean ownsTiles;
+  final boolean switchesThresholds; // its arrays serve several layers, each with thresholds
+  final long[] skipWeight; // fixed point, one a residual connection
+
   private final CellModel model;
 
-  /** Programs {@code layer}, number {@code index} of its network, into arrays. */
+  /**
+   * Programs {@code layer}, number {@code index} of its network, into arrays.
+   *
+   * @param shared true where other layers are computed on the same arrays
+   */
   public ArrayLayer(
       int index,
       Layer layer,
@@ -57,13 +66,18 @@ public final class ArrayLayer implements LayerHardware {
       RandomStreams random,
       MappingSpec mapping,
       NeuronSpec neuron,
+      boolean shared,
       AccountBook book) {
     this.index = index;
     this.geometry = layer.geometry();
     this.array = array;
     this.model = model;
-    this.neuron = neuron;
-    this.spiking = layer.activation() instanceof Activation.Fire;
+    this.fire = FireRule.of(index, layer.activation(), geometry.poolSize(), neuron, random);
+    this.neuron = fire.neuron();
+    this.ownsTiles = true;
+    this.switchesThresholds = shared;
+    this.spiking = FireRule.spikes(layer.activation());
+    this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
     this.serialDataflow =
         mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
     this.placement = Placement.of(geometry, array);
@@ -72,23 +86,12 @@ public final class ArrayLayer implements LayerHardware {
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
       signThreshold = Thresholds.sign(sign.threshold(), sign.flipped(), geometry.poolSize());
-      fireThreshold = new long[0];
     } else {
-      double[] threshold = ((Activation.Fire) layer.activation()).threshold();
-      fireThreshold = Thresholds.fire(threshold, geometry.poolSize(), neuron.fractionBits());
       signThreshold = new int[0];
     }
+    this.skipWeight = skipWeights(layer);
     this.crossbars = program(weights, random);
-    this.accounts =
-        new TileAccounts(
-            book,
-            index,
-            array,
-            model.spec(),
-            placement,
-            membraneWords(),
-            neuron.membraneBits(),
-            countsSpikes());
+    this.accounts = accounts(book);
     int rows = array.rows();
     this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
     this.referenceSiemensSeconds = new double[placement.rowTiles()][rows];
@@ -97,6 +100,72 @@ public final class ArrayLayer implements LayerHardware {
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
     this.clampOverhead = array.wire().clampOverhead(volt);
+  }
+
+  /** A layer on the arrays of {@code owner}: everything but thresholds and membranes is his. */
+  private ArrayLayer(int index, Layer layer, ArrayLayer owner, AccountBook book) {
+    this.index = index;
+    this.geometry = layer.geometry();
+    this.array = owner.array;
+    this.model = owner.model;
+    this.fire = owner.fire.sibling(index, layer.activation(), geometry.poolSize());
+    this.neuron = fire.neuron();
+    this.ownsTiles = false;
+    this.switchesThresholds = true;
+    this.spiking = true;
+    this.comparesWhenIdle = fire.comparesWhenIdle();
+    this.serialDataflow = owner.serialDataflow;
+    this.placement = owner.placement;
+    this.cycles = owner.cycles;
+    this.signThreshold = new int[0];
+    this.skipWeight = skipWeights(layer);
+    this.crossbars = owner.crossbars;
+    this.accounts = accounts(book);
+    this.rowSiemensSeconds = owner.rowSiemensSeconds;
+    this.referenceSiemensSeconds = owner.referenceSiemensSeconds;
+    this.rowLrs = owner.rowLrs;
+    this.readVoltSquared = owner.readVoltSquared;
+    this.clampOverhead = owner.clampOverhead;
+  }
+
+  /**
+   * A further layer of spiking neurons, number {@code index} of the network, on the arrays of this
+   * one: an unroll step of a backward residual block, with thresholds and membranes of its own.
+   *
+   * <p>Source: Panda, Aketi and Roy, Front. Neurosci. 14:653 (2020), section 4.
+   *
+   * @throws IllegalArgumentException if the layer does not fit these arrays
+   */
+  public ArrayLayer repeated(int index, Layer layer, AccountBook book) {
+    if (!ownsTiles || !spiking || !Placement.of(layer.geometry(), array).equals(placement)) {
+      throw new IllegalArgumentException(
+          "layer " + layer.name() + " cannot be computed on the arrays of layer " + this.index);
+    }
+    return new ArrayLayer(index, layer, this, book);
+  }
+
+  // A residual spike adds its worth in every pooled output.
+  private long[] skipWeights(Layer layer) {
+    long[] fixed = new long[layer.skips().size()];
+    for (int i = 0; i < fixed.length; i++) {
+      double weight = geometry.poolSize() * layer.skips().get(i).weight();
+      fixed[i] = Math.round(Math.scalb(weight, neuron.fractionBits()));
+    }
+    return fixed;
+  }
+
+  private TileAccounts accounts(AccountBook book) {
+    return new TileAccounts(
+        book,
+        index,
+        array,
+        model.spec(),
+        placement,
+        ownsTiles,
+        new TileAccounts.Words(membraneWords(), switchesThresholds ? geometry.outputChannels() : 0),
+        neuron,
+        spiking,
+        countsSpikes());
   }
 
   private Crossbar[][] program(BinaryWeights weights, RandomStreams random) {
@@ -260,6 +329,11 @@ public final class ArrayLayer implements LayerHardware {
   @Override
   public LayerRun start(StepBooks books) {
     return new ArrayLayerRun(this, books);
+  }
+
+  /** True for a layer with arrays of its own, false for one on the arrays of another. */
+  public boolean ownsTiles() {
+    return ownsTiles;
   }
 
   /** Placement on tiles. */

@@ -25,6 +25,8 @@ public final class ArrayLayerRun implements LayerRun {
   private final long[] fireFs;
   private final long[] endFs;
   private int[] wordLine = new int[256];
+  private final SpikeVector[] residual; // of the step to come, one a connection
+  private final long[] residualEndFs; // one a column tile
   private long image;
   private int step;
   private long startFs;
@@ -47,17 +49,20 @@ public final class ArrayLayerRun implements LayerRun {
             layer.keepsMembranes() ? layer.cycles : layer.cycles.withoutMembranes(),
             layer.placement.rowTiles(),
             muxSteps);
+    int neurons = layer.geometry.neurons();
+    int bits = layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS;
     this.membranes =
-        new MembraneBank(
-            layer.geometry.neurons(),
-            layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS,
-            layer.neuron.overflow(),
-            layer.neuron.reset());
+        layer.spiking
+            ? layer.fire.membranes(neurons, bits)
+            : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
     this.scratch = new ReadScratch(layer.array.columns());
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.lastRead = new int[layer.geometry.neuronPositions()];
     this.fireFs = new long[layer.geometry.neurons()];
     this.endFs = new long[colTiles];
+    this.residual = new SpikeVector[layer.skipWeight.length];
+    this.residualEndFs = new long[colTiles];
+    Arrays.setAll(residual, i -> new SpikeVector(layer.geometry.neurons()));
   }
 
   @Override
@@ -68,11 +73,25 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   @Override
+  public void residual(int connection, SpikeVector spikes) {
+    residual[connection] = spikes;
+  }
+
+  @Override
+  public long residualEndFs(int neuron) {
+    return residualEndFs[layer.colTileOf(neuron)];
+  }
+
+  @Override
   public void step(Activity driver, int stepNumber, long earliestFs, SpikeVector fired) {
     step = stepNumber;
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
     costs.begin(driver);
+    if (!layer.comparesWhenIdle && nothingArrived(driver)) {
+      Arrays.fill(endFs, atFs(1)); // in which the layer learns that nothing arrived
+      return;
+    }
     if (layer.signIsNeuron()) {
       taps.list(driver.inputs(), driver.count());
       decide(driver, fired);
@@ -82,6 +101,8 @@ public final class ArrayLayerRun implements LayerRun {
     if (!layer.spiking) {
       membranes.clear();
     }
+    costs.thresholdsLoaded(startFs);
+    addResiduals();
     if (layer.serialDataflow) {
       taps.listSerial(driver.inputs(), driver.count());
       scatter(driver);
@@ -91,6 +112,39 @@ public final class ArrayLayerRun implements LayerRun {
       windows(driver, fired);
     }
     send(fired);
+  }
+
+  private boolean nothingArrived(Activity driver) {
+    boolean nothing = driver.count() == 0;
+    for (SpikeVector spikes : residual) {
+      nothing &= spikes.nextSpike(0) < 0;
+    }
+    return nothing;
+  }
+
+  // Residual spikes are there when the step begins and go into membranes while arrays read: the
+  // outputs of one neuron position in one update.
+  private void addResiduals() {
+    int neuronPositions = layer.geometry.neuronPositions();
+    for (int r = 0; r < residual.length; r++) {
+      long spikes = 0;
+      boolean[][] touched = new boolean[endFs.length][neuronPositions];
+      for (int n = residual[r].nextSpike(0); n >= 0; n = residual[r].nextSpike(n + 1)) {
+        membranes.add(n, layer.skipWeight[r]);
+        touched[layer.colTileOf(n)][n % neuronPositions] = true;
+        spikes++;
+      }
+      for (int c = 0; c < touched.length; c++) {
+        int updates = 0;
+        for (boolean t : touched[c]) {
+          updates += t ? 1 : 0;
+        }
+        residualEndFs[c] = atFs(timing.residual(c, updates));
+      }
+      if (spikes > 0) {
+        costs.residual(spikes, startFs);
+      }
+    }
   }
 
   // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
@@ -207,9 +261,11 @@ public final class ArrayLayerRun implements LayerRun {
     return end;
   }
 
-  // A read is named by image, step, position and its first tap, whatever the timing.
+  // A read is named by image, step, position and its first tap, whatever the timing; one of a layer
+  // on another's arrays also by its layer, because the arrays name their owner.
   private long readKey(int position, int firstTap) {
-    return RandomStreams.entity(image, step, position, firstTap);
+    long key = RandomStreams.entity(image, step, position, firstTap);
+    return layer.ownsTiles ? key : RandomStreams.join(key, layer.index);
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
@@ -303,22 +359,27 @@ public final class ArrayLayerRun implements LayerRun {
     int batches = (count + lanes - 1) / lanes;
     long start = timing.compare(colTile, batches);
     long fires = 0;
+    membranes.beginCount();
+    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
     for (int i = 0; i < count; i++) {
       int neuron = first + i * stride;
       fireFs[neuron] = atFs(start + (i / lanes + 1) * layer.cycles.compare());
-      if (fires(neuron, neuron / layer.geometry.neuronPositions())) {
+      if (fires(neuron, neuron / layer.geometry.neuronPositions(), drawKey)) {
         fired.set(neuron);
         fires++;
       }
     }
     endFs[colTile] = atFs(start + batches * layer.cycles.compare());
     costs.compared(count, atFs(start), endFs[colTile]);
+    if (layer.spiking) {
+      costs.dynamics(count, membranes, atFs(start), endFs[colTile]);
+    }
     return fires;
   }
 
-  private boolean fires(int neuron, int output) {
+  private boolean fires(int neuron, int output, long drawKey) {
     return layer.spiking
-        ? membranes.fires(neuron, layer.fireThreshold[output])
+        ? layer.fire.fires(membranes, neuron, output, drawKey)
         : membranes.potential(neuron) >= layer.signThreshold[output];
   }
 
@@ -383,7 +444,7 @@ public final class ArrayLayerRun implements LayerRun {
     return membranes.overflows();
   }
 
-  /** Potential of a neuron, for tests and probes. */
+  @Override
   public long potential(int neuron) {
     return membranes.potential(neuron);
   }

@@ -5,6 +5,7 @@ import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.DigitalUnitSpec;
+import org.crossbarsim.spec.NeuronSpec;
 
 /** Opens the accounts of one layer on a digital unit. */
 final class DigitalAccounts {
@@ -14,9 +15,18 @@ final class DigitalAccounts {
 
   /**
    * @param sumWords sums and membranes that the layer keeps
+   * @param stateBits of a neuron, read beside its membrane by every addition, because a neuron that
+   *     rests ignores it
+   * @param rectifies true for a layer with rectified linear units
    */
   DigitalAccounts(
-      AccountBook book, int layer, DigitalUnitSpec unit, Geometry geometry, long sumWords) {
+      AccountBook book,
+      int layer,
+      DigitalUnitSpec unit,
+      Geometry geometry,
+      long sumWords,
+      int stateBits,
+      boolean rectifies) {
     this.book = book;
     this.layer = layer;
     double weightBits = (double) geometry.fanIn() * geometry.outputChannels() * unit.weightBits();
@@ -42,11 +52,53 @@ final class DigitalAccounts {
         weightBits * unit.memoryLeakageWPerBit());
     open(
         Component.DIGITAL_SUM_READ,
-        sumReadJ,
+        sumReadJ + stateBits * unit.accumulatorReadJPerBit(),
         sumBits * unit.memoryAreaM2PerBit(),
         sumBits * unit.memoryLeakageWPerBit());
     open(Component.DIGITAL_SUM_WRITE, sumWriteJ, 0, 0);
     open(Component.PACKET, unit.packetJ(), 0, 0);
+    if (rectifies) {
+      open(Component.RECTIFY, unit.multiplyAddJ(), 0, 0);
+      open(Component.BYTE_PACKET, unit.packetJ(), 0, 0);
+    }
+  }
+
+  /**
+   * Lane operations of one leak: a subtraction for a shift; for a factor of g bits the
+   * multiply-adds of {@code inputBits x weightBits} that make up a product of accumulator width by
+   * g bits.
+   */
+  static int leakOperations(DigitalUnitSpec unit, NeuronSpec.Leak leak) {
+    if (leak instanceof NeuronSpec.Leak.Factor factor) {
+      return ceilDiv(unit.accumulatorBits(), unit.inputBits())
+          * ceilDiv(factor.bits(), unit.weightBits());
+    }
+    return leak instanceof NeuronSpec.Leak.Shift ? 1 : 0;
+  }
+
+  private static int ceilDiv(int bits, int width) {
+    return (bits + width - 1) / width;
+  }
+
+  /** Opens what {@code neurons} neurons have beyond integrate-and-fire. */
+  void openDynamics(DigitalUnitSpec unit, NeuronSpec neuron, long neurons) {
+    int operations = leakOperations(unit, neuron.leak());
+    if (operations > 0) {
+      boolean multiplies = neuron.leak() instanceof NeuronSpec.Leak.Factor;
+      open(Component.LEAK, operations * (multiplies ? unit.multiplyAddJ() : unit.addJ()), 0, 0);
+      double writeJ = unit.accumulatorBits() * unit.accumulatorWriteJPerBit();
+      open(Component.LEAK_WRITE, writeJ, 0, 0);
+    }
+    int bits = neuron.stateBits();
+    if (bits > 0) {
+      double allBits = (double) neurons * bits;
+      open(
+          Component.STATE_READ,
+          bits * unit.accumulatorReadJPerBit(),
+          allBits * unit.memoryAreaM2PerBit(),
+          allBits * unit.memoryLeakageWPerBit());
+      open(Component.STATE_WRITE, bits * unit.accumulatorWriteJPerBit(), 0, 0);
+    }
   }
 
   private void open(Component component, double actionJ, double areaM2, double leakageW) {

@@ -8,6 +8,7 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.neuron.Thresholds;
+import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
@@ -16,7 +17,9 @@ import org.crossbarsim.spec.NeuronSpec;
  * One layer on the digital fixed-point unit: the layers that are not binarized.
  *
  * <p>With constant real inputs it multiplies once an image (or once a step) and adds the kept sums
- * at every step; with spikes it adds one weight per spike and output.
+ * at every step; with spikes it adds one weight per spike and output. Rectifying layers work once
+ * an image: on bytes, before the spiking layers, or on the spikes that they have added up over all
+ * steps, behind them.
  */
 public final class DigitalLayer implements LayerHardware {
   final int index;
@@ -26,13 +29,16 @@ public final class DigitalLayer implements LayerHardware {
   final long sendCycles;
   final long hopCycles;
   final IntegerWeights weights;
-  final NeuronSpec neuron;
   final boolean hold;
-  final boolean pixels; // driven by pixel bytes, not by spikes
+  final boolean pixels; // driven by bytes, pixels or rectified activations, not by spikes
+  final boolean rectifies; // once an image, onto the multi-bit path
+  final double[] reluScale;
   final boolean spiking;
   final boolean readout;
   final int[] bias;
-  final long[] fireThreshold;
+  final FireRule fire;
+  final boolean comparesWhenIdle; // also in a step in which nothing arrived
+  final int leakCycles; // of a batch of lanes
   final int[] signThreshold;
   final boolean[]
       negated; // BNN: sums negated before the comparison, because the least weight has no negative
@@ -46,6 +52,7 @@ public final class DigitalLayer implements LayerHardware {
       DigitalUnitSpec unit,
       MappingSpec mapping,
       NeuronSpec neuron,
+      RandomStreams random,
       AccountBook book) {
     this.index = index;
     this.geometry = layer.geometry();
@@ -53,17 +60,17 @@ public final class DigitalLayer implements LayerHardware {
     this.clock = ClockDomain.ofSeconds(unit.clockPeriodS());
     this.sendCycles = clock.cyclesFor(unit.sendS());
     this.hopCycles = clock.cyclesFor(unit.hopS());
-    this.neuron = neuron;
     this.hold = mapping.firstLayer() == MappingSpec.FirstLayer.HOLD;
     this.pixels = pixels;
     Activation activation = layer.activation();
-    this.spiking = activation instanceof Activation.Fire;
+    this.rectifies = activation instanceof Activation.Relu;
+    this.reluScale = activation instanceof Activation.Relu r ? r.scale().clone() : new double[0];
+    this.spiking = FireRule.spikes(activation);
+    this.fire = FireRule.of(index, activation, geometry.poolSize(), neuron, random);
+    this.comparesWhenIdle = pixels || !spiking || fire.comparesWhenIdle();
+    this.leakCycles = spiking ? DigitalAccounts.leakOperations(unit, neuron().leak()) : 0;
     this.readout = activation instanceof Activation.Readout;
     this.bias = activation instanceof Activation.Readout r ? r.bias() : new int[0];
-    this.fireThreshold =
-        activation instanceof Activation.Fire f
-            ? Thresholds.fire(f.threshold(), geometry.poolSize(), neuron.fractionBits())
-            : new long[0];
     this.weights = (IntegerWeights) layer.weights();
     if (activation instanceof Activation.Sign s) {
       this.signThreshold = Thresholds.sign(s.threshold(), s.flipped(), geometry.poolSize());
@@ -73,8 +80,17 @@ public final class DigitalLayer implements LayerHardware {
       this.negated = new boolean[0];
     }
     boolean keepsSums = pixels && hold && spiking;
-    long words = geometry.neurons() * (keepsSums ? 2L : 1L);
-    this.accounts = new DigitalAccounts(book, index, unit, geometry, words);
+    // Sums of a rectifying layer on bytes go from lane to rectifier without a memory in between.
+    long words = pixels && rectifies ? 0 : geometry.neurons() * (keepsSums ? 2L : 1L);
+    int stateBits = spiking ? neuron().stateBits() : 0;
+    this.accounts = new DigitalAccounts(book, index, unit, geometry, words, stateBits, rectifies);
+    if (spiking) {
+      accounts.openDynamics(unit, neuron(), geometry.neurons());
+    }
+  }
+
+  NeuronSpec neuron() {
+    return fire.neuron();
   }
 
   int handle(Component component) {
@@ -96,12 +112,13 @@ public final class DigitalLayer implements LayerHardware {
     return geometry.neurons() <= unit.lanes();
   }
 
-  /** Packets in which the layer sends {@code outputs} spikes, or all its signs. */
+  /** Packets in which the layer sends {@code outputs} spikes, or all its signs or bytes. */
   long packets(long outputs) {
     if (spiking) {
       return outputs;
     }
     long payload = unit.packetPayloadBits();
-    return (geometry.neurons() + payload - 1) / payload;
+    long bits = (long) geometry.neurons() * (rectifies ? Byte.SIZE : 1);
+    return (bits + payload - 1) / payload;
   }
 }

@@ -1,8 +1,8 @@
 package org.crossbarsim.tile;
 
-import java.util.Arrays;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spike.SpikeVector;
@@ -16,7 +16,7 @@ public final class DigitalLayerRun implements LayerRun {
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
   private final long[] fireFs;
-  private byte[] pixels = new byte[0];
+  private long image;
   private long multiplies;
   private long ops;
   private long startFs;
@@ -28,55 +28,89 @@ public final class DigitalLayerRun implements LayerRun {
     this.layer = layer;
     this.books = books;
     int neurons = layer.geometry.neurons();
+    int bits = layer.unit.accumulatorBits();
+    NeuronSpec neuron = layer.neuron();
     this.membranes =
-        new MembraneBank(
-            neurons, layer.unit.accumulatorBits(), layer.neuron.overflow(), layer.neuron.reset());
+        layer.spiking
+            ? layer.fire.membranes(neurons, bits)
+            : new MembraneBank(neurons, bits, neuron.overflow(), neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
     this.sums = new long[neurons];
     this.fireFs = new long[neurons];
   }
 
-  /** Lays an image on the inputs; only for a layer driven by pixels. */
-  public void show(byte[] image) {
-    pixels = image;
-  }
-
   @Override
-  public void begin(long image) {
+  public void begin(long imageNumber) {
+    image = imageNumber;
     membranes.clear();
     multiplies = 0;
     ops = 0;
-    if (layer.pixels) {
-      multiply();
-    }
   }
 
-  // Sum of pixel times weight of every neuron, pooled outputs added up; counts the multiplications.
-  private void multiply() {
-    Arrays.fill(sums, 0);
-    int[] all = new int[layer.geometry.inputs()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
+  /** Lays bytes on the inputs for the image begun; only for a layer driven by bytes. */
+  public void show(byte[] bytes) {
+    new ByteSums(layer.geometry, layer.weights).of(bytes, sums);
+    multiplies = OperationCounts.inBounds(layer.geometry);
+  }
+
+  /** Does all the work of a layer that runs once an image, on the bytes shown. */
+  public void once(long earliestFs) {
+    startFs = layer.clock.edgeAtOrAfter(earliestFs);
+    cycle = 0;
+    bookMultiplications();
+    membranes.clear();
+    for (int n = 0; n < sums.length; n++) {
+      membranes.add(n, sums[n]);
     }
-    taps.list(all, all.length);
+    if (layer.rectifies) {
+      rectify();
+    }
+    endFs = now();
+  }
+
+  /** Rectifies what a layer behind spiking ones has added up over all steps. */
+  public void rectify(long earliestFs) {
+    startFs = layer.clock.edgeAtOrAfter(earliestFs);
+    cycle = 0;
+    if (!layer.sumsFitLanes()) {
+      books.power().book(now(), count(Component.FIRST_SUM_READ, layer.geometry.neurons()));
+    }
+    rectify();
+    endFs = now();
+  }
+
+  private void rectify() {
+    long fromFs = now();
+    pass(layer.geometry.neurons());
+    books.power().spread(fromFs, now(), count(Component.RECTIFY, layer.geometry.neurons()));
+    fromFs = now();
+    long packets = layer.packets(0);
+    cycle += packets * layer.sendCycles + layer.hopCycles;
+    books.power().spread(fromFs, now(), count(Component.BYTE_PACKET, packets));
+  }
+
+  /** Rectified sums on the multi-bit path: bytes, one a neuron. */
+  public byte[] bytes() {
+    byte[] bytes = new byte[layer.geometry.neurons()];
     int neuronPositions = layer.geometry.neuronPositions();
-    for (int p = 0; p < layer.geometry.positions(); p++) {
-      int at = layer.geometry.neuronPosition(p);
-      for (int o = 0; o < layer.geometry.outputChannels(); o++) {
-        long sum = 0;
-        for (int i = taps.start(p); i < taps.start(p + 1); i++) {
-          sum += (long) (pixels[taps.ordinal(i)] & 0xFF) * layer.weights.at(o, taps.tap(i));
-        }
-        sums[o * neuronPositions + at] += sum;
-      }
+    for (int n = 0; n < bytes.length; n++) {
+      double scale = layer.reluScale[n / neuronPositions] / layer.geometry.poolSize();
+      double rounded = Math.floor(membranes.potential(n) * scale + 0.5);
+      bytes[n] = (byte) (int) Math.max(0, Math.min(255, rounded));
     }
-    multiplies = (long) taps.entries() * layer.geometry.outputChannels();
+    return bytes;
   }
 
   @Override
   public void step(Activity driver, int step, long earliestFs, SpikeVector fired) {
     startFs = layer.clock.edgeAtOrAfter(earliestFs);
     cycle = 0;
+    if (!layer.comparesWhenIdle && driver.count() == 0) {
+      openBills(0);
+      cycle = 1; // in which the layer learns that nothing arrived
+      endFs = now();
+      return;
+    }
     if (layer.pixels) {
       if (step == 0 || !layer.hold) {
         bookMultiplications();
@@ -85,11 +119,11 @@ public final class DigitalLayerRun implements LayerRun {
     } else {
       addWeights(driver);
     }
-    if (layer.readout) {
+    if (layer.readout || layer.rectifies) {
       endFs = now();
       return;
     }
-    compare(fired);
+    compare(step, fired);
     send(fired);
   }
 
@@ -109,7 +143,7 @@ public final class DigitalLayerRun implements LayerRun {
 
   // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
   private void addSums() {
-    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
+    int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     if (!layer.spiking) {
       membranes.clear();
     }
@@ -120,12 +154,9 @@ public final class DigitalLayerRun implements LayerRun {
 
   // One weight per spike and output it reaches, spike by spike.
   private void addWeights(Activity driver) {
-    SpikeBills bills = books.bills();
-    if (bills != null) {
-      bills.open(driver.count(), 1);
-    }
+    SpikeBills bills = openBills(driver.count());
     taps.listSerial(driver.inputs(), driver.count());
-    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
+    int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     int outputs = layer.geometry.outputChannels();
     int neuronPositions = layer.geometry.neuronPositions();
     for (int i = 0; i < taps.entries(); ) {
@@ -145,6 +176,14 @@ public final class DigitalLayerRun implements LayerRun {
     if (layer.sumsFitLanes() && taps.entries() > 0) {
       bookLoadAndStore(bills, driver.count());
     }
+  }
+
+  private @Nullable SpikeBills openBills(int inputs) {
+    SpikeBills bills = books.bills();
+    if (bills != null) {
+      bills.open(inputs, 1);
+    }
+    return bills;
   }
 
   private void bookAdds(@Nullable SpikeBills bills, int ordinal, long adds, long accesses) {
@@ -178,19 +217,22 @@ public final class DigitalLayerRun implements LayerRun {
 
   // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
   // written once.
-  private void compare(SpikeVector fired) {
+  private void compare(int step, SpikeVector fired) {
     int neurons = layer.geometry.neurons();
     int neuronPositions = layer.geometry.neuronPositions();
     int lanes = layer.unit.lanes();
     boolean integrates = layer.pixels && layer.spiking;
-    int batchCycles = integrates ? 2 : 1;
+    int compareCycles = integrates ? 2 : 1;
+    int batchCycles = compareCycles + layer.leakCycles;
+    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
+    membranes.beginCount();
     long fires = 0;
     for (int n = 0; n < neurons; n++) {
       int output = n / neuronPositions;
-      fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes + 1));
+      fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes) + compareCycles);
       boolean fire =
           layer.spiking
-              ? membranes.fires(n, layer.fireThreshold[output])
+              ? layer.fire.fires(membranes, n, output, drawKey)
               : signedSum(n, output) >= layer.signThreshold[output];
       if (fire) {
         fired.set(n);
@@ -203,7 +245,7 @@ public final class DigitalLayerRun implements LayerRun {
   }
 
   private void bookCompare(boolean integrates, long neurons, long fires, long fromFs) {
-    boolean soft = layer.spiking && layer.neuron.reset() == NeuronSpec.Reset.SOFT;
+    boolean soft = layer.spiking && layer.neuron().reset() == NeuronSpec.Reset.SOFT;
     double energyJ = count(Component.FIRST_ADD, neurons + (soft ? fires : 0));
     if (integrates) {
       energyJ += count(Component.FIRST_ADD, neurons);
@@ -215,7 +257,21 @@ public final class DigitalLayerRun implements LayerRun {
     } else if (!layer.pixels && !layer.sumsFitLanes()) {
       energyJ += count(Component.FIRST_SUM_READ, neurons);
     }
-    books.power().spread(fromFs, now(), energyJ);
+    books.power().spread(fromFs, now(), energyJ + dynamics(integrates, neurons));
+  }
+
+  // Neurons beyond integrate-and-fire. Where a batch integrates, the leak goes out with the sum.
+  private double dynamics(boolean integrates, long neurons) {
+    double energyJ = 0;
+    if (layer.spiking && layer.neuron().stateBits() > 0) {
+      energyJ += count(Component.STATE_READ, neurons);
+      energyJ += count(Component.STATE_WRITE, membranes.stateChanges());
+    }
+    if (layer.leakCycles > 0) {
+      energyJ += count(Component.LEAK, membranes.leaks());
+      energyJ += count(Component.LEAK_WRITE, integrates ? 0 : membranes.leakWrites());
+    }
+    return energyJ;
   }
 
   private long signedSum(int neuron, int output) {
@@ -299,6 +355,11 @@ public final class DigitalLayerRun implements LayerRun {
     }
     int neurons = layer.geometry.neurons();
     return SpikeBills.share(layer.packets(neurons), neuron, neurons);
+  }
+
+  @Override
+  public long potential(int neuron) {
+    return membranes.potential(neuron);
   }
 
   @Override

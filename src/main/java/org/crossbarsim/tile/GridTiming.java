@@ -75,6 +75,15 @@ final class GridTiming {
   }
 
   /**
+   * {@code updates} membrane updates of residual spikes on column tile {@code colTile}, which are
+   * there when the step begins; returns when they are done.
+   */
+  long residual(int colTile, int updates) {
+    mergeFree[colTile] += updates * cycles.membraneUpdate();
+    return mergeFree[colTile];
+  }
+
+  /**
    * One read of one row whose codes go straight into membranes; returns when the slowest column
    * tile has updated them. The array is free again when the membrane port takes its codes.
    */

@@ -23,6 +23,21 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun {
    */
   void step(Activity driver, int step, long startFs, SpikeVector fired);
 
+  /**
+   * Lays the spikes of a residual connection on the layer for its next step.
+   *
+   * @param connection number of the connection among those of the layer
+   * @param spikes of the earlier layer, one neuron to each of this layer
+   */
+  default void residual(int connection, SpikeVector spikes) {
+    throw new IllegalStateException("this layer has no residual connection");
+  }
+
+  /** When the membrane of {@code neuron} had taken its residual spikes in the last step. */
+  default long residualEndFs(int neuron) {
+    return startFs();
+  }
+
   /** When the layer started the last step. */
   long startFs();
 
@@ -40,6 +55,9 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun {
    * those sent.
    */
   long packets(int neuron);
+
+  /** Potential of a neuron, fraction bits included. */
+  long potential(int neuron);
 
   /** Row by column activations since {@link #begin}. */
   long opsMeasured();

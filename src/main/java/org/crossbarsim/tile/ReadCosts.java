@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
@@ -267,6 +268,21 @@ final class ReadCosts {
     }
   }
 
+  /** Adds {@code spikes} residual spikes to membranes, one each. */
+  void residual(long spikes, long doneFs) {
+    double energyJ = counted(Component.MEMBRANE_READ, spikes);
+    energyJ += counted(Component.MEMBRANE_ADD, spikes);
+    energyJ += counted(Component.MEMBRANE_WRITE, spikes);
+    books.power().book(doneFs, energyJ);
+  }
+
+  /** Loads the thresholds of a layer that shares its arrays. */
+  void thresholdsLoaded(long startFs) {
+    if (layer.switchesThresholds) {
+      books.power().book(startFs, counted(Component.THRESHOLD_LOAD, outputs));
+    }
+  }
+
   /** Compares {@code neurons} with their thresholds. */
   void compared(long neurons, long fromFs, long doneFs) {
     double energyJ = counted(Component.COMPARE, neurons);
@@ -284,6 +300,25 @@ final class ReadCosts {
         energyJ += counted(Component.RESET_ADD, fires);
       }
       books.power().book(doneFs, energyJ);
+    }
+  }
+
+  /**
+   * What neurons beyond integrate-and-fire do in a comparison of all {@code neurons}: read their
+   * state, change it, leak. A reset and a leak share a write.
+   */
+  void dynamics(long neurons, MembraneBank step, long fromFs, long doneFs) {
+    double energyJ = 0;
+    if (layer.neuron.stateBits() > 0) {
+      energyJ += counted(Component.STATE_READ, neurons);
+      energyJ += counted(Component.STATE_WRITE, step.stateChanges());
+    }
+    if (!(layer.neuron.leak() instanceof NeuronSpec.Leak.None)) {
+      energyJ += counted(Component.LEAK, step.leaks());
+      energyJ += counted(Component.LEAK_WRITE, step.leakWrites());
+    }
+    if (energyJ > 0) {
+      books.power().spread(fromFs, doneFs, energyJ);
     }
   }
 

@@ -6,6 +6,7 @@ import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
@@ -22,25 +23,45 @@ final class TileAccounts {
   private final int layer;
   private final ArraySpec array;
   private final Placement placement;
+  private final boolean ownsTiles;
   private final int[] handle = new int[Component.values().length];
   private double tileAreaM2;
 
+  /**
+   * Words of the membrane memory.
+   *
+   * @param membranes potentials
+   * @param thresholds of a layer that shares its arrays: the comparators load them at every step; a
+   *     layer alone on its arrays keeps them in its comparators
+   */
+  record Words(long membranes, long thresholds) {}
+
+  /**
+   * @param ownsTiles false for a layer on the arrays of another, on whose accounts their area and
+   *     leakage are
+   */
   TileAccounts(
       AccountBook book,
       int layer,
       ArraySpec array,
       DeviceSpec device,
       Placement placement,
-      long membraneWords,
-      int membraneBits,
+      boolean ownsTiles,
+      Words words,
+      NeuronSpec neuron,
+      boolean spiking,
       boolean countsSpikes) {
     this.book = book;
     this.layer = layer;
     this.array = array;
     this.placement = placement;
+    this.ownsTiles = ownsTiles;
     openCells(device);
     openReads(device, countsSpikes);
-    openDigital(membraneWords, membraneBits);
+    openDigital(words, neuron.membraneBits(), spiking ? neuron.stateBits() : 0);
+    if (spiking) {
+      openDynamics(words.membranes(), neuron);
+    }
   }
 
   int handle(Component component) {
@@ -61,7 +82,7 @@ final class TileAccounts {
 
   private void openPerTile(Component component, double actionJ, UnitCost unit, double units) {
     tileAreaM2 += unit.areaM2() * units;
-    double all = units * placement.tiles();
+    double all = ownsTiles ? units * placement.tiles() : 0;
     open(component, actionJ, unit.areaM2() * all, unit.leakageW() * all);
   }
 
@@ -105,31 +126,66 @@ final class TileAccounts {
         countsSpikes ? 1 : 0);
   }
 
-  private void openDigital(long words, int bits) {
+  // An addition reads the neuron's state beside its membrane, because one that rests ignores it.
+  private void openDigital(Words words, int bits, int stateBits) {
     PeripheralSpec p = array.peripherals();
     double columns = (double) placement.colTiles() * array.columns();
     double readJ = bits * p.membraneReadJPerBit();
+    double readForAddJ = (bits + stateBits) * p.membraneReadJPerBit();
     double writeJ = bits * p.membraneWriteJPerBit();
     UnitCost adder = p.membraneAdder();
     openUnits(Component.MERGE, p.mergeAdder(), placement.rowTiles() > 1 ? columns : 0);
-    double memoryBits = (double) words * bits;
-    open(
-        Component.MEMBRANE_READ,
-        readJ,
-        memoryBits * p.membraneAreaM2PerBit(),
-        memoryBits * p.membraneLeakageWPerBit());
+    openMemory(Component.MEMBRANE_READ, readForAddJ, (double) words.membranes() * bits);
+    if (words.thresholds() > 0) {
+      openMemory(Component.THRESHOLD_LOAD, readJ, (double) words.thresholds() * bits);
+    }
     open(Component.MEMBRANE_WRITE, writeJ, 0, 0);
-    openUnits(Component.MEMBRANE_ADD, adder, words > 0 ? columns : 0);
-    double lanes = (double) array.phases().compareLanes() * placement.colTiles();
-    openUnits(Component.COMPARE, p.comparator(), lanes);
+    openUnits(Component.MEMBRANE_ADD, adder, words.membranes() > 0 ? columns : 0);
+    openUnits(Component.COMPARE, p.comparator(), compareLanes());
     open(Component.COMPARE_READ, readJ, 0, 0);
     open(Component.RESET_ADD, adder.actionJ(), 0, 0);
     open(Component.RESET_WRITE, writeJ, 0, 0);
     openUnits(Component.PACKET, p.packetPort(), placement.colTiles());
   }
 
+  // What a neuron has beyond integrate-and-fire. A shift needs no gates, only a subtraction; a
+  // factor of g bits is taken for g additions at the width of the membrane, one a bit (shift and
+  // add), on g adders a comparator, so that both keep pace with the comparators.
+  private void openDynamics(long words, NeuronSpec neuron) {
+    PeripheralSpec p = array.peripherals();
+    int additions =
+        neuron.leak() instanceof NeuronSpec.Leak.Factor factor
+            ? factor.bits()
+            : neuron.leak() instanceof NeuronSpec.Leak.Shift ? 1 : 0;
+    if (additions > 0) {
+      UnitCost adder = p.membraneAdder();
+      UnitCost all =
+          new UnitCost(
+              additions * adder.actionJ(),
+              additions * adder.areaM2(),
+              additions * adder.leakageW());
+      openUnits(Component.LEAK, all, compareLanes());
+      open(Component.LEAK_WRITE, neuron.membraneBits() * p.membraneWriteJPerBit(), 0, 0);
+    }
+    int bits = neuron.stateBits();
+    if (bits > 0) {
+      openMemory(Component.STATE_READ, bits * p.membraneReadJPerBit(), (double) words * bits);
+      open(Component.STATE_WRITE, bits * p.membraneWriteJPerBit(), 0, 0);
+    }
+  }
+
+  private double compareLanes() {
+    return (double) array.phases().compareLanes() * placement.colTiles();
+  }
+
+  private void openMemory(Component component, double actionJ, double bits) {
+    PeripheralSpec p = array.peripherals();
+    open(component, actionJ, bits * p.membraneAreaM2PerBit(), bits * p.membraneLeakageWPerBit());
+  }
+
   private void openUnits(Component component, UnitCost unit, double units) {
-    open(component, unit.actionJ(), unit.areaM2() * units, unit.leakageW() * units);
+    double own = ownsTiles ? units : 0;
+    open(component, unit.actionJ(), unit.areaM2() * own, unit.leakageW() * own);
   }
 
   /** Charging a line from the supply and discharging it: C*V^2. */

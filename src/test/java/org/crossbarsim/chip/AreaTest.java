@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.LongStream;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.Tolerances;
 import org.crossbarsim.tile.ArrayLayer;
@@ -78,14 +80,39 @@ class AreaTest {
                   + areaM2(chip, l, Component.MEMBRANE_READ)
                   + areaM2(chip, l, Component.MEMBRANE_ADD)
                   + areaM2(chip, l, Component.COMPARE)
+                  + areaM2(chip, l, Component.LEAK)
+                  + areaM2(chip, l, Component.STATE_READ)
                   + areaM2(chip, l, Component.PACKET);
           assertClose(layer, arrays.placement().tiles() * arrays.tileAreaM2() + beside);
+          assertDynamics(c, chip, l, arrays.placement().colTiles());
           double cells = (double) c.array().rows() * c.array().columns * 0.3e-12;
           assertClose(arrays.placement().tiles() * cells, areaM2(chip, l, Component.CELLS));
         }
       }
       assertClose(chip.book().areaM2(), all);
     }
+  }
+
+  // Adders of 7 um^2, one a comparator for a shift and one a bit of a factor; memory of 0.5 um^2.
+  private static void assertDynamics(RandomDesigns.Case c, Chip chip, int l, int colTiles) {
+    boolean spiking = c.design().network().kind() == Network.Kind.BSNN;
+    NeuronSpec neuron = c.design().neuron();
+    int adders = 0;
+    if (spiking && neuron.leak() instanceof NeuronSpec.Leak.Factor factor) {
+      adders = factor.bits();
+    } else if (spiking && neuron.leak() instanceof NeuronSpec.Leak.Shift) {
+      adders = 1;
+    }
+    double lanes = (double) c.array().compareLanes * colTiles;
+    assertClose(lanes * adders * 7e-12, areaM2(chip, l, Component.LEAK));
+    int bits = 0;
+    while (!neuron.firesOnce() && 1 << bits <= neuron.refractorySteps()) {
+      bits++;
+    }
+    bits = neuron.firesOnce() ? 1 : bits;
+    long neurons = c.design().network().layers().get(l).geometry().neurons();
+    double stateM2 = spiking ? neurons * bits * 0.5e-12 : 0;
+    assertClose(stateM2, areaM2(chip, l, Component.STATE_READ));
   }
 
   private static void assertClose(double expected, double actual) {

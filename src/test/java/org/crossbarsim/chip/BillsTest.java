@@ -19,6 +19,7 @@ import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.Spread;
 import org.crossbarsim.spike.SpikeVector;
@@ -148,8 +149,9 @@ class BillsTest {
       driver.take(spikes);
       Ledger ledger = new Ledger(chip.book());
       LayerRun run = hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), null));
+      SpikeVector fired = new SpikeVector(g.neurons());
       run.begin(0);
-      run.step(driver, 0, 0, new SpikeVector(g.neurons()));
+      run.step(driver, 0, 0, fired);
 
       TickOracle.Mode mode =
           serial
@@ -188,8 +190,19 @@ class BillsTest {
       assertCount(updates, ledger, l, Component.MEMBRANE_READ);
       assertCount(updates, ledger, l, Component.MEMBRANE_ADD);
       assertCount(updates, ledger, l, Component.MEMBRANE_WRITE);
-      assertCount(decides ? 0 : g.neurons(), ledger, l, Component.COMPARE);
-      assertCount(membranes ? g.neurons() : 0, ledger, l, Component.COMPARE_READ);
+      NeuronSpec neuron = c.design().neuron();
+      boolean sleeps =
+          driver.count() == 0 && Idle.sleeps(c.design().network().layers().get(l), neuron);
+      long compared = decides || sleeps ? 0 : g.neurons();
+      assertCount(compared, ledger, l, Component.COMPARE);
+      assertCount(membranes ? compared : 0, ledger, l, Component.COMPARE_READ);
+      // In a first step nobody rests yet; who fires rests from now on, or is written once for both.
+      boolean leaks = !signed && !neuron.leak().equals(new NeuronSpec.Leak.None());
+      boolean rests = !signed && (neuron.firesOnce() || neuron.refractorySteps() > 0);
+      assertCount(leaks ? compared - (rests ? fired.count() : 0) : 0, ledger, l, Component.LEAK);
+      assertCount(leaks ? compared - fired.count() : 0, ledger, l, Component.LEAK_WRITE);
+      assertCount(rests ? compared : 0, ledger, l, Component.STATE_READ);
+      assertCount(rests ? fired.count() : 0, ledger, l, Component.STATE_WRITE);
     }
   }
 

@@ -79,14 +79,14 @@ class PipelineTest {
   }
 
   /**
-   * Three layers of one column tile each, five steps: five barriers, and in delayed mode an end for
-   * each layer that spikes have reached, layer l from step l on.
+   * Three layers of one column tile each, five steps. Delayed: five barriers and an end for each
+   * layer that spikes have reached, layer l from step l on. Wavefront: a beginning and all ends.
    */
   @Test
   void layersWithoutInputCauseNoEventInDelayedMode() {
     assertEquals(5, events(TimeMode.DELAYED, 5, 0));
     assertEquals(5 + 5 + 4 + 3, events(TimeMode.DELAYED, 5, 255));
-    assertEquals(3 * 5, events(TimeMode.WAVEFRONT, 5, 0));
+    assertEquals(1 + 3 * 5, events(TimeMode.WAVEFRONT, 5, 0));
   }
 
   private static void assertLatencyNs(long expected, RunResult r) {

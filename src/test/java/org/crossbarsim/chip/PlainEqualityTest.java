@@ -69,7 +69,15 @@ class PlainEqualityTest {
       NeuronSpec wide = c.design().neuron();
       int bits = 3 + (int) (seed % 4) + wide.fractionBits();
       NeuronSpec narrow =
-          new NeuronSpec(wide.reset(), bits, wide.fractionBits(), NeuronSpec.Overflow.WRAP);
+          new NeuronSpec(
+              wide.reset(),
+              bits,
+              wide.fractionBits(),
+              NeuronSpec.Overflow.WRAP,
+              wide.leak(),
+              wide.refractorySteps(),
+              wide.firesOnce(),
+              wide.comparison());
       overflows += overflowsOfEqualRuns(c.with(narrow));
     }
     assertTrue(overflows > 0, "some membrane must have wrapped");

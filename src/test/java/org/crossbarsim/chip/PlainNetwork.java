@@ -1,5 +1,9 @@
 package org.crossbarsim.chip;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BatchNormalisation;
@@ -23,6 +27,8 @@ final class PlainNetwork {
    * readout.
    */
   record Outcome(int[][][] states, long[] readout) {}
+
+  private static final int NEVER = -1;
 
   private final List<BatchNormalisation> normalisation; // none: signs are taken at thresholds
   private final List<Layer> layers;
@@ -92,8 +98,11 @@ final class PlainNetwork {
     RandomStreams random = new RandomStreams(run.seed());
     int depth = layers.size();
     long[][] membrane = new long[depth][];
+    int[][] lastSpike = new int[depth][]; // step, or NEVER
     for (int l = 0; l < depth; l++) {
       membrane[l] = new long[layers.get(l).geometry().neurons()];
+      lastSpike[l] = new int[membrane[l].length];
+      Arrays.fill(lastSpike[l], NEVER);
     }
     int[][][] states = new int[run.timesteps()][depth][];
     boolean delayed = run.timeMode() == RunSpec.TimeMode.DELAYED;
@@ -108,7 +117,7 @@ final class PlainNetwork {
         if (l == depth - 1) {
           add(membrane[l], sum, 0);
         } else {
-          states[t][l + 1] = step(layers.get(l), membrane[l], sum, neuron);
+          states[t][l + 1] = step(layers.get(l), membrane[l], lastSpike[l], t, sum, neuron);
         }
       }
     }
@@ -127,23 +136,49 @@ final class PlainNetwork {
     return potential << unused >> unused;
   }
 
-  private static int[] step(Layer layer, long[] membrane, long[] sum, NeuronSpec neuron) {
-    add(membrane, sum, neuron.fractionBits());
+  // Neuron by neuron, by the calendar: one that fired a while ago sits this step out, or all.
+  private static int[] step(
+      Layer layer, long[] membrane, int[] lastSpike, int t, long[] sum, NeuronSpec neuron) {
     Geometry g = layer.geometry();
     double[] threshold = ((Activation.Fire) layer.activation()).threshold();
     int[] spikes = new int[membrane.length];
     int perOutput = membrane.length / g.outputChannels();
+    boolean above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
     for (int n = 0; n < membrane.length; n++) {
-      membrane[n] = wrapped(layer, membrane[n], neuron);
-      double ofPool = threshold[n / perOutput] * g.pool() * g.pool();
-      long fixed = (long) Math.ceil(ofPool * (1L << neuron.fractionBits()));
-      if (membrane[n] >= fixed) {
-        spikes[n] = 1;
-        membrane[n] = neuron.reset() == NeuronSpec.Reset.SOFT ? membrane[n] - fixed : 0;
-        membrane[n] = wrapped(layer, membrane[n], neuron);
+      boolean hasFired = lastSpike[n] != NEVER;
+      boolean refractory = hasFired && t - lastSpike[n] <= neuron.refractorySteps();
+      if (refractory || (hasFired && neuron.firesOnce())) {
+        continue;
       }
+      long v = wrapped(layer, membrane[n] + (sum[n] << neuron.fractionBits()), neuron);
+      double ofPool = threshold[n / perOutput] * g.pool() * g.pool();
+      double scaled = ofPool * (1L << neuron.fractionBits());
+      long fixed = (long) (above ? Math.floor(scaled) : Math.ceil(scaled));
+      boolean fires = above ? v > fixed : v >= fixed;
+      if (fires) {
+        spikes[n] = 1;
+        lastSpike[n] = t;
+        v = wrapped(layer, neuron.reset() == NeuronSpec.Reset.SOFT ? v - fixed : 0, neuron);
+      }
+      boolean restsNow = fires && (neuron.firesOnce() || neuron.refractorySteps() > 0);
+      membrane[n] = restsNow ? v : leaked(v, neuron.leak());
     }
     return spikes;
+  }
+
+  // Rounded towards minus infinity, in integers of any size.
+  private static long leaked(long v, NeuronSpec.Leak leak) {
+    if (leak instanceof NeuronSpec.Leak.Shift shift) {
+      return v - Math.floorDiv(v, 1L << shift.bits());
+    }
+    if (leak instanceof NeuronSpec.Leak.Factor factor) {
+      BigDecimal parts = BigDecimal.valueOf(1L << factor.bits());
+      BigDecimal kept = new BigDecimal(factor.factor()).multiply(parts);
+      BigInteger whole = kept.setScale(0, RoundingMode.HALF_UP).toBigIntegerExact();
+      BigDecimal product = new BigDecimal(BigInteger.valueOf(v).multiply(whole));
+      return product.divide(parts).setScale(0, RoundingMode.FLOOR).longValueExact();
+    }
+    return v;
   }
 
   /** The BNN, once. */

@@ -137,8 +137,29 @@ final class RandomDesigns {
             seed,
             draw.of(RunSpec.TimeMode.values()),
             bernoulli ? RunSpec.Coding.BERNOULLI : RunSpec.Coding.REAL);
-    NeuronSpec neuron = TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
-    return design(draw, source, array, neuron, run);
+    return design(draw, source, array, neuron(draw), run);
+  }
+
+  // Integrate-and-fire as often as not; membranes wide enough never to overflow.
+  private static NeuronSpec neuron(Draw draw) {
+    NeuronSpec plain = TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), draw.between(0, 6));
+    if (draw.chance(0.5)) {
+      return plain;
+    }
+    NeuronSpec.Leak leak =
+        draw.of(
+            new NeuronSpec.Leak.None(),
+            new NeuronSpec.Leak.Shift(draw.between(1, 6)),
+            new NeuronSpec.Leak.Factor(draw.real(0.5, 1), draw.between(1, 20)));
+    return new NeuronSpec(
+        plain.reset(),
+        plain.membraneBits(),
+        plain.fractionBits(),
+        plain.overflow(),
+        leak,
+        draw.of(0, draw.between(1, 3)),
+        draw.chance(0.3),
+        draw.of(NeuronSpec.Comparison.values()));
   }
 
   /** A BNN whose sums are digitised and merged. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
@@ -15,6 +16,7 @@ import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spike.SpikeVector;
 import org.crossbarsim.testkit.Draw;
@@ -73,6 +75,11 @@ class TickTimingTest {
         run.step(driver, step, startFs - draw.between(0, 9), fired);
         assertEquals(startFs, run.startFs(), "starts at the next edge");
 
+        if (driver.count() == 0 && sleeps(c, hardware.index())) {
+          assertEquals(startFs + Idle.CYCLES * periodFs, run.endFs());
+          assertEquals(0, fired.count());
+          continue;
+        }
         LayerClock clock = new LayerClock(c.array(), g, mode(c, g, decides));
         LayerClock.Answer ticks = clock.step(active, ints(fired), signed);
         for (int t = 0; t < run.colTiles(); t++) {
@@ -87,6 +94,10 @@ class TickTimingTest {
         }
       }
     }
+  }
+
+  private static boolean sleeps(RandomDesigns.Case c, int layer) {
+    return Idle.sleeps(c.design().network().layers().get(layer), c.design().neuron());
   }
 
   private static long periodFs(RandomDesigns.Case c) {
@@ -200,6 +211,10 @@ class TickTimingTest {
     Layer layer = c.design().network().layers().get(l);
     Geometry g = layer.geometry();
     boolean signed = c.design().network().kind() == Network.Kind.BNN;
+    boolean pixels = l == 0 && c.design().run().coding() == RunSpec.Coding.REAL;
+    if (!pixels && !signed && IntStream.of(driver).sum() == 0 && sleeps(c, l)) {
+      return startFs + Idle.CYCLES * layerPeriodFs(c, l);
+    }
     if (layer.onArray()) {
       boolean[] active = new boolean[driver.length];
       for (int i = 0; i < active.length; i++) {
@@ -213,7 +228,6 @@ class TickTimingTest {
       return startFs + ticks.end() * periodFs(c);
     }
     DigitalUnitSpec unit = c.design().digital();
-    boolean pixels = l == 0 && c.design().run().coding() == RunSpec.Coding.REAL;
     long cycles = 0;
     if (pixels) {
       boolean hold = c.design().mapping().firstLayer() == MappingSpec.FirstLayer.HOLD;
@@ -226,10 +240,11 @@ class TickTimingTest {
       }
     }
     if (outputs.length > 0) {
-      // Kept sums are added in one cycle and compared in the next.
-      int batch = pixels && !signed ? 2 : 1;
+      // Kept sums are added in one cycle and compared in the next; then membranes leak.
+      int compared = pixels && !signed ? 2 : 1;
+      long batch = compared + (signed ? 0 : leakCycles(c));
       for (int n = 0; n < firedFs.length; n++) {
-        firedFs[n] = startFs + (cycles + (long) batch * (n / unit.lanes() + 1)) * NS;
+        firedFs[n] = startFs + (cycles + batch * (n / unit.lanes()) + compared) * NS;
       }
       cycles += batch * passes(g.neurons(), unit);
       long spikes = 0;
@@ -241,6 +256,15 @@ class TickTimingTest {
       cycles += packets > 0 ? 2 * packets + 3 : 0;
     }
     return startFs + cycles * NS;
+  }
+
+  // A product of 40 bits by a factor, on multipliers of 8 by 8 bits; a subtraction; or nothing.
+  private static long leakCycles(RandomDesigns.Case c) {
+    NeuronSpec.Leak leak = c.design().neuron().leak();
+    if (leak instanceof NeuronSpec.Leak.Factor factor) {
+      return 5 * (long) Math.ceil(factor.bits() / 8.0);
+    }
+    return leak instanceof NeuronSpec.Leak.Shift ? 1 : 0;
   }
 
   // Weights met by the given inputs, or by all if none is given.

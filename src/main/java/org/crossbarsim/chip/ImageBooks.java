@@ -1,0 +1,130 @@
+package org.crossbarsim.chip;
+
+import java.util.Arrays;
+import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.tile.Activity;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerRun;
+
+/** What is counted while one image runs. */
+final class ImageBooks {
+  private final Chip chip;
+  private final Ledger ledger;
+  private final PowerProfile power;
+  private final long[] fired;
+  private final long[] delivered;
+  private final long[] opsAnalytical;
+  private final long[] busyFs;
+  private final double[] stepJ;
+  private final long[] stepEndFs;
+  private final long[][] stepFired;
+  private long inputSpikes;
+  private double chargedJ;
+
+  ImageBooks(Chip chip) {
+    int layers = chip.layers().size();
+    int steps = chip.design().run().timesteps();
+    this.chip = chip;
+    this.ledger = new Ledger(chip.book());
+    this.power = new PowerProfile(Math.round(chip.design().run().powerWindowS() * 1e15));
+    this.fired = new long[layers];
+    this.delivered = new long[layers];
+    this.opsAnalytical = new long[layers];
+    this.busyFs = new long[layers];
+    this.stepJ = new double[steps];
+    this.stepEndFs = new long[steps];
+    this.stepFired = new long[layers][steps];
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  PowerProfile power() {
+    return power;
+  }
+
+  /** A layer has worked from its start to its end. */
+  void busy(int layer, LayerRun run) {
+    busyFs[layer] += run.endFs() - run.startFs();
+  }
+
+  /** A layer has seen the spikes that drive it. */
+  void seen(int layer, Activity driver) {
+    if (layer == 0) {
+      inputSpikes += driver.count();
+    } else {
+      delivered[layer - 1] += driver.count();
+    }
+    if (chip.layers().get(layer) instanceof ArrayLayer) {
+      var geometry = chip.design().network().layers().get(layer).geometry();
+      opsAnalytical[layer] +=
+          driver.signed()
+              ? OperationCounts.inBounds(geometry)
+              : OperationCounts.analytical(geometry, driver.bits());
+    }
+  }
+
+  /** A layer has fired. */
+  void fired(int layer, int step, long spikes) {
+    fired[layer] += spikes;
+    stepFired[layer][step] += spikes;
+  }
+
+  /** Whatever was booked since the last call was for {@code step}. */
+  void charge(int step) {
+    double allJ = ledger.energyJ();
+    stepJ[step] += allJ - chargedJ;
+    chargedJ = allJ;
+  }
+
+  /** The last layer has ended a step. */
+  void ended(int step, long atFs) {
+    stepEndFs[step] = atFs;
+  }
+
+  /** Energy booked so far for steps after {@code step}. */
+  double beyondJ(int step) {
+    double sumJ = 0;
+    for (int t = step + 1; t < stepJ.length; t++) {
+      sumJ += stepJ[t];
+    }
+    return sumJ;
+  }
+
+  /** What happened so far; {@code predicted} is the class after each step. */
+  StepCourse course(int[] predicted) {
+    long[][] perLayer = new long[stepFired.length][];
+    Arrays.setAll(perLayer, l -> stepFired[l].clone());
+    return new StepCourse(1, predicted.clone(), stepJ.clone(), stepEndFs.clone(), perLayer);
+  }
+
+  /** The books as they stand, closed over one image. */
+  ImageResult result(
+      int predicted,
+      long[] sums,
+      long latencyFs,
+      long[] opsMeasured,
+      long[] overflows,
+      Ending ending,
+      StepCourse course) {
+    return new ImageResult(
+        predicted,
+        sums,
+        latencyFs,
+        ledger.copy(),
+        fired.clone(),
+        delivered.clone(),
+        inputSpikes,
+        opsMeasured,
+        opsAnalytical.clone(),
+        busyFs.clone(),
+        overflows,
+        power.peakJ(),
+        power.energyJ(),
+        ending,
+        course);
+  }
+}

@@ -1,0 +1,108 @@
+package org.crossbarsim.tile;
+
+import java.util.Arrays;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.neuron.MembraneBank;
+import org.crossbarsim.neuron.Thresholds;
+import org.crossbarsim.random.Purpose;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.NeuronSpec;
+
+/**
+ * When the neurons of one layer fire: on reaching the threshold of their output, or as drawn.
+ *
+ * <p>A drawn spike is a function of seed, image, layer, step and neuron. It knows neither
+ * refractory time nor firing once: the stated rate is that of every neuron and step.
+ */
+final class FireRule {
+  private final int layer;
+  private final NeuronSpec stated;
+  private final NeuronSpec neuron;
+  private final long[] threshold; // one an output; empty where spikes are drawn
+  private final double rate;
+  private final RandomStreams random;
+
+  private FireRule(
+      int layer,
+      NeuronSpec stated,
+      NeuronSpec neuron,
+      long[] threshold,
+      double rate,
+      RandomStreams random) {
+    this.layer = layer;
+    this.stated = stated;
+    this.neuron = neuron;
+    this.threshold = threshold;
+    this.rate = rate;
+    this.random = random;
+  }
+
+  /** True for an activation that fires spikes from membranes. */
+  static boolean spikes(Activation activation) {
+    return activation instanceof Activation.Fire || activation instanceof Activation.Drawn;
+  }
+
+  /**
+   * The rule of layer number {@code layer}, whose neurons add up {@code poolSize} outputs; one that
+   * never fires for an activation without spikes.
+   */
+  static FireRule of(
+      int layer, Activation activation, int poolSize, NeuronSpec neuron, RandomStreams random) {
+    if (activation instanceof Activation.Drawn drawn) {
+      NeuronSpec restless =
+          new NeuronSpec(
+              neuron.reset(),
+              neuron.membraneBits(),
+              neuron.fractionBits(),
+              neuron.overflow(),
+              neuron.leak(),
+              0,
+              false,
+              neuron.comparison());
+      return new FireRule(layer, neuron, restless, new long[0], drawn.rate(), random);
+    }
+    long[] threshold =
+        activation instanceof Activation.Fire fire
+            ? Thresholds.fire(fire.threshold(), poolSize, neuron)
+            : new long[0];
+    return new FireRule(layer, neuron, neuron, threshold, 0, random);
+  }
+
+  /** The rule of another layer of the same network. */
+  FireRule sibling(int otherLayer, Activation activation, int poolSize) {
+    return of(otherLayer, activation, poolSize, stated, random);
+  }
+
+  /** Neurons as this layer has them. */
+  NeuronSpec neuron() {
+    return neuron;
+  }
+
+  /** Membranes of {@code neurons} neurons, {@code bits} wide. */
+  MembraneBank membranes(int neurons, int bits) {
+    return new MembraneBank(neurons, bits, neuron);
+  }
+
+  /**
+   * False where a step in which nothing arrives can be left out: the neurons rest ({@link
+   * NeuronSpec#comparesWhenIdle}), and no threshold is reached by a membrane of zero.
+   */
+  boolean comparesWhenIdle() {
+    boolean above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
+    boolean atZero = Arrays.stream(threshold).anyMatch(t -> above ? t < 0 : t <= 0);
+    return threshold.length == 0 || atZero || neuron.comparesWhenIdle();
+  }
+
+  /** Names the draws of one step. */
+  long key(long image, int step) {
+    return RandomStreams.entity(image, layer, step, 0);
+  }
+
+  /** Ends the step of a neuron; true if it fires. */
+  boolean fires(MembraneBank membranes, int index, int output, long key) {
+    if (threshold.length > 0) {
+      return membranes.fires(index, threshold[output]);
+    }
+    return membranes.drawn(index, random.uniform(Purpose.DRAWN_SPIKE, key, index) < rate);
+  }
+}

@@ -1,0 +1,217 @@
+package org.crossbarsim.chip;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.LongStream;
+import org.crossbarsim.ledger.Component;
+import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.ReadoutSpec;
+import org.crossbarsim.spec.RunSpec.TimeMode;
+import org.crossbarsim.spec.Spread;
+import org.crossbarsim.testkit.TestSpecs;
+import org.crossbarsim.testkit.Tolerances;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Repeated layers, residual sums, rectifying layers and early exit against plain networks. */
+class FoundingNetworksTest {
+  private static final DeviceSpec REAL = TestSpecs.device(Spread.LOG_NORMAL, 0.1, 0.02, 0.01, 0.02);
+
+  static LongStream seeds() {
+    return LongStream.range(0, 120);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void blocksFireAsThePlainNetworkDoes(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      assertPlain(FoundingDesigns.blocks(seed, mode));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void hybridNetworksFireAsThePlainNetworkDoes(long seed) {
+    assertPlain(FoundingDesigns.hybrid(seed));
+  }
+
+  private static void assertPlain(FoundingDesigns.Case c) {
+    EventLog log = new EventLog(FoundingDesigns.SAMPLES);
+    RunResult r = c.run(log);
+    Wiring wiring = r.chip().wiring();
+    for (int sample = 0; sample < FoundingDesigns.SAMPLES; sample++) {
+      PlainFounding.Outcome plain = new PlainFounding(c.design()).of(c.samples().pixels()[sample]);
+      int[][][] fired = new int[c.design().run().timesteps()][][];
+      for (int t = 0; t < fired.length; t++) {
+        fired[t] = new int[c.design().network().layers().size()][];
+        for (int l = wiring.first(); l < wiring.last(); l++) {
+          fired[t][l] = new int[c.design().network().layers().get(l).geometry().neurons()];
+        }
+      }
+      for (SpikeEvent e : log.image(sample)) {
+        assertEquals(0, fired[e.step()][e.layer()][e.neuron()], "an event came twice: " + e);
+        fired[e.step()][e.layer()][e.neuron()] = 1;
+      }
+      for (int t = 0; t < fired.length; t++) {
+        for (int l = wiring.first(); l < wiring.last(); l++) {
+          assertArrayEquals(plain.fired()[t][l], fired[t][l], "step " + t + " layer " + l);
+        }
+      }
+      assertArrayEquals(plain.readout(), r.readouts()[sample]);
+    }
+    assertArrayEquals(r.opsAnalytical(), r.opsMeasured());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void spikesAndFixedCostsAddUpToTheTotals(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      assertBooks(FoundingDesigns.blocks(seed, mode).with(REAL));
+    }
+    assertBooks(FoundingDesigns.hybrid(seed).with(REAL));
+  }
+
+  private static void assertBooks(FoundingDesigns.Case c) {
+    EventLog log = new EventLog(FoundingDesigns.SAMPLES);
+    RunResult r = c.run(log);
+    double spikesJ = log.all().stream().mapToDouble(SpikeEvent::energyJ).sum();
+    double fixedJ = r.ledger().energyJ(Component.Owner.STEP);
+    double allJ = r.ledger().energyJ();
+    assertEquals(allJ, spikesJ + fixedJ, allJ * Tolerances.JOULES);
+    double overStepsJ = 0;
+    for (double stepJ : r.course().dynamicJ()) {
+      overStepsJ += stepJ;
+    }
+    assertEquals(allJ, overStepsJ, allJ * Tolerances.JOULES, "every joule has a step");
+  }
+
+  /** n reads of one set of arrays, never n copies: counts are those of n layers, area is not. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aRepeatedLayerCountsLikeACopyAndNeedsNoArrays(long seed) {
+    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
+    Chip chip = new Chip(c.design());
+    for (int l = 0; l < chip.layers().size(); l++) {
+      var layer = c.design().network().layers().get(l);
+      if (layer.repeats()) {
+        var owner = c.design().network().layers().get(layer.tilesOf());
+        assertEquals(OperationCounts.eq3(owner.geometry()), OperationCounts.eq3(layer.geometry()));
+        double areaM2 = 0;
+        double memoryM2 = 0;
+        for (int i = 0; i < chip.book().size(); i++) {
+          var account = chip.book().account(i);
+          boolean memory =
+              account.component() == Component.MEMBRANE_READ
+                  || account.component() == Component.THRESHOLD_LOAD;
+          areaM2 += account.layer() == l ? account.areaM2() : 0;
+          memoryM2 += account.layer() == l && memory ? account.areaM2() : 0;
+        }
+        assertTrue(memoryM2 > 0);
+        assertEquals(memoryM2, areaM2, "only membranes and thresholds");
+      }
+    }
+  }
+
+  /** Layers on the same arrays never work at the same time. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aDelayedStepTakesTheRepeatsOneAfterTheOther(long seed) {
+    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
+    RunResult r = c.run();
+    Wiring wiring = r.chip().wiring();
+    long[] groupFs = new long[r.busyFs().length];
+    for (int l = wiring.first(); l <= wiring.last(); l++) {
+      groupFs[wiring.tileOwner(l)] += r.busyFs()[l];
+    }
+    long latencyFs = LongStream.of(r.latencyFs()).sum();
+    for (long busyFs : groupFs) {
+      assertTrue(busyFs <= latencyFs, "arrays are busy for " + busyFs + " of " + latencyFs);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anEarlyExitEqualsARunStoppedAtThatStep(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      FoundingDesigns.Case c = FoundingDesigns.blocks(seed, mode).with(REAL);
+      int steps = c.design().run().timesteps();
+      long[] sums = c.run().readouts()[0];
+      double confidence = Math.max(1, LongStream.of(sums).max().orElseThrow() / 2.0);
+      RunResult left = c.with(FoundingDesigns.exit(confidence, true), steps).run();
+      RunResult quick = c.with(FoundingDesigns.exit(confidence, false), steps).run();
+      assertSame(left, quick);
+      for (int sample = 0; sample < FoundingDesigns.SAMPLES; sample++) {
+        Ending ending = left.endings().get(sample);
+        ReadoutSpec same = FoundingDesigns.exit(confidence, false);
+        RunResult stopped = c.with(same, ending.steps()).run();
+        assertEquals(stopped.predicted()[sample], left.predicted()[sample]);
+        assertArrayEquals(stopped.readouts()[sample], left.readouts()[sample]);
+        // In a wavefront, later steps that have begun compete for shared arrays.
+        if (mode == TimeMode.DELAYED || !sharesTiles(c)) {
+          assertEquals(stopped.latencyFs()[sample], left.latencyFs()[sample]);
+        }
+        assertEquals(ending.steps(), stopped.endings().get(sample).steps());
+      }
+    }
+  }
+
+  private static boolean sharesTiles(FoundingDesigns.Case c) {
+    return c.design().network().layers().stream().anyMatch(layer -> layer.repeats());
+  }
+
+  private static void assertSame(RunResult a, RunResult b) {
+    assertArrayEquals(a.predicted(), b.predicted());
+    assertArrayEquals(a.latencyFs(), b.latencyFs());
+    assertArrayEquals(a.fired(), b.fired());
+    assertArrayEquals(a.opsMeasured(), b.opsMeasured());
+    for (int i = 0; i < a.ledger().book().size(); i++) {
+      assertEquals(a.ledger().actions(i), b.ledger().actions(i));
+      assertEquals(a.ledger().energyJ(i), b.ledger().energyJ(i));
+    }
+  }
+
+  /** One image at a time, so that ledgers can be compared: exit, and a run of as many steps. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anEarlyExitCostsWhatTheStoppedRunCosts(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      FoundingDesigns.Case c = FoundingDesigns.blocks(seed, mode);
+      int steps = c.design().run().timesteps();
+      byte[] image = c.samples().pixels()[0];
+      long[] sums = c.run().readouts()[0];
+      double confidence = Math.max(1, LongStream.of(sums).max().orElseThrow() / 2.0);
+      ImageResult left = image(c.with(FoundingDesigns.exit(confidence, true), steps), image);
+      Ending ending = left.ending();
+      ReadoutSpec same = FoundingDesigns.exit(confidence, false);
+      ImageResult stopped = image(c.with(same, ending.steps()), image);
+      double spentJ = left.ledger().energyJ() - ending.begunBeyondJ();
+      double stoppedJ = stopped.ledger().energyJ();
+      assertEquals(stoppedJ, spentJ, stoppedJ * Tolerances.JOULES);
+      ImageResult full = image(c, image);
+      // A check after the last step has scanned the sums already.
+      double scanJ = ending.early() ? 0 : sums.length * c.design().digital().addJ();
+      double fullJ = full.ledger().energyJ() + checksJ(left) - scanJ;
+      assertEquals(fullJ, ending.fullDynamicJ(), fullJ * Tolerances.JOULES);
+      if (mode == TimeMode.DELAYED) {
+        assertEquals(0, ending.begunBeyondJ(), stoppedJ * Tolerances.JOULES);
+      }
+    }
+  }
+
+  private static ImageResult image(FoundingDesigns.Case c, byte[] image) {
+    return new ImageSimulation(new Chip(c.design()), null).run(0, image);
+  }
+
+  private static double checksJ(ImageResult r) {
+    double sumJ = 0;
+    for (int i = 0; i < r.ledger().book().size(); i++) {
+      if (r.ledger().book().account(i).component() == Component.DECIDE) {
+        sumJ += r.ledger().energyJ(i);
+      }
+    }
+    return sumJ;
+  }
+}
