@@ -22,6 +22,7 @@ import picocli.CommandLine;
       RunCommand.class,
       CompareCommand.class,
       OpsCommand.class,
+      ConvertCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

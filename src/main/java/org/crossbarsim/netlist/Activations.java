@@ -1,12 +1,12 @@
 package org.crossbarsim.netlist;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.crossbarsim.netlist.NetlistFormat.Values;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BatchNormalisation;
 import org.crossbarsim.network.Network;
-import org.crossbarsim.spec.DigitalUnitSpec;
-import org.crossbarsim.spec.NeuronSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what each layer does with its sums. */
@@ -14,26 +14,26 @@ final class Activations {
   private final Network.Kind kind;
   private final DataFiles files;
   private final Problems problems;
-  private final @Nullable NeuronSpec neuron;
-  private final @Nullable DigitalUnitSpec digital;
+  private final MembraneLimits limits;
 
-  Activations(
-      Network.Kind kind,
-      DataFiles files,
-      @Nullable NeuronSpec neuron,
-      @Nullable DigitalUnitSpec digital) {
+  Activations(Network.Kind kind, DataFiles files, MembraneLimits limits) {
     this.kind = kind;
     this.files = files;
     this.problems = files.problems();
-    this.neuron = neuron;
-    this.digital = digital;
+    this.limits = limits;
   }
 
   /** The activation of a layer; null after adding a problem, or where too little is known. */
   @Nullable Activation of(LayerPlan plan) {
     Decoded fields = plan.fields();
-    if (fields.variant().equals(VariantType.UNKNOWN)) {
+    if (plan.is(VariantType.UNKNOWN) || plan.end() == LayerPlan.End.UNKNOWN) {
       return null;
+    }
+    if (kind == Network.Kind.BNN && refusedForBinary(plan)) {
+      return null;
+    }
+    if (plan.end() == LayerPlan.End.FIRES) {
+      return firing(plan);
     }
     if (plan.isReadout() != plan.last()) {
       if (plan.last() && !fields.states(NetlistFormat.READOUT)) {
@@ -41,7 +41,7 @@ final class Activations {
             fields.mark(),
             "The last layer is not the readout.",
             "Nothing would name the class.",
-            fields.variant().equals(NetlistFormat.LINEAR)
+            plan.is(NetlistFormat.LINEAR)
                 ? "Add \"readout\": true."
                 : "Add a linear layer with \"readout\": true.");
       } else if (fields.get(NetlistFormat.READOUT) != null) {
@@ -63,6 +63,75 @@ final class Activations {
     return plan.last() ? readout(plan) : hidden(plan);
   }
 
+  /** True after adding a problem for everything that only spikes make possible. */
+  private boolean refusedForBinary(LayerPlan plan) {
+    Decoded fields = plan.fields();
+    int before = problems.count();
+    if (plan.is(NetlistFormat.POOL)) {
+      problems.add(
+          fields.mark(NetlistFormat.TYPE),
+          "A bnn network has no pooling layers.",
+          "It pools sums, before their sign is taken.",
+          "Try \"average_pool\" in the layer before.");
+    }
+    if (plan.is(NetlistFormat.REPEAT)) {
+      problems.add(
+          fields.mark(NetlistFormat.TYPE),
+          "A bnn network has no repeated layers.",
+          "A repeat integrates spikes in membranes of its own.",
+          "Write the layer once more.");
+    }
+    for (Field<?> field :
+        new Field<?>[] {NetlistFormat.ACTIVITY, NetlistFormat.RELU_SCALE, NetlistFormat.SKIP}) {
+      if (fields.states(field)) {
+        problems.add(
+            fields.mark(field),
+            "A bnn layer has no " + field.name() + ".",
+            "Its outputs are +1 and -1, once an image.",
+            "Delete it, or use \"network\": \"bsnn\".");
+      }
+    }
+    return problems.count() > before;
+  }
+
+  /** The last layer where the first of its spikes names the class. */
+  private @Nullable Activation firing(LayerPlan plan) {
+    Decoded fields = plan.fields();
+    boolean map =
+        plan.is(NetlistFormat.REPEAT)
+            ? plan.geometry() != null && !plan.geometry().isLinear()
+            : !plan.is(NetlistFormat.LINEAR);
+    if (map) {
+      problems.add(
+          fields.mark(NetlistFormat.TYPE),
+          "The last layer is not linear.",
+          "Each of its neurons is a class.",
+          "Add a linear layer with a threshold.");
+      return null;
+    }
+    if (fields.states(NetlistFormat.BIAS)) {
+      problems.add(
+          fields.mark(NetlistFormat.BIAS),
+          "A last layer that fires has no bias.",
+          "",
+          "Fold it into the threshold.");
+      return null;
+    }
+    if (!fields.states(NetlistFormat.THRESHOLD)) {
+      boolean drawn = fields.states(NetlistFormat.ACTIVITY);
+      boolean relu = fields.states(NetlistFormat.RELU_SCALE);
+      problems.add(
+          drawn
+              ? fields.mark(NetlistFormat.ACTIVITY)
+              : relu ? fields.mark(NetlistFormat.RELU_SCALE) : fields.mark(),
+          "The last layer has no threshold.",
+          "With a first-spike decision its first spike names the class.",
+          "Add \"threshold\", or try \"decision\": \"largest-sum\".");
+      return null;
+    }
+    return hidden(plan);
+  }
+
   private @Nullable Activation readout(LayerPlan plan) {
     Decoded fields = plan.fields();
     if (plan.onArray()) {
@@ -72,11 +141,18 @@ final class Activations {
           "Arrays end in neurons, and the readout has none.",
           "Try \"unit\": \"digital\", with int8 weights.");
     }
-    for (Field<?> field : new Field<?>[] {NetlistFormat.THRESHOLD, NetlistFormat.BATCH_NORM}) {
+    for (Field<?> field :
+        new Field<?>[] {
+          NetlistFormat.THRESHOLD,
+          NetlistFormat.BATCH_NORM,
+          NetlistFormat.ACTIVITY,
+          NetlistFormat.RELU_SCALE,
+          NetlistFormat.SKIP
+        }) {
       if (fields.states(field)) {
         problems.add(
             fields.mark(field),
-            "The readout has a " + field.name() + ".",
+            "The readout has " + Shape.article(field.name()) + ".",
             "Its largest sum names the class, and nothing fires.",
             "Delete it.");
       }
@@ -119,8 +195,7 @@ final class Activations {
 
   private @Nullable Activation hidden(LayerPlan plan) {
     Decoded fields = plan.fields();
-    boolean normalised = fields.states(NetlistFormat.BATCH_NORM);
-    if (normalised && kind == Network.Kind.BSNN) {
+    if (fields.states(NetlistFormat.BATCH_NORM) && kind == Network.Kind.BSNN) {
       problems.add(
           fields.mark(NetlistFormat.BATCH_NORM),
           "A bsnn layer has no batch_norm.",
@@ -128,37 +203,89 @@ final class Activations {
           "Fold it into \"threshold\".");
       return null;
     }
-    if (normalised && fields.states(NetlistFormat.THRESHOLD)) {
+    List<Field<?>> stated = new ArrayList<>();
+    for (Field<?> field :
+        new Field<?>[] {
+          plan.thresholdField(),
+          NetlistFormat.BATCH_NORM,
+          NetlistFormat.ACTIVITY,
+          NetlistFormat.RELU_SCALE
+        }) {
+      if (fields.states(field)) {
+        stated.add(field);
+      }
+    }
+    if (stated.size() > 1) {
       problems.add(
-          fields.mark(NetlistFormat.THRESHOLD),
-          "The layer has both a threshold and a batch_norm.",
-          "Either decides its sign.",
+          fields.mark(stated.get(0)),
+          "The layer has both "
+              + Shape.article(stated.get(0).name())
+              + " and "
+              + Shape.article(stated.get(1).name())
+              + ".",
+          "Either says what becomes of its sums.",
           "Delete one of the two.");
       return null;
     }
-    if (!normalised && !fields.states(NetlistFormat.THRESHOLD)) {
+    return stated.isEmpty() ? unstated(plan) : made(plan, stated.get(0));
+  }
+
+  private @Nullable Activation unstated(LayerPlan plan) {
+    if (plan.is(NetlistFormat.POOL) && !plan.averages()) {
+      return plan.fields().get(NetlistFormat.OPERATION) == null ? null : new Activation.Pass();
+    }
+    problems.add(
+        plan.fields().mark(),
+        kind == Network.Kind.BSNN
+            ? "\"threshold\" is missing."
+            : "\"batch_norm\" or \"threshold\" is missing.",
+        plan.averages()
+            ? "The mean of spikes is no spike: neurons integrate it."
+            : "Every layer but the readout fires.",
+        plan.averages() ? "Try \"threshold\": 1." : "");
+    return null;
+  }
+
+  private @Nullable Activation made(LayerPlan plan, Field<?> from) {
+    Integer outputs = plan.outputs();
+    if (from == NetlistFormat.ACTIVITY) {
+      Double rate = plan.fields().get(NetlistFormat.ACTIVITY);
+      return rate == null ? null : new Activation.Drawn(rate);
+    }
+    if (from == NetlistFormat.RELU_SCALE && plan.onArray()) {
       problems.add(
-          fields.mark(),
-          kind == Network.Kind.BSNN
-              ? "\"threshold\" is missing."
-              : "\"batch_norm\" or \"threshold\" is missing.",
-          "Every layer but the readout fires.",
-          "");
+          plan.fields().mark(NetlistFormat.UNIT),
+          "A ReLU layer is on an array.",
+          "Arrays end in neurons, and a ReLU layer has none.",
+          "Try \"unit\": \"digital\", with int8 weights.");
       return null;
     }
-    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
-    return normalised ? normalised(fields, outputs) : threshold(plan, outputs);
+    if (from == NetlistFormat.RELU_SCALE) {
+      return relu(plan.fields(), outputs);
+    }
+    return from == NetlistFormat.BATCH_NORM
+        ? normalised(plan.fields(), outputs)
+        : threshold(plan, outputs);
+  }
+
+  private @Nullable Activation relu(Decoded fields, int outputs) {
+    Values values = fields.get(NetlistFormat.RELU_SCALE);
+    Mark mark = fields.mark(NetlistFormat.RELU_SCALE);
+    double[] scale = values == null ? null : files.perOutput(mark, values, outputs, false);
+    return scale != null && positive(mark, scale, "relu_scale", 0)
+        ? new Activation.Relu(scale)
+        : null;
   }
 
   private @Nullable Activation threshold(LayerPlan plan, int outputs) {
-    Values values = plan.fields().get(NetlistFormat.THRESHOLD);
+    Values values = plan.fields().get(plan.thresholdField());
     if (values == null) {
       return null;
     }
-    Mark mark = plan.fields().mark(NetlistFormat.THRESHOLD);
+    Mark mark = plan.fields().mark(plan.thresholdField());
     boolean bnn = kind == Network.Kind.BNN;
     double[] threshold = files.perOutput(mark, values, outputs, bnn);
     if (threshold == null) {
@@ -167,42 +294,37 @@ final class Activations {
     if (bnn) {
       return new Activation.Sign(threshold, new boolean[outputs]);
     }
-    for (int j = 0; j < outputs; j++) {
-      if (threshold[j] <= 0) {
-        problems.add(
-            mark,
-            "The threshold of output " + j + " is not above zero.",
-            "Its neuron would fire without input.",
-            "");
-        return null;
-      }
+    if (plan.averages() && plan.geometry() != null) {
+      // a mean of 1 is as many spikes as the window has inputs
+      int window = plan.geometry().kernel() * plan.geometry().kernel();
+      threshold = Arrays.stream(threshold).map(t -> t * window).toArray();
     }
-    return fits(plan, mark, threshold) ? new Activation.Fire(threshold) : null;
+    return spiking(plan, mark, threshold) ? new Activation.Fire(threshold) : null;
   }
 
-  /**
-   * Whether every threshold, rounded up to the fixed point of the membranes, is within their range.
-   */
-  private boolean fits(LayerPlan plan, Mark mark, double[] threshold) {
-    if (neuron == null || plan.geometry() == null || (!plan.onArray() && digital == null)) {
-      return true;
-    }
-    int bits =
-        plan.onArray() || digital == null ? neuron.membraneBits() : digital.accumulatorBits();
-    double scale = plan.geometry().poolSize() * (double) (1L << neuron.fractionBits());
-    double most = (double) ((1L << (bits - 1)) - 1);
+  /** False after adding a problem for the first threshold that no membrane can work with. */
+  private boolean spiking(LayerPlan plan, Mark mark, double[] threshold) {
     for (int j = 0; j < threshold.length; j++) {
-      if (Math.ceil(threshold[j] * scale) > most) {
+      boolean firesWithoutInput = limits.firesAbove() ? threshold[j] < 0 : threshold[j] <= 0;
+      if (firesWithoutInput) {
         problems.add(
             mark,
-            "The threshold of output " + j + " does not fit a membrane of " + bits + " bits.",
-            neuron.fractionBits()
-                + " of them are fraction bits"
-                + (plan.geometry().pool() > 1
-                    ? ", and a pooled neuron compares with "
-                        + plan.geometry().poolSize()
-                        + " times the threshold."
-                    : "."),
+            "The threshold of output "
+                + j
+                + (limits.firesAbove() ? " is below zero." : " is not above zero."),
+            "Its neuron would fire without input.",
+            "");
+        return false;
+      }
+      if (!limits.reaches(plan, threshold[j])) {
+        problems.add(
+            mark,
+            "The threshold of output "
+                + j
+                + " does not fit a membrane of "
+                + limits.bits(plan)
+                + " bits.",
+            limits.why(plan),
             "Widen the membranes or use fewer fraction bits.");
         return false;
       }

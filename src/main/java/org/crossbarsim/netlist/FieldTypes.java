@@ -27,6 +27,9 @@ final class FieldTypes {
 
   static final FieldType<Boolean> FLAG = new FlagType();
 
+  /** Only true: a field that is there or not. */
+  static final FieldType<Boolean> TRUE = new TrueType();
+
   /** A whole number between two limits, both included. */
   static FieldType<Integer> integer(int least, int most) {
     return new WholeType<>(least, most, Math::toIntExact);
@@ -68,27 +71,38 @@ final class FieldTypes {
 
   /** What a number may be. */
   enum Bound {
-    ANY("", -Double.MAX_VALUE, false),
-    NOT_NEGATIVE("not negative", 0, false),
-    POSITIVE("above zero", 0, true);
+    ANY("", -Double.MAX_VALUE, false, Double.MAX_VALUE, false),
+    NOT_NEGATIVE("not negative", 0, false, Double.MAX_VALUE, false),
+    POSITIVE("above zero", 0, true, Double.MAX_VALUE, false),
+    PROBABILITY("from 0 to 1", 0, false, 1, false),
+    FRACTION("above 0 and below 1", 0, true, 1, true);
 
     final String words;
-    private final double limit;
-    private final boolean open;
+    private final double least;
+    private final boolean leastOpen;
+    private final double most;
+    private final boolean mostOpen;
 
-    Bound(String words, double limit, boolean open) {
+    Bound(String words, double least, boolean leastOpen, double most, boolean mostOpen) {
       this.words = words;
-      this.limit = limit;
-      this.open = open;
+      this.least = least;
+      this.leastOpen = leastOpen;
+      this.most = most;
+      this.mostOpen = mostOpen;
     }
 
     boolean admits(double value) {
-      return open ? value > limit : value >= limit;
+      return (leastOpen ? value > least : value >= least)
+          && (mostOpen ? value < most : value <= most);
     }
 
-    /** Adds the limit to the schema of a plain number. */
+    /** Adds the limits to the schema of a plain number. */
     Schema limit(Schema schema) {
-      return this == ANY ? schema : schema.put(open ? "exclusiveMinimum" : "minimum", 0);
+      if (this == ANY) {
+        return schema;
+      }
+      schema.put(leastOpen ? "exclusiveMinimum" : "minimum", 0);
+      return most > 1 ? schema : schema.put(mostOpen ? "exclusiveMaximum" : "maximum", 1);
     }
 
     private @Nullable Double checked(JsonNode node, double value, DecodeContext context) {
@@ -140,6 +154,27 @@ final class FieldTypes {
     @Override
     public String words() {
       return "true or false";
+    }
+  }
+
+  private record TrueType() implements FieldType<Boolean> {
+    @Override
+    public @Nullable Boolean decode(JsonNode node, DecodeContext context) {
+      if (node instanceof JsonNode.Bool bool && bool.value()) {
+        return true;
+      }
+      context.wrongKind(node, "true", "");
+      return null;
+    }
+
+    @Override
+    public Schema schema() {
+      return new Schema().put("const", true);
+    }
+
+    @Override
+    public String words() {
+      return "`true`";
     }
   }
 

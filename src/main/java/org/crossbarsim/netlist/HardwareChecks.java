@@ -3,6 +3,7 @@ package org.crossbarsim.netlist;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
@@ -57,7 +58,7 @@ final class HardwareChecks {
     List<String> names = new ArrayList<>();
     for (LayerPlan plan : plans) {
       Geometry g = plan.geometry();
-      if (!plan.onArray() || plan.last() || g == null) {
+      if (!plan.onArray() || plan.sums() || plan.tilesOf() != Layer.OWN_TILES || g == null) {
         continue;
       }
       boolean signIsNeuron =

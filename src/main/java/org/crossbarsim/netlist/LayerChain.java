@@ -1,10 +1,13 @@
 package org.crossbarsim.netlist;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.PoolWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +32,17 @@ final class LayerChain {
     this.problems = problems;
   }
 
-  /** Plans of the layers that compute something, in order. */
+  /**
+   * Plans of the layers that compute something, in order.
+   *
+   * @param end what the last one is
+   */
   static List<LayerPlan> plan(
-      List<Decoded> layers, int @Nullable [] image, WeightFiles weights, Problems problems) {
+      List<Decoded> layers,
+      LayerPlan.End end,
+      int @Nullable [] image,
+      WeightFiles weights,
+      Problems problems) {
     LayerChain chain = new LayerChain(image, weights, problems);
     int last = -1;
     for (int i = 0; i < layers.size(); i++) {
@@ -40,33 +51,159 @@ final class LayerChain {
       }
     }
     for (int i = 0; i < layers.size(); i++) {
-      chain.add(layers.get(i), i == last);
+      chain.add(layers.get(i), i == last ? end : LayerPlan.End.INNER);
     }
     return chain.plans;
   }
 
-  private void add(Decoded layer, boolean isLast) {
+  private void add(Decoded layer, LayerPlan.End end) {
     checkName(layer);
     switch (layer.variant()) {
       case NetlistFormat.FLATTEN -> flatten(layer);
-      case NetlistFormat.LINEAR -> plan(layer, isLast, linear(layer));
-      case NetlistFormat.CONV -> plan(layer, isLast, convolution(layer));
+      case NetlistFormat.LINEAR -> plan(layer, end, linear(layer));
+      case NetlistFormat.CONV -> plan(layer, end, convolution(layer));
+      case NetlistFormat.POOL -> pool(layer, end);
+      case NetlistFormat.REPEAT -> repeat(layer, end);
       default -> {
-        data = null;
-        flat = false;
-        fromConvolution = false;
-        plan(layer, isLast, null);
+        forget();
+        plan(layer, end, null);
       }
     }
   }
 
-  private void plan(Decoded layer, boolean isLast, @Nullable Geometry geometry) {
-    LayerPlan bare = new LayerPlan(layer, isLast, geometry, false, null, null);
+  private void forget() {
+    data = null;
+    flat = false;
+    fromConvolution = false;
+  }
+
+  private void plan(Decoded layer, LayerPlan.End end, @Nullable Geometry geometry) {
+    LayerPlan bare = new LayerPlan(layer, end, plans.size(), geometry);
     LayerPlan plan = bare.withWeights(weights.read(bare));
     if (plan.outputsInDoubt()) {
       data = null; // what the next layer gets is anyone's guess
     }
     plans.add(plan);
+  }
+
+  private void pool(Decoded layer, LayerPlan.End end) {
+    int[] in = data;
+    boolean wasFlat = flat;
+    data = null;
+    flat = false;
+    fromConvolution = true;
+    if (wasFlat) {
+      problems.add(
+          layer.mark(NetlistFormat.TYPE),
+          "A pooling layer follows flat data.",
+          "It needs channels, rows and columns.",
+          "Put it before the flatten.");
+    }
+    Integer size = layer.get(NetlistFormat.POOL_SIZE);
+    PoolWeights.Operation operation = layer.get(NetlistFormat.OPERATION);
+    LayerPlan bare = new LayerPlan(layer, end, plans.size(), null);
+    if (wasFlat || in == null || size == null || operation == null) {
+      plans.add(bare);
+      return;
+    }
+    if (in[1] % size != 0 || in[2] % size != 0) {
+      problems.add(
+          layer.mark(NetlistFormat.POOL_SIZE),
+          "A pool of " + size + " does not divide the " + size(in[1], in[2]) + " data.",
+          "",
+          "Change the size, or the layer before.");
+      plans.add(bare);
+      return;
+    }
+    Geometry geometry = new Geometry(in[0], in[1], in[2], in[0], size, size, 0, 1);
+    data = new int[] {in[0], geometry.neuronHeight(), geometry.neuronWidth()};
+    plans.add(
+        new LayerPlan(layer, end, plans.size(), geometry)
+            .withWeights(new WeightFiles.Result(new PoolWeights(operation, in[0], size), false)));
+  }
+
+  private void repeat(Decoded layer, LayerPlan.End end) {
+    int[] in = data;
+    forget();
+    LayerPlan of = repeated(layer);
+    Geometry g = of == null ? null : of.geometry();
+    Boolean duplicate = layer.get(NetlistFormat.DUPLICATE);
+    if (of == null || g == null || in == null || duplicate == null) {
+      plans.add(new LayerPlan(layer, end, plans.size(), null));
+      return;
+    }
+    int[] wanted = {g.inputChannels(), g.inputHeight(), g.inputWidth()};
+    if (!Arrays.equals(in, wanted)) {
+      problems.add(
+          layer.mark(NetlistFormat.REPEAT_OF),
+          "Layer "
+              + of.name()
+              + " takes data of shape "
+              + Npy.words(wanted)
+              + ", but "
+              + Npy.words(in)
+              + " reaches its repeat.",
+          "A repeat has the weights and the shape of the layer it repeats.",
+          "Repeat a layer whose data keeps its shape, or add a layer that restores it.");
+      plans.add(new LayerPlan(layer, end, plans.size(), null));
+      return;
+    }
+    flat = of.is(NetlistFormat.LINEAR);
+    fromConvolution = !flat;
+    data = of.outputsInDoubt() ? null : outputs(g);
+    plans.add(
+        new LayerPlan(layer, end, plans.size(), g)
+            .withWeights(new WeightFiles.Result(of.weights(), of.outputsInDoubt()))
+            .withTilesOf(duplicate ? Layer.OWN_TILES : of.index()));
+  }
+
+  private static int[] outputs(Geometry g) {
+    return new int[] {g.outputChannels(), g.neuronHeight(), g.neuronWidth()};
+  }
+
+  /** The layer whose tiles a repeat uses; null after adding a problem. */
+  private @Nullable LayerPlan repeated(Decoded layer) {
+    String name = layer.get(NetlistFormat.REPEAT_OF);
+    if (name == null) {
+      return null;
+    }
+    Mark mark = layer.mark(NetlistFormat.REPEAT_OF);
+    LayerPlan of = null;
+    List<String> known = new ArrayList<>();
+    for (LayerPlan plan : plans) {
+      if (plan.name().equals(name)) {
+        of = plan;
+      }
+      if (plan.onArray() && !plan.is(NetlistFormat.REPEAT)) {
+        known.add(plan.name());
+      }
+    }
+    if (of == null) {
+      problems.add(
+          mark,
+          "There is no earlier layer called \"" + name + "\".",
+          "A repeat runs on the arrays of a layer before it.",
+          Nearest.hint(name, known));
+      return null;
+    }
+    if (of.is(NetlistFormat.REPEAT)) {
+      String first = of.fields().get(NetlistFormat.REPEAT_OF);
+      problems.add(
+          mark,
+          "Layer " + name + " is a repeat itself.",
+          "",
+          first == null ? "" : "Try \"of\": \"" + first + "\".");
+      return null;
+    }
+    if (!of.onArray()) {
+      problems.add(
+          mark,
+          "Layer " + name + " is not on an array.",
+          "Only arrays hold weights that another layer can use.",
+          known.isEmpty() ? "" : "Known: " + String.join(", ", known) + ".");
+      return null;
+    }
+    return of;
   }
 
   private void checkName(Decoded layer) {
@@ -146,7 +283,7 @@ final class LayerChain {
     if (!fits(layer, geometry)) {
       return null;
     }
-    data = new int[] {channels, geometry.neuronHeight(), geometry.neuronWidth()};
+    data = outputs(geometry);
     return geometry;
   }
 

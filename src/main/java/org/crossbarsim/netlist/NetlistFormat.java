@@ -7,8 +7,8 @@ import static org.crossbarsim.netlist.FieldTypes.whole;
 import java.util.List;
 import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.spec.MappingSpec;
-import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.units.Dimension;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,13 @@ final class NetlistFormat {
 
   private static final int MOST_CHANNELS = 1 << 16;
   private static final int MOST_OUTPUTS = 1 << 20;
-  private static final int MOST_PIXELS = 1 << 12; // along one axis
   private static final int MOST_KERNEL = 64;
 
   /** Numbers for all outputs: one for each from a file, or the same one. */
   record Values(@Nullable Double same, @Nullable String file) {}
+
+  /** Where weights come from; without a file they are drawn. */
+  record WeightSource(@Nullable String file) {}
 
   /** A device card, as it is or without any spread. */
   record DeviceChoice(String card, boolean ideal) {}
@@ -36,35 +38,20 @@ final class NetlistFormat {
         number -> new Values(number, null));
   }
 
-  // ---- input ----
-  static final Field<String> IMAGES =
-      Field.required(
-          "images", FieldTypes.FILE, "Images: IDX, packed by gzip or not, or uint8 `.npy`.");
-  static final Field<String> LABELS =
-      Field.required("labels", FieldTypes.FILE, "Classes of the images: IDX or integer `.npy`.");
-  static final Field<List<Integer>> IMAGE_SHAPE =
-      Field.required(
-          "shape", FieldTypes.tuple(integer(1, MOST_PIXELS), 3), "Channels, rows and columns.");
-  static final Field<RunSpec.Coding> CODING =
-      Field.defaulted(
-          "coding",
-          choice(RunSpec.Coding.values(), RunSpec.Coding::label),
-          "real",
-          "Pixel bytes into a digital layer, or a random spike with probability pixel/255.");
-  static final Field<Decoded> INPUT =
-      Field.required(
-          "input", Shape.of("input", IMAGES, LABELS, IMAGE_SHAPE, CODING), "What is classified.");
-
   // ---- layers ----
   static final String LINEAR = "linear";
   static final String CONV = "conv";
   static final String FLATTEN = "flatten";
+  static final String POOL = "pool";
+  static final String REPEAT = "repeat";
   static final String DIGITAL = "digital";
   static final String ON_ARRAY = "array";
 
   static final Field<String> TYPE =
       Field.required(
-          "type", choice(new String[] {LINEAR, CONV, FLATTEN}, t -> t), "What the layer is.");
+          "type",
+          choice(new String[] {LINEAR, CONV, FLATTEN, POOL, REPEAT}, t -> t),
+          "What the layer is.");
   static final Field<String> LAYER_NAME =
       Field.required("name", FieldTypes.NAME, "Name in reports and traces; unique.");
   static final Field<String> FLATTEN_NAME =
@@ -91,17 +78,71 @@ final class NetlistFormat {
           "unit",
           choice(new String[] {DIGITAL, ON_ARRAY}, u -> u),
           "Where the layer runs; decides what its weights file must hold.");
-  static final Field<String> WEIGHTS =
-      Field.required("weights", FieldTypes.FILE, "`.npy`: int8 weights, or packed bits (uint8).");
+  static final Field<Boolean> DRAWN_WEIGHTS =
+      Field.required(
+          "drawn", FieldTypes.TRUE, "Weights that nobody trained: drawn by `seed` and layer.");
+  static final Field<WeightSource> WEIGHTS =
+      Field.required(
+          "weights",
+          new EitherType<>(
+              FieldTypes.FILE,
+              WeightSource::new,
+              Shape.of("drawn weights", DRAWN_WEIGHTS),
+              drawn -> new WeightSource(null)),
+          "`.npy`: int8 weights, or packed bits (uint8); or drawn ones.");
   static final Field<Values> THRESHOLD =
       Field.optional(
           "threshold",
           values(Bound.ANY),
           "Threshold of every output in units of its integer sum before pooling.");
+  static final Field<Double> ACTIVITY =
+      Field.optional(
+          "activity",
+          FieldTypes.number(Bound.PROBABILITY),
+          "Instead of a threshold: drawn spikes, with this probability per neuron and step.");
+  static final Field<Values> RELU_SCALE =
+      Field.optional(
+          "relu_scale",
+          values(Bound.POSITIVE),
+          "Instead of a threshold: a byte of 0 to 255, the integer sum times this scale.");
   static final Field<Boolean> READOUT =
       Field.optional("readout", FieldTypes.FLAG, "True for the last layer and for it alone.");
   static final Field<String> BIAS =
       Field.optional("bias", FieldTypes.FILE, "int32 `.npy`, added once to the readout's sums.");
+
+  // ---- residual connections, pooling layers, repeated layers ----
+  static final Field<String> SKIP_FROM =
+      Field.required("from", FieldTypes.NAME, "Name of an earlier layer with as many neurons.");
+  static final Field<Double> SKIP_WEIGHT =
+      Field.required(
+          "weight",
+          FieldTypes.number(Bound.ANY),
+          "What each of its spikes adds, in units of one output's integer sum before pooling.");
+  static final Field<List<Decoded>> SKIP =
+      Field.optional(
+          "skip",
+          FieldTypes.list(Shape.of("skip", SKIP_FROM, SKIP_WEIGHT), 1),
+          "Residual connections into the membranes.");
+  static final Field<PoolWeights.Operation> OPERATION =
+      Field.required(
+          "operation",
+          choice(PoolWeights.Operation.values(), PoolWeights.Operation::label),
+          "A spike where any input spikes, or the mean of the spikes.");
+  static final Field<Integer> POOL_SIZE =
+      Field.required(
+          "size", integer(1, MOST_KERNEL), "Side of the windows; divides rows and columns.");
+  static final Field<Values> POOL_THRESHOLD =
+      Field.optional(
+          "threshold",
+          values(Bound.ANY),
+          "Threshold in units of the mean (average) or of one spike (max), which is passed on"
+              + " without it.");
+  static final Field<String> REPEAT_OF =
+      Field.required(
+          "of", FieldTypes.NAME, "Name of an earlier layer on an array, whose weights it has.");
+  static final Field<Boolean> DUPLICATE =
+      Field.defaulted(
+          "duplicate", FieldTypes.FLAG, false, "True for tiles of its own with the same weights.");
 
   // ---- batch normalisation of a BNN layer ----
   static final Field<String> GAMMA = Field.required("gamma", FieldTypes.FILE, "Scale per output.");
@@ -122,7 +163,19 @@ final class NetlistFormat {
 
   static final Shape LINEAR_SHAPE =
       Shape.of(
-          LINEAR, LAYER_NAME, TYPE, OUTPUTS, UNIT, WEIGHTS, THRESHOLD, BATCH_NORM, READOUT, BIAS);
+          LINEAR,
+          LAYER_NAME,
+          TYPE,
+          OUTPUTS,
+          UNIT,
+          WEIGHTS,
+          THRESHOLD,
+          BATCH_NORM,
+          ACTIVITY,
+          RELU_SCALE,
+          SKIP,
+          READOUT,
+          BIAS);
   static final Shape CONV_SHAPE =
       Shape.of(
           CONV,
@@ -136,14 +189,24 @@ final class NetlistFormat {
           UNIT,
           WEIGHTS,
           THRESHOLD,
-          BATCH_NORM);
+          BATCH_NORM,
+          ACTIVITY,
+          RELU_SCALE,
+          SKIP);
   static final Shape FLATTEN_SHAPE = Shape.of(FLATTEN, FLATTEN_NAME, TYPE);
+  static final Shape POOL_SHAPE =
+      Shape.of(POOL, LAYER_NAME, TYPE, OPERATION, POOL_SIZE, POOL_THRESHOLD, ACTIVITY);
+  static final Shape REPEAT_SHAPE =
+      Shape.of(REPEAT, LAYER_NAME, TYPE, REPEAT_OF, DUPLICATE, THRESHOLD, ACTIVITY, SKIP);
   static final Field<List<Decoded>> LAYERS =
       Field.required(
           "layers",
           FieldTypes.list(
-              new VariantType("type", List.of(LINEAR_SHAPE, CONV_SHAPE, FLATTEN_SHAPE)), 1),
-          "Layers in order; the last one is the readout.");
+              new VariantType(
+                  "type",
+                  List.of(LINEAR_SHAPE, CONV_SHAPE, FLATTEN_SHAPE, POOL_SHAPE, REPEAT_SHAPE)),
+              1),
+          "Layers in order; the last one names the class.");
 
   // ---- device ----
   static final Field<String> DEVICE_CARD =
@@ -152,7 +215,7 @@ final class NetlistFormat {
       Field.defaulted(
           "ideal", FieldTypes.FLAG, false, "True for cells without spread, noise and faults.");
 
-  // ---- mapping, neuron, time ----
+  // ---- mapping, time ----
   static final Field<MappingSpec.Dataflow> DATAFLOW =
       Field.defaulted(
           "dataflow",
@@ -165,24 +228,6 @@ final class NetlistFormat {
           choice(MappingSpec.FirstLayer.values(), MappingSpec.FirstLayer::label),
           "hold",
           "Whether the digital first layer keeps its sums for an image.");
-  static final Field<NeuronSpec.Reset> RESET =
-      Field.defaulted(
-          "reset",
-          choice(NeuronSpec.Reset.values(), NeuronSpec.Reset::label),
-          "soft",
-          "Subtract the threshold, or set to zero.");
-  static final Field<Integer> MEMBRANE_BITS =
-      Field.defaultedNumber(
-          "membrane_bits", integer(2, 32), "16", "Width of a membrane, fraction bits included.");
-  static final Field<Integer> FRACTION_BITS =
-      Field.defaultedNumber(
-          "fraction_bits", integer(0, 31), "4", "Fraction bits; thresholds are rounded up.");
-  static final Field<NeuronSpec.Overflow> OVERFLOW =
-      Field.defaulted(
-          "overflow",
-          choice(NeuronSpec.Overflow.values(), NeuronSpec.Overflow::label),
-          "saturate",
-          "What happens beyond the width.");
   static final Field<RunSpec.TimeMode> MODE =
       Field.optional(
           "mode",
@@ -221,11 +266,6 @@ final class NetlistFormat {
       Field.required("digital_unit", FieldTypes.CARD, "Name of the digital unit card.");
   static final Field<Decoded> MAPPING =
       Field.optional("mapping", Shape.of("mapping", DATAFLOW, FIRST_LAYER), "Use of the tiles.");
-  static final Field<Decoded> NEURON =
-      Field.optional(
-          "neuron",
-          Shape.of("neuron", RESET, MEMBRANE_BITS, FRACTION_BITS, OVERFLOW),
-          "Membranes of a B-SNN.");
   static final Field<Decoded> TIME =
       Field.optional("time", Shape.of("time", MODE, STEPS, POWER_WINDOW), "Steps and order.");
   static final Field<Integer> SAMPLES =
@@ -243,14 +283,15 @@ final class NetlistFormat {
           NAME,
           DESCRIPTION,
           NETWORK,
-          INPUT,
+          InputFormat.INPUT,
           LAYERS,
           ARRAY,
           DEVICE,
           DIGITAL_UNIT,
           MAPPING,
-          NEURON,
+          NeuronFormat.NEURON,
           TIME,
+          ReadoutFormat.READOUT,
           SAMPLES,
           SEED);
 

@@ -12,6 +12,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +65,22 @@ public final class NetlistLoader {
     CardLibrary.Card<DeviceSpec> device = cards.device(netlist);
     CardLibrary.Card<DigitalUnitSpec> digital = cards.digitalUnit(netlist);
     Network.Kind kind = netlist.get(NetlistFormat.NETWORK);
-    NeuronSpec neuron = RunFormat.neuron(netlist, problems);
+    NeuronSpec neuron = NeuronFormat.spec(netlist, kind, context);
+    RunSpec.TimeMode mode = RunFormat.mode(netlist, kind, context);
+    Integer steps = RunFormat.steps(netlist, kind, context);
+    ReadoutSpec readout = ReadoutFormat.spec(netlist, kind, steps, context);
+    Long seed = netlist.get(NetlistFormat.SEED);
+    DrawnData drawn = seed == null ? null : new DrawnData(seed);
     int[] image = image(netlist);
-    List<LayerPlan> plans =
-        plans(netlist, kind, image, neuron, digital == null ? null : digital.spec());
+    MembraneLimits limits = new MembraneLimits(neuron, digital == null ? null : digital.spec());
+    List<LayerPlan> plans = plans(netlist, kind, image, limits, drawn);
+    new ChainChecks(netlist, kind, mode, plans, limits, problems).check();
     if (kind != null && array != null) {
       HardwareChecks.check(netlist, kind, array.spec(), plans, problems);
     }
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
-    Samples samples = samples(netlist, image, plans);
-    RunSpec run = RunFormat.run(netlist, kind, samples, context);
+    Samples samples = samples(netlist, image, plans, drawn);
+    RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {
       return null;
     }
@@ -84,6 +91,7 @@ public final class NetlistLoader {
         || neuron == null
         || image == null
         || mapping == null
+        || readout == null
         || samples == null
         || run == null) {
       throw new IllegalStateException(file + ": something is missing, but no problem says what");
@@ -93,7 +101,8 @@ public final class NetlistLoader {
     Network network = network(kind, image, plans);
     String name = netlist.need(NetlistFormat.NAME);
     Design design =
-        new Design(name, network, array.spec(), cells, digital.spec(), mapping, neuron, run);
+        new Design(
+            name, network, array.spec(), cells, digital.spec(), mapping, neuron, readout, run);
     return new LoadedNetlist(
         file, design, samples, context.defaults(), array.file(), device.file(), digital.file());
   }
@@ -104,20 +113,27 @@ public final class NetlistLoader {
       if (plan.geometry() == null || plan.weights() == null || plan.activation() == null) {
         throw new IllegalStateException("layer " + plan.name() + " was not checked");
       }
-      layers.add(new Layer(plan.name(), plan.geometry(), plan.weights(), plan.activation()));
+      layers.add(
+          new Layer(
+              plan.name(),
+              plan.geometry(),
+              plan.weights(),
+              plan.activation(),
+              plan.skips(),
+              plan.tilesOf()));
     }
     return new Network(kind, image[0], image[1], image[2], layers);
   }
 
   private int @Nullable [] image(Decoded netlist) {
-    Decoded input = netlist.get(NetlistFormat.INPUT);
-    List<Integer> shape = input == null ? null : input.get(NetlistFormat.IMAGE_SHAPE);
+    Decoded input = netlist.get(InputFormat.INPUT);
+    List<Integer> shape = input == null ? null : input.get(InputFormat.IMAGE_SHAPE);
     if (input == null || shape == null) {
       return null;
     }
     if ((long) shape.get(0) * shape.get(1) * shape.get(2) > 1 << 24) {
       problems.add(
-          input.mark(NetlistFormat.IMAGE_SHAPE), "An image has more than 2^24 pixels.", "", "");
+          input.mark(InputFormat.IMAGE_SHAPE), "An image has more than 2^24 pixels.", "", "");
       return null;
     }
     return new int[] {shape.get(0), shape.get(1), shape.get(2)};
@@ -127,83 +143,53 @@ public final class NetlistLoader {
       Decoded netlist,
       Network.@Nullable Kind kind,
       int @Nullable [] image,
-      @Nullable NeuronSpec neuron,
-      @Nullable DigitalUnitSpec digital) {
+      MembraneLimits limits,
+      @Nullable DrawnData drawn) {
     List<Decoded> layers = netlist.get(NetlistFormat.LAYERS);
     if (layers == null) {
       return List.of();
     }
-    WeightFiles weights = new WeightFiles(files, digital);
-    List<LayerPlan> plans = LayerChain.plan(layers, image, weights, problems);
+    WeightFiles weights = new WeightFiles(files, limits.digital(), drawn);
+    List<LayerPlan> plans = LayerChain.plan(layers, end(netlist, kind), image, weights, problems);
     if (plans.isEmpty()) {
       problems.add(netlist.mark(NetlistFormat.LAYERS), "No layer computes anything.", "", "");
       return plans;
     }
-    checkFirstLayer(netlist, kind, plans.get(0));
-    checkPixels(netlist, digital);
     if (kind == null) {
       return plans;
     }
-    Activations activations = new Activations(kind, files, neuron, digital);
+    Activations activations = new Activations(kind, files, limits);
+    SkipLinks links = new SkipLinks(plans, limits, problems);
     List<LayerPlan> complete = new ArrayList<>();
     for (LayerPlan plan : plans) {
-      complete.add(plan.withActivation(activations.of(plan)));
+      LayerPlan linked = kind == Network.Kind.BNN ? plan : plan.withSkips(links.of(plan));
+      complete.add(linked.withActivation(activations.of(plan)));
     }
     return complete;
   }
 
-  private void checkFirstLayer(Decoded netlist, Network.@Nullable Kind kind, LayerPlan first) {
-    Decoded input = netlist.get(NetlistFormat.INPUT);
-    RunSpec.Coding coding = input == null ? null : input.get(NetlistFormat.CODING);
-    if (input == null || coding == null) {
-      return;
+  /** What the last layer is, which depends on what names the class. */
+  private static LayerPlan.End end(Decoded netlist, Network.@Nullable Kind kind) {
+    ReadoutFormat.Decision decision = ReadoutFormat.decision(netlist);
+    boolean first = decision == ReadoutFormat.Decision.FIRST_SPIKE;
+    if (decision == null || (first && kind != Network.Kind.BSNN)) {
+      return LayerPlan.End.UNKNOWN;
     }
-    if (kind == Network.Kind.BNN && coding != RunSpec.Coding.REAL) {
-      problems.add(
-          input.mark(NetlistFormat.CODING),
-          "A bnn network has no " + coding.label() + " input.",
-          "Its first layer takes pixel bytes, all others +1 and -1.",
-          "Try \"coding\": \"real\".");
-    }
-    boolean real = coding == RunSpec.Coding.REAL || kind == Network.Kind.BNN;
-    if (real && first.last()) {
-      problems.add(
-          netlist.mark(NetlistFormat.LAYERS),
-          "The only layer takes pixels and reads out.",
-          "Nothing would spike, and nothing would reach an array.",
-          "Put a layer before the readout.");
-    } else if (real && first.onArray()) {
-      problems.add(
-          first.fields().mark(NetlistFormat.UNIT),
-          "The first layer is on an array, but its inputs are pixel bytes.",
-          "A word line is raised or not, nothing between.",
-          "Try \"unit\": \"digital\", with int8 weights.");
-    }
-  }
-
-  private void checkPixels(Decoded netlist, @Nullable DigitalUnitSpec digital) {
-    Decoded input = netlist.get(NetlistFormat.INPUT);
-    boolean real = input != null && input.get(NetlistFormat.CODING) == RunSpec.Coding.REAL;
-    if (real && digital != null && digital.inputBits() < Byte.SIZE) {
-      problems.add(
-          netlist.mark(NetlistFormat.DIGITAL_UNIT),
-          "The digital unit takes inputs of " + digital.inputBits() + " bits.",
-          "A pixel has " + Byte.SIZE + ".",
-          "Use a unit of at least " + Byte.SIZE + " input bits.");
-    }
+    return first ? LayerPlan.End.FIRES : LayerPlan.End.SUMS;
   }
 
   private @Nullable Samples samples(
-      Decoded netlist, int @Nullable [] image, List<LayerPlan> plans) {
-    Decoded input = netlist.get(NetlistFormat.INPUT);
+      Decoded netlist, int @Nullable [] image, List<LayerPlan> plans, @Nullable DrawnData drawn) {
+    Decoded input = netlist.get(InputFormat.INPUT);
     if (input == null) {
       return null;
     }
     int classes = 0;
     if (!plans.isEmpty()) {
       Integer outputs = plans.get(plans.size() - 1).outputs();
-      classes = outputs == null ? 0 : outputs;
+      boolean twoEach = ReadoutFormat.decision(netlist) == ReadoutFormat.Decision.STOCHMAX;
+      classes = outputs == null ? 0 : twoEach ? outputs / 2 : outputs;
     }
-    return new SampleFiles(files, input).read(image, classes);
+    return new SampleFiles(files, input).read(image, classes, drawn);
   }
 }

@@ -3,37 +3,12 @@ package org.crossbarsim.netlist;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.MappingSpec;
-import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Mapping, neurons and run of a netlist, whose defaults depend on the kind of network. */
+/** Mapping and run of a netlist, whose defaults depend on the kind of network. */
 final class RunFormat {
   private RunFormat() {}
-
-  /** The neurons; null after adding a problem. */
-  static @Nullable NeuronSpec neuron(Decoded netlist, Problems problems) {
-    Decoded d = netlist.get(NetlistFormat.NEURON);
-    NeuronSpec.Reset reset = d == null ? null : d.get(NetlistFormat.RESET);
-    NeuronSpec.Overflow overflow = d == null ? null : d.get(NetlistFormat.OVERFLOW);
-    Integer bits = d == null ? null : d.get(NetlistFormat.MEMBRANE_BITS);
-    Integer fraction = d == null ? null : d.get(NetlistFormat.FRACTION_BITS);
-    if (d == null || bits == null || fraction == null) {
-      return null;
-    }
-    if (fraction >= bits) {
-      boolean stated = d.states(NetlistFormat.FRACTION_BITS);
-      problems.add(
-          d.mark(stated ? NetlistFormat.FRACTION_BITS : NetlistFormat.MEMBRANE_BITS),
-          fraction + " fraction bits leave nothing of a membrane of " + bits + " bits.",
-          "One bit is the sign.",
-          "Try \"fraction_bits\": 0, or wider membranes.");
-      return null;
-    }
-    return reset == null || overflow == null
-        ? null
-        : new NeuronSpec(reset, bits, fraction, overflow);
-  }
 
   /** The mapping; null after adding a problem. */
   static @Nullable MappingSpec mapping(
@@ -58,15 +33,14 @@ final class RunFormat {
   /** The run; null after adding a problem, or where too little is known. */
   static @Nullable RunSpec run(
       Decoded netlist,
-      Network.@Nullable Kind kind,
+      RunSpec.@Nullable TimeMode mode,
+      @Nullable Integer steps,
       @Nullable Samples samples,
       DecodeContext context) {
     Decoded time = netlist.get(NetlistFormat.TIME);
-    RunSpec.TimeMode mode = kind == null || time == null ? null : mode(time, kind, context);
-    Integer steps = kind == null || time == null ? null : steps(time, kind, context);
     Integer count = samples == null ? null : count(netlist, samples, context);
-    Decoded input = netlist.get(NetlistFormat.INPUT);
-    RunSpec.Coding coding = input == null ? null : input.get(NetlistFormat.CODING);
+    Decoded input = netlist.get(InputFormat.INPUT);
+    RunSpec.Coding coding = input == null ? null : input.get(InputFormat.CODING);
     Double window = time == null ? null : time.get(NetlistFormat.POWER_WINDOW);
     Long seed = netlist.get(NetlistFormat.SEED);
     if (mode == null
@@ -80,8 +54,13 @@ final class RunFormat {
     return new RunSpec(count, steps, seed, mode, coding, window);
   }
 
-  private static RunSpec.@Nullable TimeMode mode(
-      Decoded time, Network.Kind kind, DecodeContext context) {
+  /** The mode; null after adding a problem, or where too little is known. */
+  static RunSpec.@Nullable TimeMode mode(
+      Decoded netlist, Network.@Nullable Kind kind, DecodeContext context) {
+    Decoded time = netlist.get(NetlistFormat.TIME);
+    if (time == null || kind == null) {
+      return null;
+    }
     RunSpec.TimeMode mode = time.get(NetlistFormat.MODE);
     Mark mark = time.mark(NetlistFormat.MODE);
     if (mode == null && !time.states(NetlistFormat.MODE)) {
@@ -101,7 +80,13 @@ final class RunFormat {
     return mode;
   }
 
-  private static @Nullable Integer steps(Decoded time, Network.Kind kind, DecodeContext context) {
+  /** The steps of an image; null after adding a problem, or where too little is known. */
+  static @Nullable Integer steps(
+      Decoded netlist, Network.@Nullable Kind kind, DecodeContext context) {
+    Decoded time = netlist.get(NetlistFormat.TIME);
+    if (time == null || kind == null) {
+      return null;
+    }
     Integer steps = time.get(NetlistFormat.STEPS);
     Mark mark = time.mark(NetlistFormat.STEPS);
     if (steps == null) {
@@ -147,7 +132,11 @@ final class RunFormat {
           .problems()
           .add(
               mark,
-              count + " samples asked, but the file has " + samples.count() + " images.",
+              count
+                  + " samples asked, but the "
+                  + (samples.hasLabels() ? "file has " : "netlist draws ")
+                  + samples.count()
+                  + " images.",
               "",
               "Try \"samples\": " + samples.count() + ".");
       return null;

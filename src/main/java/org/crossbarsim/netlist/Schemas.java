@@ -24,6 +24,7 @@ public final class Schemas {
   private static Map<String, Shape> formats() {
     Map<String, Shape> formats = new LinkedHashMap<>();
     formats.put("netlist", NetlistFormat.SHAPE);
+    formats.put("ann", AnnFormat.SHAPE);
     formats.put("device", DeviceFormat.SHAPE);
     formats.put("array", ArrayFormat.SHAPE);
     formats.put("digital-unit", DigitalUnitFormat.SHAPE);
@@ -106,7 +107,7 @@ public final class Schemas {
   }
 
   /**
-   * Markdown table of all fields of a format: {@code netlist}, {@code device}, {@code array},
+   * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code array},
    * {@code digital-unit}.
    */
   public static String fieldTable(String format) {

@@ -7,14 +7,16 @@ import org.crossbarsim.network.Weights;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Reads weights and compares them with the geometry of their layer. */
+/** Reads or draws weights and compares them with the geometry of their layer. */
 final class WeightFiles {
   private final DataFiles files;
   private final @Nullable DigitalUnitSpec digital;
+  private final @Nullable DrawnData drawn;
 
-  WeightFiles(DataFiles files, @Nullable DigitalUnitSpec digital) {
+  WeightFiles(DataFiles files, @Nullable DigitalUnitSpec digital, @Nullable DrawnData drawn) {
     this.files = files;
     this.digital = digital;
+    this.drawn = drawn;
   }
 
   /**
@@ -29,17 +31,41 @@ final class WeightFiles {
 
   /** Reads the weights of a layer. */
   Result read(LayerPlan plan) {
-    if (plan.last() && plan.onArray()) {
+    if ((plan.sums() || plan.isRelu()) && plan.onArray()) {
       return Result.NONE; // refused as such; its weights file would only be refused once more
     }
     Decoded fields = plan.fields();
-    String name = fields.get(NetlistFormat.WEIGHTS);
+    NetlistFormat.WeightSource source = fields.get(NetlistFormat.WEIGHTS);
     String unit = fields.get(NetlistFormat.UNIT);
-    if (name == null || unit == null) {
+    if (source == null || unit == null) {
       return Result.NONE;
     }
-    Mark mark = fields.mark(NetlistFormat.WEIGHTS);
     boolean packed = unit.equals(NetlistFormat.ON_ARRAY);
+    return source.file() == null ? drawn(plan, packed) : file(plan, source.file(), packed);
+  }
+
+  private Result drawn(LayerPlan plan, boolean packed) {
+    Geometry g = plan.geometry();
+    if (g == null || drawn == null) {
+      return Result.NONE;
+    }
+    if (!DrawnData.holds(g, packed)) {
+      files
+          .problems()
+          .add(
+              plan.fields().mark(NetlistFormat.WEIGHTS),
+              g.outputChannels() + " x " + g.fanIn() + " drawn weights are too many.",
+              "They are held in memory, at most 256 MiB a layer.",
+              "");
+      return Result.NONE;
+    }
+    int bits = digital == null ? Byte.SIZE : digital.weightBits();
+    return new Result(
+        packed ? drawn.bits(plan.index(), g) : drawn.bytes(plan.index(), g, bits), false);
+  }
+
+  private Result file(LayerPlan plan, String name, boolean packed) {
+    Mark mark = plan.fields().mark(NetlistFormat.WEIGHTS);
     Npy npy =
         packed
             ? files.npy(mark, name, Npy.Type.UINT8, "Arrays hold bits, eight packed in a byte.")

@@ -1,5 +1,7 @@
 package org.crossbarsim.report;
 
+import org.crossbarsim.conversion.ConversionReport;
+
 /** Reports as the text of a file. */
 public final class ReportFiles {
   private ReportFiles() {}
@@ -7,6 +9,11 @@ public final class ReportFiles {
   /** The report as JSON. */
   public static String json(RunReport report) {
     return RecordJson.text(report);
+  }
+
+  /** What a conversion found as JSON. */
+  public static String json(ConversionReport conversion) {
+    return RecordJson.text(conversion);
   }
 
   /** The comparison as JSON. */

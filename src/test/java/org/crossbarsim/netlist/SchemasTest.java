@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(4, Schemas.documents().size());
+    assertEquals(5, Schemas.documents().size());
   }
 
   @Test
@@ -48,6 +48,7 @@ class SchemasTest {
   @Test
   void fieldTablesInTheDocumentsAreTheGeneratedOnes() throws IOException {
     compareTable(Path.of("docs/netlist.md"), "netlist");
+    compareTable(Path.of("docs/conversion.md"), "ann");
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
@@ -77,7 +78,7 @@ class SchemasTest {
       }
     }
     assertEquals(0, problems.count());
-    assertEquals(7, context.defaults().size(), context.defaults().toString());
+    assertEquals(12, context.defaults().size(), context.defaults().toString());
   }
 
   private static void compareTable(Path file, String format) throws IOException {

@@ -66,6 +66,90 @@ final class TinyNetlist {
       }
       """;
 
+  /** Needs no data files: a residual network of drawn weights and images. */
+  static final String RESIDUAL =
+      """
+      {
+        "version": 1,
+        "name": "residual",
+        "network": "bsnn",
+        "input": {"images": {"drawn": 3}, "shape": [1, 4, 4]},
+        "layers": [
+          {"name": "conv1", "type": "conv", "channels": 2, "kernel": 3, "padding": 1,
+           "unit": "digital", "weights": {"drawn": true}, "threshold": 300},
+          {"name": "conv2", "type": "conv", "channels": 2, "kernel": 3, "padding": 1,
+           "unit": "array", "weights": {"drawn": true}, "threshold": 2},
+          {"name": "again", "type": "repeat", "of": "conv2", "threshold": 1.5,
+           "skip": [{"from": "conv1", "weight": 12.5}]},
+          {"name": "copy", "type": "repeat", "of": "conv2", "duplicate": true, "threshold": 3},
+          {"name": "pool1", "type": "pool", "operation": "average", "size": 2, "threshold": 0.75},
+          {"type": "flatten"},
+          {"name": "fc1", "type": "linear", "outputs": 8, "unit": "array",
+           "weights": {"drawn": true}, "activity": 0.041},
+          {"name": "fc2", "type": "linear", "outputs": 4, "unit": "digital",
+           "weights": {"drawn": true}, "readout": true}
+        ],
+        "array": "tiny-bsnn",
+        "device": "tiny-rram",
+        "digital_unit": "tiny-digital",
+        "neuron": {"fires": "repeatedly", "leak": "none"},
+        "time": {"mode": "delayed", "steps": 5},
+        "readout": {"decision": "largest-sum"}
+      }
+      """;
+
+  /** Bytes before the spikes and behind them; the digital layers are all drawn. */
+  static final String HYBRID =
+      """
+      {
+        "version": 1,
+        "name": "hybrid",
+        "network": "bsnn",
+        "input": {"images": "images.idx", "labels": "labels.idx", "shape": [1, 6, 6], "padding": 1},
+        "layers": [
+          {"name": "relu1", "type": "conv", "channels": 2, "kernel": 3, "unit": "digital",
+           "average_pool": 2, "weights": {"drawn": true}, "relu_scale": 0.125},
+          {"type": "flatten"},
+          {"name": "entry", "type": "linear", "outputs": 3, "unit": "digital",
+           "weights": {"drawn": true}, "threshold": 9},
+          {"name": "spikes", "type": "linear", "outputs": 3, "unit": "array",
+           "weights": {"drawn": true}, "threshold": "theta.npy"},
+          {"name": "relu2", "type": "linear", "outputs": 3, "unit": "digital",
+           "weights": {"drawn": true}, "relu_scale": "theta.npy"},
+          {"name": "fc", "type": "linear", "outputs": 2, "unit": "digital",
+           "weights": {"drawn": true}, "readout": true}
+        ],
+        "array": "tiny-bsnn",
+        "device": "tiny-rram",
+        "digital_unit": "tiny-digital",
+        "time": {"steps": 5}
+      }
+      """;
+
+  /** A layer on arrays first and last, one spike a pixel and neuron. */
+  static final String FIRST_SPIKE =
+      """
+      {
+        "version": 1,
+        "name": "first-spike",
+        "network": "bsnn",
+        "input": {"images": "images.idx", "labels": "labels.idx", "shape": [1, 4, 4],
+                  "coding": "time-to-first-spike"},
+        "layers": [
+          {"name": "fc1", "type": "linear", "outputs": 6, "unit": "array",
+           "weights": {"drawn": true}, "threshold": 2},
+          {"name": "fc2", "type": "linear", "outputs": 2, "unit": "array",
+           "weights": {"drawn": true}, "threshold": 0}
+        ],
+        "array": "tiny-bsnn",
+        "device": "tiny-rram",
+        "digital_unit": "tiny-digital",
+        "neuron": {"fires": "once", "comparison": "above"},
+        "time": {"steps": 256},
+        "readout": {"decision": "first-spike", "fallback_step": 253}
+      }
+      """;
+
   private TinyNetlist() {}
 
   /** Writes the data files of both netlists. */

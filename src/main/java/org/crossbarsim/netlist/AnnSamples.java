@@ -1,0 +1,124 @@
+package org.crossbarsim.netlist;
+
+import java.util.Arrays;
+import org.crossbarsim.conversion.Converter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the calibration images of a trained network. */
+final class AnnSamples {
+  private final DataFiles files;
+  private final Decoded fields;
+
+  AnnSamples(DataFiles files, Decoded calibration) {
+    this.files = files;
+    this.fields = calibration;
+  }
+
+  /**
+   * The images; null after adding a problem.
+   *
+   * @param image channels, rows and columns, padding included
+   * @param classes that the readout tells apart
+   */
+  Converter.@Nullable Images read(int[] image, int padding, int classes) {
+    String name = fields.get(AnnFormat.IMAGES);
+    Mark mark = fields.mark(AnnFormat.IMAGES);
+    Idx images = name == null ? null : files.read(mark, name, Idx::readBytes);
+    if (images == null) {
+      return null;
+    }
+    int[] inner = {image[0], image[1] - 2 * padding, image[2] - 2 * padding};
+    int[] shape = images.shape();
+    boolean fits =
+        shape.length == 4
+            ? Arrays.equals(Arrays.copyOfRange(shape, 1, 4), inner)
+            : shape.length == 3
+                && inner[0] == 1
+                && Arrays.equals(Arrays.copyOfRange(shape, 1, 3), new int[] {inner[1], inner[2]});
+    if (!fits) {
+      files
+          .problems()
+          .add(
+              mark,
+              "The file " + name + " has shape " + Npy.words(shape) + ".",
+              "Images of shape " + Npy.words(inner) + " before padding are wanted, as of the input.",
+              "");
+      return null;
+    }
+    Integer count = count(shape[0]);
+    int[] labels = labels(shape[0], classes);
+    if (count == null || labels == null) {
+      return null;
+    }
+    byte[][] rows = new byte[count][];
+    for (int i = 0; i < count; i++) {
+      rows[i] = padded(images.values(), i, inner, padding);
+    }
+    return new Converter.Images(rows, labels.length == 0 ? labels : Arrays.copyOf(labels, count));
+  }
+
+  private @Nullable Integer count(int there) {
+    Integer count = fields.get(AnnFormat.COUNT);
+    if (count == null) {
+      return fields.states(AnnFormat.COUNT) || there == 0 ? none(there) : Integer.valueOf(there);
+    }
+    if (count > there) {
+      files
+          .problems()
+          .add(
+              fields.mark(AnnFormat.COUNT),
+              count + " images asked, but the file has " + there + ".",
+              "",
+              "Try \"count\": " + there + ".");
+      return null;
+    }
+    return count;
+  }
+
+  private @Nullable Integer none(int there) {
+    if (there == 0) {
+      files
+          .problems()
+          .add(fields.mark(AnnFormat.IMAGES), "The file holds no images.", "", "");
+    }
+    return null;
+  }
+
+  private int @Nullable [] labels(int images, int classes) {
+    String name = fields.get(AnnFormat.SOME_LABELS);
+    if (name == null) {
+      return fields.states(AnnFormat.SOME_LABELS) ? null : new int[0];
+    }
+    Mark mark = fields.mark(AnnFormat.SOME_LABELS);
+    long[] labels = files.read(mark, name, Idx::readLabels);
+    if (labels == null) {
+      return null;
+    }
+    boolean sound = Arrays.stream(labels).allMatch(l -> l >= 0 && l < classes);
+    if (labels.length != images || !sound) {
+      files
+          .problems()
+          .add(
+              mark,
+              sound
+                  ? "There are " + labels.length + " labels for " + images + " images."
+                  : "A label in the file " + name + " is none of the " + classes + " classes.",
+              sound ? "" : "Labels count from 0.",
+              "");
+      return null;
+    }
+    return Arrays.stream(labels).mapToInt(l -> (int) l).toArray();
+  }
+
+  private static byte[] padded(byte[] all, int image, int[] inner, int padding) {
+    int height = inner[1] + 2 * padding;
+    int width = inner[2] + 2 * padding;
+    byte[] padded = new byte[inner[0] * height * width];
+    int from = image * inner[0] * inner[1] * inner[2];
+    for (int row = 0; row < inner[0] * inner[1]; row++) {
+      int to = (row / inner[1] * height + row % inner[1] + padding) * width + padding;
+      System.arraycopy(all, from + row * inner[2], padded, to, inner[2]);
+    }
+    return padded;
+  }
+}

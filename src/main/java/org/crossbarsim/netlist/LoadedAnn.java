@@ -1,0 +1,117 @@
+package org.crossbarsim.netlist;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbarsim.conversion.Ann;
+import org.crossbarsim.conversion.AnnLayer;
+import org.crossbarsim.conversion.ConversionException;
+import org.crossbarsim.conversion.Converter;
+import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.RunSpec;
+
+/** The description of a trained network with everything it refers to. */
+public final class LoadedAnn {
+  private final Path file;
+  private final Decoded root;
+  private final List<AnnPlan> plans;
+  private final int[] image;
+  private final NeuronSpec neuron;
+  private final RunSpec.TimeMode mode;
+  private final int steps;
+  private final Converter.Images input;
+  private final Converter.Images calibration;
+
+  LoadedAnn(
+      Path file,
+      Decoded root,
+      List<AnnPlan> plans,
+      int[] image,
+      NeuronSpec neuron,
+      RunSpec.TimeMode mode,
+      int steps,
+      Converter.Images input,
+      Converter.Images calibration) {
+    this.file = file;
+    this.root = root;
+    this.plans = List.copyOf(plans);
+    this.image = image;
+    this.neuron = neuron;
+    this.mode = mode;
+    this.steps = steps;
+    this.input = input;
+    this.calibration = calibration;
+  }
+
+  /** The description. */
+  public Path file() {
+    return file;
+  }
+
+  /** The network. */
+  public Ann ann() {
+    List<AnnLayer> layers = new ArrayList<>();
+    for (AnnPlan plan : plans) {
+      layers.add(plan.layer());
+    }
+    return new Ann(root.need(NetlistFormat.NAME), image[0], image[1], image[2], layers);
+  }
+
+  /** Neurons of the netlist. */
+  public NeuronSpec neuron() {
+    return neuron;
+  }
+
+  /** When a layer of the netlist sees its driver's spikes. */
+  public RunSpec.TimeMode timeMode() {
+    return mode;
+  }
+
+  /** How pixels enter the netlist. */
+  public RunSpec.Coding coding() {
+    return root.need(InputFormat.INPUT).need(InputFormat.CODING);
+  }
+
+  /** Steps of the netlist. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Key of every draw. */
+  public long seed() {
+    return root.need(NetlistFormat.SEED);
+  }
+
+  /** All images that the netlist classifies. */
+  public Converter.Images input() {
+    return input;
+  }
+
+  /** Images for calibration. */
+  public Converter.Images calibration() {
+    return calibration;
+  }
+
+  /** What a conversion found wrong, at its place in the file. */
+  public BadInputException located(ConversionException failure) {
+    Mark mark = plans.get(failure.layer()).fields().mark();
+    return new BadInputException(
+        List.of(
+            new Problem(
+                file,
+                mark.line(),
+                mark.column(),
+                mark.pointer(),
+                failure.what(),
+                failure.why(),
+                failure.fix())));
+  }
+
+  Decoded root() {
+    return root;
+  }
+
+  List<AnnPlan> plans() {
+    return plans;
+  }
+}
