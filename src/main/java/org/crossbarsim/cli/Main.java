@@ -23,6 +23,7 @@ import picocli.CommandLine;
       CompareCommand.class,
       OpsCommand.class,
       ConvertCommand.class,
+      LearnCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class
