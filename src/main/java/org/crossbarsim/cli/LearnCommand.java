@@ -44,8 +44,8 @@ final class LearnCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder for the netlist NAME.json, its arrays NAME/*.npy and NAME/learning.json; made if"
-              + " need be.")
+          "Folder for the netlist NAME.json and, in a folder that is called NAME up to its first"
+              + " point, its arrays and learning.json; made if need be.")
   private @Nullable Path out;
 
   @Option(
@@ -71,7 +71,7 @@ final class LearnCommand implements Callable<Integer> {
     Path folder = data == null ? description.resolveSibling("") : data;
     LoadedLearning loaded = LearningLoader.load(description, folder, home).with(samples, seed);
     LearningDesign design = loaded.design();
-    Path arrays = out == null ? null : out.resolve(design.name());
+    Path arrays = out == null ? null : out.resolve(design.name().split("\\.")[0]);
     if (arrays != null) {
       try {
         Files.createDirectories(arrays);

@@ -28,6 +28,7 @@ public final class Schemas {
     formats.put("device", DeviceFormat.SHAPE);
     formats.put("array", ArrayFormat.SHAPE);
     formats.put("digital-unit", DigitalUnitFormat.SHAPE);
+    formats.put("learning", LearningFormat.SHAPE);
     return formats;
   }
 
