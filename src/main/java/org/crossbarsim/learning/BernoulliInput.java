@@ -29,8 +29,7 @@ final class BernoulliInput {
     for (int i = 0; i < pixels.length; i++) {
       int value = pixels[i] & 0xFF;
       long entity = (number << 32) | i;
-      if (value > 0
-          && random.uniform(Purpose.INPUT_SPIKE, entity, step) * BRIGHTEST < value) {
+      if (value > 0 && random.uniform(Purpose.INPUT_SPIKE, entity, step) * BRIGHTEST < value) {
         spikes.set(i);
       }
     }

@@ -10,8 +10,8 @@ import org.crossbarsim.spike.SpikeVector;
 import org.crossbarsim.tile.PlasticLayer;
 
 /**
- * A layer whose cells and thresholds stand still, as in the finished network: what its neurons spike
- * for an image, without competition.
+ * A layer whose cells and thresholds stand still, as in the finished network: what its neurons
+ * spike for an image, without competition.
  */
 final class FeatureCounts {
   private final PlasticLayer layer;

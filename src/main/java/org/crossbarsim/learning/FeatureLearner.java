@@ -62,8 +62,7 @@ public final class FeatureLearner {
   public void show(byte[] pixels, long number) {
     competition.begin();
     for (int step = 0; step < rule.steps(); step++) {
-      competition.step(
-          input.step(pixels, number, step), number, step, thetaFixed, this::fired);
+      competition.step(input.step(pixels, number, step), number, step, thetaFixed, this::fired);
       if (rule.update() == LearningRule.Update.PER_SPIKE) {
         program();
       }

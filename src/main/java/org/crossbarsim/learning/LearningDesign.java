@@ -35,14 +35,12 @@ public record LearningDesign(
   public LearningDesign withAtMost(int most) {
     LearningRule fewer = rule.withAtMost(most);
     Judge lighter = judge.withAtMost(most);
-    return new LearningDesign(
-        name, geometry, array, device, digital, neuron, fewer, lighter, seed);
+    return new LearningDesign(name, geometry, array, device, digital, neuron, fewer, lighter, seed);
   }
 
   /** The same with another key. */
   public LearningDesign withSeed(long other) {
-    return new LearningDesign(
-        name, geometry, array, device, digital, neuron, rule, judge, other);
+    return new LearningDesign(name, geometry, array, device, digital, neuron, rule, judge, other);
   }
 
   /**

@@ -85,7 +85,9 @@ public record LearningRule(
     return dtSteps < windowSteps ? StrictMath.exp(-dtSteps / decaySteps) : 0;
   }
 
-  /** Probability that a tap of average {@code c} switches, where the mean of its map is {@code o}. */
+  /**
+   * Probability that a tap of average {@code c} switches, where the mean of its map is {@code o}.
+   */
   public double probability(double c, double o) {
     double most = c > o ? setProbability : resetProbability;
     return most * Math.min(1, gain * Math.abs(c - o));
@@ -93,8 +95,8 @@ public record LearningRule(
 
   /**
    * Homeostasis: the threshold of a map after a batch in which it had {@code spikes} of {@code all}
-   * spikes of {@code maps} maps: {@code theta exp(adaptation * (share - 1))} with the share in units
-   * of the fair one, at most 4; not below 1.
+   * spikes of {@code maps} maps: {@code theta exp(adaptation * (share - 1))} with the share in
+   * units of the fair one, at most 4; not below 1.
    */
   public double adapted(double theta, long spikes, long all, int maps) {
     double share = all == 0 ? 0 : (double) spikes * maps / all;

@@ -40,8 +40,7 @@ public final class LearningStudy {
   }
 
   /** A study of {@code design} on images, of which there must be enough. */
-  public LearningStudy(
-      LearningDesign design, Labelled training, Labelled test, Progress progress) {
+  public LearningStudy(LearningDesign design, Labelled training, Labelled test, Progress progress) {
     this.design = design;
     this.training = training;
     this.test = test;
@@ -117,8 +116,7 @@ public final class LearningStudy {
 
   private LearningOutcome.Judged judge(PlasticLayer layer) {
     LearningDesign.Judge judge = design.judge();
-    FeatureCounts counts =
-        new FeatureCounts(layer, design.geometry(), design.neuron(), random);
+    FeatureCounts counts = new FeatureCounts(layer, design.geometry(), design.neuron(), random);
     double[] thresholds = balance(counts);
     int[][] trained = new int[judge.trainingImages()][];
     int[] trainedLabels = new int[trained.length];

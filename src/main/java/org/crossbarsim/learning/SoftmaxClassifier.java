@@ -29,11 +29,7 @@ public final class SoftmaxClassifier {
 
   /** Trains on counts, one row a sample. */
   public static SoftmaxClassifier train(
-      int[][] counts,
-      int[] labels,
-      int classes,
-      LearningDesign.Judge judge,
-      RandomStreams random) {
+      int[][] counts, int[] labels, int classes, LearningDesign.Judge judge, RandomStreams random) {
     SoftmaxClassifier c = new SoftmaxClassifier(classes, counts[0].length);
     c.descend(counts, labels, judge, random);
     return c;

@@ -6,8 +6,8 @@ import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
- * Thresholds for a stated mean activity: of every map the smallest whole threshold of at least 1
- * at which its neurons spike no more often than that, by bisection on recorded sums.
+ * Thresholds for a stated mean activity: of every map the smallest whole threshold of at least 1 at
+ * which its neurons spike no more often than that, by bisection on recorded sums.
  */
 final class ThresholdBalance {
   private final Geometry geometry;
@@ -57,8 +57,7 @@ final class ThresholdBalance {
   /** Spikes a neuron and step of every map. */
   double[] rates(int[] threshold) {
     long[] spikes = new long[threshold.length];
-    MembraneBank membranes =
-        new MembraneBank(geometry.neurons(), neuron.membraneBits(), neuron);
+    MembraneBank membranes = new MembraneBank(geometry.neurons(), neuron.membraneBits(), neuron);
     int positions = geometry.positions();
     for (short[][] image : sums) {
       membranes.clear();

@@ -78,7 +78,7 @@ public final class LearnedNetlist {
     return new JsonText.Members()
         .put("images", named(at, images))
         .put("labels", named(at, labels))
-        .copy(loaded.root().need(LearningFormat.DATA), InputFormat.IMAGE_SHAPE)
+        .copy(loaded.root().need(LearningFormat.DATA), LearningFormat.IMAGE_SHAPE)
         .put("coding", "bernoulli")
         .node();
   }

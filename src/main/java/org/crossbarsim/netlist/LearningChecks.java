@@ -42,16 +42,25 @@ final class LearningChecks {
     if (layer != null && g.fanIn() > array.inputs()) {
       problems.add(
           layer.mark(LearningFormat.KERNEL),
-          "A kernel has " + g.fanIn() + " taps, but array " + array.name() + " has "
-              + array.inputs() + " inputs.",
+          "A kernel has "
+              + g.fanIn()
+              + " taps, but array "
+              + array.name()
+              + " has "
+              + array.inputs()
+              + " inputs.",
           "A layer that learns fits one array.",
           "");
     }
     if (layer != null && g.outputChannels() > array.columns()) {
       problems.add(
           layer.mark(LearningFormat.MAPS),
-          g.outputChannels() + " maps do not fit the " + array.columns() + " columns of array "
-              + array.name() + ".",
+          g.outputChannels()
+              + " maps do not fit the "
+              + array.columns()
+              + " columns of array "
+              + array.name()
+              + ".",
           "A layer that learns fits one array.",
           "");
     }
@@ -65,8 +74,13 @@ final class LearningChecks {
         && (g.outputHeight() % pool != 0 || g.outputWidth() % pool != 0)) {
       problems.add(
           classifier.mark(LearningFormat.POOL),
-          "Squares of side " + pool + " do not divide an output of " + g.outputHeight() + " x "
-              + g.outputWidth() + ".",
+          "Squares of side "
+              + pool
+              + " do not divide an output of "
+              + g.outputHeight()
+              + " x "
+              + g.outputWidth()
+              + ".",
           "",
           "");
     }
@@ -105,8 +119,7 @@ final class LearningChecks {
     probability(rule, LearningFormat.P_RESET);
     Double theta = rule.get(LearningFormat.FIRST_THRESHOLD);
     if (theta != null && theta < 1) {
-      problems.add(
-          rule.mark(LearningFormat.FIRST_THRESHOLD), "This must be at least 1.", "", "");
+      problems.add(rule.mark(LearningFormat.FIRST_THRESHOLD), "This must be at least 1.", "", "");
     }
   }
 

@@ -3,6 +3,7 @@ package org.crossbarsim.netlist;
 import static org.crossbarsim.netlist.FieldTypes.choice;
 import static org.crossbarsim.netlist.FieldTypes.integer;
 
+import java.util.List;
 import org.crossbarsim.learning.LearningRule;
 import org.crossbarsim.netlist.FieldTypes.Bound;
 
@@ -14,6 +15,7 @@ final class LearningFormat {
   private static final int MOST_STEPS = 1 << 16;
   private static final int MOST_MAPS = 1 << 12;
   private static final int MOST_KERNEL = 64;
+  private static final int MOST_PIXELS = 1 << 12; // along one axis
 
   // ---- data ----
   static final Field<String> TRAINING_IMAGES =
@@ -25,16 +27,13 @@ final class LearningFormat {
       Field.required("test_images", FieldTypes.FILE, "Images to test the classifier on.");
   static final Field<String> TEST_LABELS =
       Field.required("test_labels", FieldTypes.FILE, "Their classes.");
+  static final Field<List<Integer>> IMAGE_SHAPE =
+      Field.required(
+          "shape", FieldTypes.tuple(integer(1, MOST_PIXELS), 3), "Channels, rows and columns.");
   static final Field<Decoded> DATA =
       Field.required(
           "data",
-          Shape.of(
-              "data",
-              TRAINING_IMAGES,
-              TRAINING_LABELS,
-              TEST_IMAGES,
-              TEST_LABELS,
-              InputFormat.IMAGE_SHAPE),
+          Shape.of("data", TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS, IMAGE_SHAPE),
           "IDX files, packed by gzip or not, or `.npy`, in the folder of this file or of `--data`.");
 
   // ---- layer ----

@@ -103,7 +103,7 @@ public final class LearningLoader {
   private @Nullable Geometry geometry(Decoded root) {
     Decoded data = root.get(LearningFormat.DATA);
     Decoded layer = root.get(LearningFormat.LAYER);
-    List<Integer> shape = data == null ? null : data.get(InputFormat.IMAGE_SHAPE);
+    List<Integer> shape = data == null ? null : data.get(LearningFormat.IMAGE_SHAPE);
     Integer maps = layer == null ? null : layer.get(LearningFormat.MAPS);
     Integer kernel = layer == null ? null : layer.get(LearningFormat.KERNEL);
     Integer stride = layer == null ? null : layer.get(LearningFormat.STRIDE);
@@ -115,8 +115,7 @@ public final class LearningLoader {
           layer.mark(LearningFormat.KERNEL), "The kernel is larger than the image.", "", "");
       return null;
     }
-    return new Geometry(
-        shape.get(0), shape.get(1), shape.get(2), maps, kernel, stride, 0, 1);
+    return new Geometry(shape.get(0), shape.get(1), shape.get(2), maps, kernel, stride, 0, 1);
   }
 
   private @Nullable Labelled images(
@@ -128,7 +127,7 @@ public final class LearningLoader {
     }
     Idx images = files.read(data.mark(imageField), imageFile, Idx::readBytes);
     long[] labels = files.read(data.mark(labelField), labelFile, Idx::readLabels);
-    List<Integer> shape = data.get(InputFormat.IMAGE_SHAPE);
+    List<Integer> shape = data.get(LearningFormat.IMAGE_SHAPE);
     if (images == null || labels == null || shape == null) {
       return null;
     }
@@ -145,7 +144,10 @@ public final class LearningLoader {
     if (labels.length != found[0] || Arrays.stream(labels).anyMatch(l -> l < 0 || l > 255)) {
       problems.add(
           data.mark(labelField),
-          "The file " + labelFile + " does not hold a class from 0 to 255 for each of " + found[0]
+          "The file "
+              + labelFile
+              + " does not hold a class from 0 to 255 for each of "
+              + found[0]
               + " images.",
           "",
           "");

@@ -13,8 +13,7 @@ public final class LoadedLearning {
   private final Labelled training;
   private final Labelled test;
 
-  LoadedLearning(
-      Path file, Decoded root, LearningDesign design, Labelled training, Labelled test) {
+  LoadedLearning(Path file, Decoded root, LearningDesign design, Labelled training, Labelled test) {
     this.file = file;
     this.root = root;
     this.design = design;
@@ -39,8 +38,7 @@ public final class LoadedLearning {
    */
   public LoadedLearning with(@Nullable Integer samples, @Nullable Long seed) {
     LearningDesign d = samples == null ? design : design.withAtMost(samples);
-    return new LoadedLearning(
-        file, root, seed == null ? d : d.withSeed(seed), training, test);
+    return new LoadedLearning(file, root, seed == null ? d : d.withSeed(seed), training, test);
   }
 
   /** What is to be studied. */

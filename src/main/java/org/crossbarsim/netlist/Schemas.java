@@ -108,8 +108,8 @@ public final class Schemas {
   }
 
   /**
-   * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code array},
-   * {@code digital-unit}.
+   * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code
+   * array}, {@code digital-unit}.
    */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);

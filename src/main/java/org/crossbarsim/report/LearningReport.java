@@ -157,8 +157,7 @@ public record LearningReport(
   }
 
   private static Energy energy(Ledger ledger, double totalS) {
-    double readJ =
-        ledger.energyJ(Component.Owner.SPIKE) + ledger.energyJ(Component.Owner.STEP);
+    double readJ = ledger.energyJ(Component.Owner.SPIKE) + ledger.energyJ(Component.Owner.STEP);
     double programJ = 0;
     for (ComponentRow row : components(ledger)) {
       boolean pulse =

@@ -82,8 +82,7 @@ public final class PlasticLayer {
     this.digital = digital;
     this.programming = model.spec().programming();
     TileSlice slice =
-        new TileSlice(
-            index, 0, 0, 0, geometry.fanIn(), 0, geometry.outputChannels(), initial);
+        new TileSlice(index, 0, 0, 0, geometry.fanIn(), 0, geometry.outputChannels(), initial);
     this.cells = new PlasticCrossbar(array, model, random, slice);
     AccountBook book = new AccountBook();
     this.accounts =
@@ -208,8 +207,7 @@ public final class PlasticLayer {
     long referenceLines = 0;
     for (int g = 0; g < groups; g++) {
       biasSum += crossbar().biasConductanceS(active) * referenceConductS(g);
-      referenceLines +=
-          (long) referenceMuxSteps(g) * array.reference().kind().cellColumns();
+      referenceLines += (long) referenceMuxSteps(g) * array.reference().kind().cellColumns();
     }
     double cellsJ = readVoltSquared * siemensSeconds;
     double referenceJ = readVoltSquared * referenceSum;

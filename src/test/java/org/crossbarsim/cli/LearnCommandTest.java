@@ -36,8 +36,7 @@ class LearnCommandTest {
 
   private Outcome learn(Path file, String out, String... more) {
     List<String> args =
-        new ArrayList<>(
-            List.of("learn", file.toString(), "--out", folder.resolve(out).toString()));
+        new ArrayList<>(List.of("learn", file.toString(), "--out", folder.resolve(out).toString()));
     args.addAll(Arrays.asList(more));
     return call(args.toArray(new String[0]));
   }

@@ -47,8 +47,7 @@ class FrozenEqualsRunTest {
   private static final double RELATIVE = 1e-9;
 
   // A layer that learns sends nothing, and sets membranes to zero.
-  private static final Set<Component> ELSEWHERE =
-      EnumSet.of(Component.PACKET, Component.RESET_ADD);
+  private static final Set<Component> ELSEWHERE = EnumSet.of(Component.PACKET, Component.RESET_ADD);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -62,8 +61,7 @@ class FrozenEqualsRunTest {
                 ? TestSpecs.idealDevice()
                 : TestSpecs.device(Spread.LOG_NORMAL, 0.2, 0.02, 0.02, 0.02),
             1e6);
-    NeuronSpec neuron =
-        TestSpecs.neuron(draw.of(NeuronSpec.Reset.SOFT, NeuronSpec.Reset.HARD), 3);
+    NeuronSpec neuron = TestSpecs.neuron(draw.of(NeuronSpec.Reset.SOFT, NeuronSpec.Reset.HARD), 3);
     int[] signs = new int[3 * 9];
     Arrays.setAll(signs, i -> draw.chance(0.5) ? 1 : -1);
     BinaryWeights weights = BinaryWeights.fromSigns(3, 9, signs);
@@ -148,7 +146,8 @@ class FrozenEqualsRunTest {
             neuron,
             TestSpecs.run(
                 IMAGES, STEPS, seed, RunSpec.TimeMode.WAVEFRONT, RunSpec.Coding.BERNOULLI));
-    return new Simulator(new Chip(design), 1).run(new Samples(images, new int[IMAGES]), null, (done, all) -> {});
+    return new Simulator(new Chip(design), 1)
+        .run(new Samples(images, new int[IMAGES]), null, (done, all) -> {});
   }
 
   private static void equalBooks(Ledger run, Ledger learning) {

@@ -20,21 +20,19 @@ import org.junit.jupiter.api.Test;
 /**
  * One step of learning worked by hand: an image of 2x2, two maps of 2x2 kernels, one position.
  *
- * <p>Map 0 is (+ + + -), map 1 all -1. Pixels 0, 1 and 3 spike for certain, so map 0 sums to 1 + 1 -
- * 1 = 1, reaches its threshold of 1 and fires; map 1 has -3. Taps 0, 1 and 3 coincide: tap 3 is SET.
- * Tap 2 does not: it is RESET.
+ * <p>Map 0 is (+ + + -), map 1 all -1. Pixels 0, 1 and 3 spike for certain, so map 0 sums to 1 + 1
+ * - 1 = 1, reaches its threshold of 1 and fires; map 1 has -3. Taps 0, 1 and 3 coincide: tap 3 is
+ * SET. Tap 2 does not: it is RESET.
  */
 class HandWorkedLearningTest {
   private static final double PJ = TestArray.PJ;
   private static final double FEMTO = 1e-27; // joules
   private static final Geometry GEOMETRY = new Geometry(1, 2, 2, 2, 2, 1, 0, 1);
-  private static final DeviceSpec DEVICE =
-      TestSpecs.programmable(TestSpecs.idealDevice(), 1e6);
+  private static final DeviceSpec DEVICE = TestSpecs.programmable(TestSpecs.idealDevice(), 1e6);
   private static final byte[] PIXELS = {(byte) 255, (byte) 255, 0, (byte) 255};
 
   private static LearningRule rule(LearningRule.Update update, double gain) {
-    return new LearningRule(
-        update, 1, 1, 1, 1, Double.POSITIVE_INFINITY, 1, 1, gain, 1, 1, 0.5);
+    return new LearningRule(update, 1, 1, 1, 1, Double.POSITIVE_INFINITY, 1, 1, gain, 1, 1, 0.5);
   }
 
   private static PlasticLayer layer() {

@@ -134,8 +134,7 @@ class SwitchingFrequencyTest {
   @Test
   void coincidencesFadeWithTimeAndEndWithTheWindow() {
     LearningRule rule =
-        new LearningRule(
-            LearningRule.Update.PER_SPIKE, 1, 1, 1, 3, 2, 0.5, 0.1, 1, 1, 5, 0);
+        new LearningRule(LearningRule.Update.PER_SPIKE, 1, 1, 1, 3, 2, 0.5, 0.1, 1, 1, 5, 0);
     assertEquals(1, rule.weight(0));
     assertEquals(Math.exp(-0.5), rule.weight(1), 1e-15);
     assertEquals(Math.exp(-1), rule.weight(2), 1e-15);
@@ -146,8 +145,7 @@ class SwitchingFrequencyTest {
   @Test
   void theThresholdOfABusyMapGrowsAndThatOfAnIdleOneFalls() {
     LearningRule rule =
-        new LearningRule(
-            LearningRule.Update.PER_BATCH, 1, 1, 1, 1, 2, 0.5, 0.1, 1, 1, 5, 0.1);
+        new LearningRule(LearningRule.Update.PER_BATCH, 1, 1, 1, 1, 2, 0.5, 0.1, 1, 1, 5, 0.1);
     assertEquals(5, rule.adapted(5, 10, 40, 4), 1e-12);
     assertEquals(5 * Math.exp(0.1), rule.adapted(5, 20, 40, 4), 1e-12);
     assertEquals(5 * Math.exp(0.3), rule.adapted(5, 40, 40, 4), 1e-12);

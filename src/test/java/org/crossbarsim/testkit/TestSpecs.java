@@ -48,9 +48,7 @@ public final class TestSpecs {
         List.of());
   }
 
-  /**
-   * The same with pulses: SET 2 V, 10 uA, 20 ns (0.4 pJ), RESET 1.5 V, 20 uA, 30 ns (0.9 pJ).
-   */
+  /** The same with pulses: SET 2 V, 10 uA, 20 ns (0.4 pJ), RESET 1.5 V, 20 uA, 30 ns (0.9 pJ). */
   public static DeviceSpec programmable(DeviceSpec d, double enduranceCycles) {
     return new DeviceSpec(
         d.name(),
