@@ -6,12 +6,14 @@ import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.DecisionUnit;
 import org.crossbarsim.tile.DigitalLayer;
 import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.PoolLayer;
 
 /** A design elaborated: cells programmed, accounts opened. Immutable, shared by threads. */
 public final class Chip {
@@ -61,12 +63,15 @@ public final class Chip {
           wiring.sharesTiles(i),
           book);
     }
+    if (layer.weights() instanceof PoolWeights) {
+      return new PoolLayer(i, layer, design.digital(), design.neuron(), random, book);
+    }
     return new DigitalLayer(
         i, layer, bytesDrive(i), design.digital(), design.mapping(), design.neuron(), random, book);
   }
 
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */
-  boolean bytesDrive(int layer) {
+  public boolean bytesDrive(int layer) {
     return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
   }
 

@@ -20,6 +20,7 @@ final class ImageBooks {
   private final double[] stepJ;
   private final long[] stepEndFs;
   private final long[][] stepFired;
+  private final long[][] stepSeen;
   private long inputSpikes;
   private double chargedJ;
 
@@ -36,6 +37,7 @@ final class ImageBooks {
     this.stepJ = new double[steps];
     this.stepEndFs = new long[steps];
     this.stepFired = new long[layers][steps];
+    this.stepSeen = new long[layers][steps];
   }
 
   Ledger ledger() {
@@ -52,7 +54,8 @@ final class ImageBooks {
   }
 
   /** A layer has seen the spikes that drive it. */
-  void seen(int layer, Activity driver) {
+  void seen(int layer, int step, Activity driver) {
+    stepSeen[layer][step] += driver.count();
     if (layer == 0) {
       inputSpikes += driver.count();
     } else {
@@ -85,6 +88,11 @@ final class ImageBooks {
     stepEndFs[step] = atFs;
   }
 
+  /** The decision was made after {@code step}; no later step changes it. */
+  void decided(int step, long atFs) {
+    Arrays.fill(stepEndFs, step, stepEndFs.length, atFs);
+  }
+
   /** Energy booked so far for steps after {@code step}. */
   double beyondJ(int step) {
     double sumJ = 0;
@@ -95,10 +103,15 @@ final class ImageBooks {
   }
 
   /** What happened so far; {@code predicted} is the class after each step. */
-  StepCourse course(int[] predicted) {
-    long[][] perLayer = new long[stepFired.length][];
-    Arrays.setAll(perLayer, l -> stepFired[l].clone());
-    return new StepCourse(1, predicted.clone(), stepJ.clone(), stepEndFs.clone(), perLayer);
+  ImageCourse course(int[] predicted) {
+    return new ImageCourse(
+        predicted.clone(), stepJ.clone(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
+  }
+
+  private static long[][] copy(long[][] perLayer) {
+    long[][] copy = new long[perLayer.length][];
+    Arrays.setAll(copy, l -> perLayer[l].clone());
+    return copy;
   }
 
   /** The books as they stand, closed over one image. */
@@ -109,7 +122,7 @@ final class ImageBooks {
       long[] opsMeasured,
       long[] overflows,
       Ending ending,
-      StepCourse course) {
+      ImageCourse course) {
     return new ImageResult(
         predicted,
         sums,

@@ -36,10 +36,10 @@ public record ImageResult(
     double peakWindowJ,
     double[] windowJ,
     Ending ending,
-    StepCourse course) {
+    ImageCourse course) {
 
   /** The same with another ending and course. */
-  ImageResult ended(Ending otherEnding, StepCourse otherCourse) {
+  ImageResult ended(Ending otherEnding, ImageCourse otherCourse) {
     return new ImageResult(
         predicted,
         readout,

@@ -274,7 +274,7 @@ final class ImageSimulation {
     arraysFreeFs[owner] = wiring.sharesTiles(l) ? layer.endFs() : 0;
     nextStep[l] = step + 1;
     if (!chip.bytesDrive(l)) {
-      books.seen(l, driver[l]);
+      books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
     for (StepOutput taken : residualSeen[l]) {

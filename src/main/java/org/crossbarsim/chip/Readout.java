@@ -73,7 +73,6 @@ final class Readout {
 
   /** The last layer has ended a step; returns when what follows from it is decided. */
   long stepDone(int step, long endFs) {
-    books.ended(step, endFs);
     checked = false;
     long doneFs = endFs;
     if (unit.byFirstSpike()) {
@@ -95,6 +94,7 @@ final class Readout {
         }
       }
     }
+    books.ended(step, doneFs);
     books.charge(step);
     return doneFs;
   }
@@ -136,6 +136,7 @@ final class Readout {
     int last = early ? stopStep : steps - 1;
     long decidedFs = early ? stopFs : decide(stepEndFs);
     books.charge(last);
+    books.decided(last, decidedFs);
     long[] sums = unit.byFirstSpike() ? potentials() : sums();
     int best = unit.byFirstSpike() ? firstToFire() : unit.best(sums);
     Arrays.fill(predicted, last, steps, best);

@@ -10,7 +10,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param samples images
  * @param correct images whose predicted class is their label
  * @param predicted class of each image
- * @param labels label of each image
+ * @param labels label of each image; {@link Samples#NO_LABEL} where it has none
  * @param readouts final sums of the last layer of each image
  * @param ledger counts of all images
  * @param latencyFs of each image
@@ -46,6 +46,11 @@ public record RunResult(
     double[] firstWindowJ,
     List<Ending> endings,
     StepCourse course) {
+
+  /** False for images whose classes nobody knows: nothing was right or wrong. */
+  public boolean hasLabels() {
+    return samples > 0 && labels[0] != Samples.NO_LABEL;
+  }
 
   /** Steps of all images together. */
   public long steps() {
@@ -86,7 +91,10 @@ public record RunResult(
     return sum;
   }
 
-  /** Spikes that no layer saw: those of the last step of a delayed run. */
+  /**
+   * Spikes that no layer saw: those of the last step of a delayed run, those waiting when an image
+   * left early, and those of a last layer whose first spike decides.
+   */
   public long spikesUndelivered() {
     long sum = 0;
     for (int l = 0; l < fired.length; l++) {

@@ -8,9 +8,17 @@ package org.crossbarsim.chip;
  */
 public record Samples(byte[][] pixels, int[] labels) {
 
+  /** Stands for the class of an image that has none. */
+  public static final int NO_LABEL = -1;
+
   /** Images. */
   public int count() {
     return pixels.length;
+  }
+
+  /** Class of an image, or {@link #NO_LABEL}. */
+  public int label(int image) {
+    return hasLabels() ? labels[image] : NO_LABEL;
   }
 
   /** False for images whose classes nobody knows: nothing can be right or wrong. */

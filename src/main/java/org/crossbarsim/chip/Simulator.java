@@ -49,7 +49,7 @@ public final class Simulator {
       Merger merger = new Merger(chip, n);
       for (int i = 0; i < n; i++) {
         // Out of the list at once: a result holds the power profile of its image.
-        merger.add(i, pending.remove().get(), samples.labels()[i]);
+        merger.add(i, pending.remove().get(), samples.label(i));
         progress.finished(i + 1, n);
       }
       return merger.result();

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.netlist.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,6 +24,8 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NETLIST", arity = "1..*", description = "Netlists, JSON.")
   private final List<Path> netlists = new ArrayList<>();
 
+  @Mixin private final SetOptions set = new SetOptions();
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -30,9 +34,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<Problem> problems = new ArrayList<>();
+    Overrides overrides = set.overrides();
     for (Path netlist : netlists) {
       try {
-        LoadedNetlist loaded = RunOptions.load(netlist);
+        LoadedNetlist loaded = RunOptions.load(netlist, overrides);
         out.println(
             netlist
                 + ": ok, "

@@ -92,7 +92,8 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     return ReportBuilder.of(
         RunCommand.simulate(design, loaded.samples(), options.threads(), err),
-        options.defaults(loaded));
+        options.defaults(loaded),
+        loaded.drawnWeights());
   }
 
   private static void write(Path file, Comparison comparison, PrintWriter print)

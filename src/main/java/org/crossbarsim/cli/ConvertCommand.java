@@ -101,9 +101,7 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Labelled images to evaluate, from the first; 0 for none. Default: 500.")
   private int evaluate = DEFAULT_EVALUATION;
 
-  @Option(
-      names = "--integer-thresholds",
-      description = "Rounds thresholds up to whole sums.")
+  @Option(names = "--integer-thresholds", description = "Rounds thresholds up to whole sums.")
   private boolean integerThresholds;
 
   @Option(

@@ -21,6 +21,7 @@ import picocli.CommandLine;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      SweepCommand.class,
       OpsCommand.class,
       ConvertCommand.class,
       LearnCommand.class,

@@ -19,7 +19,21 @@ final class Outputs {
   Outputs(RunOptions options, LoadedNetlist... netlists) {
     this.options = options;
     for (LoadedNetlist n : netlists) {
-      inputs.addAll(List.of(n.file(), n.arrayCard(), n.deviceCard(), n.digitalUnitCard()));
+      reads(n);
+    }
+  }
+
+  /** The command reads this netlist, too. */
+  void reads(LoadedNetlist n) {
+    reads(n.file(), n.arrayCard(), n.deviceCard(), n.digitalUnitCard());
+  }
+
+  /** The command reads these files, too. */
+  void reads(Path... files) {
+    for (Path file : files) {
+      if (!inputs.contains(file)) {
+        inputs.add(file);
+      }
     }
   }
 

@@ -48,7 +48,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes report.json into a folder, which is made if need be.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--flops",
+      description = "Prints energies by counts of operations, layer by layer, too.")
+  private boolean flops;
+
   @Mixin private final RunOptions options = new RunOptions();
+
+  @Mixin private final SetOptions set = new SetOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -59,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     options.check();
     options.named(Main.TRACE, trace);
     options.named("--out", out);
-    LoadedNetlist loaded = RunOptions.load(netlist);
+    LoadedNetlist loaded = RunOptions.load(netlist, set.overrides());
     options.checkSteps(loaded);
     Design design = options.design(loaded);
     PrintWriter err = spec.commandLine().getErr();
@@ -76,9 +83,12 @@ final class RunCommand implements Callable<Integer> {
         traceFile == null
             ? simulate(design, loaded.samples(), options.threads(), err)
             : traced(design, loaded.samples(), traceFile, err);
-    RunReport report = ReportBuilder.of(result, options.defaults(loaded));
+    RunReport report = ReportBuilder.of(result, options.defaults(loaded), loaded.drawnWeights());
     PrintWriter print = spec.commandLine().getOut();
     print.print(ReportText.of(report));
+    if (flops) {
+      print.print(ReportText.flops(report));
+    }
     if (traceFile != null) {
       print.println("trace   " + TracePlace.shown(traceFile));
     }

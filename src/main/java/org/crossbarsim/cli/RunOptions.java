@@ -6,7 +6,9 @@ import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.netlist.NetlistLoader;
+import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.netlist.Problem;
+import org.crossbarsim.netlist.Sweep;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.report.RunReport;
 import org.crossbarsim.spec.RunSpec;
@@ -47,7 +49,19 @@ final class RunOptions {
 
   /** Reads a netlist. */
   static LoadedNetlist load(Path netlist) {
-    return NetlistLoader.load(netlist, home());
+    return load(netlist, Overrides.NONE);
+  }
+
+  /** Reads a netlist with values in it that options put there. */
+  static LoadedNetlist load(Path netlist, Overrides set) {
+    try {
+      return NetlistLoader.load(netlist, home(), set);
+    } catch (BadInputException bad) {
+      String words = set.words();
+      String sentence = words.isEmpty() ? "" : "This is with " + words + " from --set.";
+      throw new BadInputException(
+          bad.problems().stream().map(problem -> problem.because(sentence)).toList());
+    }
   }
 
   /** Refuses options that no netlist could take; to be called before anything is read. */
@@ -91,6 +105,19 @@ final class RunOptions {
               + ": "
               + loaded.design().name()
               + " is a BNN, which has exactly one step.");
+    }
+  }
+
+  /** Refuses options that would undo what a sweep varies. */
+  void checkVaried(Sweep sweep) {
+    varied("--samples", samples, "/samples", sweep);
+    varied("--steps", steps, "/time/steps", sweep);
+    varied("--seed", seed, "/seed", sweep);
+  }
+
+  private void varied(String option, @Nullable Object value, String pointer, Sweep sweep) {
+    if (value != null && sweep.varies(pointer)) {
+      throw usage(option + ": " + sweep.name() + " varies " + pointer + " itself.");
     }
   }
 

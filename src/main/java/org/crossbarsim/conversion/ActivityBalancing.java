@@ -74,7 +74,8 @@ final class ActivityBalancing {
                 < Math.abs(trial.rate(high * unit) - wanted);
     long chosen = (lower ? low : high) * unit;
     keep(trial.fired(chosen));
-    return Math.scalb((double) chosen, -settings.neuron().fractionBits()) / layer.geometry().poolSize();
+    int summed = layer.geometry().poolSize() * IdealNetwork.window(layer);
+    return Math.scalb((double) chosen, -settings.neuron().fractionBits()) / summed;
   }
 
   /** Passes on the maxima of a layer without a threshold. */

@@ -46,8 +46,8 @@ public record ConversionReport(
    * @param weightScale real value of one unit of a digital layer's weights
    * @param alphaLeast smallest scale of an array layer's outputs
    * @param alphaMost largest scale of an array layer's outputs
-   * @param thresholdLeast smallest threshold, in units of one output's integer sum, or of the mean of an
-   *     averaging layer
+   * @param thresholdLeast smallest threshold, in units of one output's integer sum, or of the mean
+   *     of an averaging layer
    * @param thresholdMedian median threshold
    * @param thresholdMost largest threshold
    * @param rate mean spikes of a neuron and step in the evaluation

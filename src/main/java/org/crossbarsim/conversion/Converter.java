@@ -24,8 +24,7 @@ public final class Converter {
     public Images first(int n) {
       return n >= pixels.length
           ? this
-          : new Images(
-              Arrays.copyOf(pixels, n), Arrays.copyOf(labels, Math.min(n, labels.length)));
+          : new Images(Arrays.copyOf(pixels, n), Arrays.copyOf(labels, Math.min(n, labels.length)));
     }
   }
 
@@ -57,11 +56,9 @@ public final class Converter {
       }
     }
     Network network =
-        new Network(
-            Network.Kind.BSNN, ann.channels(), ann.height(), ann.width(), built.layers);
+        new Network(Network.Kind.BSNN, ann.channels(), ann.height(), ann.width(), built.layers);
     ConversionReport report =
-        new Reporting(ann, settings, network, built.worths, scales)
-            .report(calibration, evaluation);
+        new Reporting(ann, settings, network, built.worths, scales).report(calibration, evaluation);
     return new Conversion(network, built.worths, report);
   }
 
@@ -71,8 +68,7 @@ public final class Converter {
     }
     if (settings.method() instanceof Settings.Method.Spikes spikes) {
       double[] found =
-          SpikeBalancing.scales(
-              ann, images, spikes.steps(), settings.seed(), settings.threads());
+          SpikeBalancing.scales(ann, images, spikes.steps(), settings.seed(), settings.threads());
       return Scales.given(ann, images, found, settings.threads());
     }
     return Scales.none(ann.layers().size());
@@ -117,8 +113,7 @@ public final class Converter {
       }
       double[] same = new double[layer.geometry().outputChannels()];
       Arrays.fill(same, 1);
-      double threshold =
-          balancing.next(layer(l, layer, new Activation.Fire(same)), ann.driver(l));
+      double threshold = balancing.next(layer(l, layer, new Activation.Fire(same)), ann.driver(l));
       Arrays.fill(same, threshold);
       layers.add(layer(l, layer, new Activation.Fire(same)));
       worths.add(Folding.scale(layer, threshold, driven(l), bytes(l)));
@@ -130,9 +125,7 @@ public final class Converter {
           layer(
               l,
               layer,
-              layer.readout()
-                  ? new Activation.Readout(new int[outputs])
-                  : new Activation.Pass()));
+              layer.readout() ? new Activation.Readout(new int[outputs]) : new Activation.Pass()));
       worths.add(layer.readout() ? Double.NaN : driven(l));
     }
 
@@ -146,9 +139,7 @@ public final class Converter {
       return new Layer(
           layer.name(),
           layer.geometry(),
-          repeats
-              ? layers.get(layer.weightsOf()).weights()
-              : Folding.integers(layer.weights()),
+          repeats ? layers.get(layer.weightsOf()).weights() : Folding.integers(layer.weights()),
           activation,
           skips,
           repeats ? layer.weightsOf() : Layer.OWN_TILES);

@@ -68,8 +68,7 @@ final class Evaluation {
   }
 
   /** Share of images that the trained network itself gets right. */
-  static double accuracy(
-      Ann ann, boolean quantised, byte[][] images, int[] labels, int threads) {
+  static double accuracy(Ann ann, boolean quantised, byte[][] images, int[] labels, int threads) {
     ForwardPass.Model model = new ForwardPass.Model(ann, quantised);
     long right = 0;
     for (Real worker :

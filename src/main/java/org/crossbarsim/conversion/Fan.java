@@ -4,8 +4,8 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Weights;
 
 /**
- * Which sums an input of a layer reaches, and through which weights. An active input adds one row of
- * weights to the sums of each output position that it reaches; silent inputs cost nothing.
+ * Which sums an input of a layer reaches, and through which weights. An active input adds one row
+ * of weights to the sums of each output position that it reaches; silent inputs cost nothing.
  *
  * <p>Rows hold the weights of all outputs side by side: row {@code channel * taps + tap}.
  */
@@ -28,7 +28,7 @@ final class Fan {
 
   /** The fan of a layer behind something of shape {@code driver}. */
   static Fan of(Geometry g, MapShape driver) {
-    return g.isLinear() ? linear(g, driver) : convolution(g);
+    return g.isLinear() && g.positions() == 1 ? linear(g, driver) : convolution(g);
   }
 
   private static Fan linear(Geometry g, MapShape driver) {
@@ -55,9 +55,7 @@ final class Fan {
         int y = p / g.inputWidth() + g.padding() - k / g.kernel();
         int x = p % g.inputWidth() + g.padding() - k % g.kernel();
         boolean inside = y >= 0 && x >= 0 && y % g.stride() == 0 && x % g.stride() == 0;
-        if (inside
-            && y / g.stride() < g.outputHeight()
-            && x / g.stride() < g.outputWidth()) {
+        if (inside && y / g.stride() < g.outputHeight() && x / g.stride() < g.outputWidth()) {
           int position = y / g.stride() * g.outputWidth() + x / g.stride();
           target[n] = g.neuronPosition(position);
           tap[n++] = k;

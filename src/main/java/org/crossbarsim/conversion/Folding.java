@@ -1,7 +1,6 @@
 package org.crossbarsim.conversion;
 
 import java.util.Arrays;
-import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.network.Weights;
 
 /**
@@ -30,7 +29,7 @@ final class Folding {
     if (layer.weights() instanceof AnnWeights.Signs signs) {
       Arrays.setAll(threshold, j -> scale / (signs.alpha()[j] * driven));
     } else if (layer.weights() instanceof AnnWeights.Pool) {
-      Arrays.fill(threshold, window(layer) * (scale / driven));
+      Arrays.fill(threshold, scale / driven); // of the mean, or of the one spike of a maximum
     } else {
       double unit = weightScale(layer.weights());
       Arrays.fill(threshold, bytes ? scale * BYTE / unit : scale / (unit * driven));
@@ -40,20 +39,12 @@ final class Folding {
 
   /** The scale that belongs to one threshold for all outputs; alphas are averaged. */
   static double scale(AnnLayer layer, double threshold, double driven, boolean bytes) {
-    return threshold / window(layer) * unit(layer) * (bytes ? 1 / BYTE : driven);
+    return threshold * unit(layer) * (bytes ? 1 / BYTE : driven);
   }
 
   /** Weight of a spike worth {@code from} in units of the layer's sum; alphas are averaged. */
   static double skipWeight(AnnLayer layer, double from, double driven) {
     return from / (unit(layer) * driven);
-  }
-
-  /** Spikes that a mean of 1 stands for in an averaging layer; 1 in other layers. */
-  static int window(AnnLayer layer) {
-    boolean average =
-        layer.weights() instanceof AnnWeights.Pool pool
-            && pool.weights().operation() == PoolWeights.Operation.AVERAGE;
-    return average ? layer.geometry().kernel() * layer.geometry().kernel() : 1;
   }
 
   private static double unit(AnnLayer layer) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.crossbarsim.network.PoolWeights;
 
 /**
- * Activations of a trained network in single precision; pixels are bytes of 1/255. Each active input
- * adds its row of weights, so that zeros cost nothing. One object a thread.
+ * Activations of a trained network in single precision; pixels are bytes of 1/255. Each active
+ * input adds its row of weights, so that zeros cost nothing. One object a thread.
  */
 final class ForwardPass {
 

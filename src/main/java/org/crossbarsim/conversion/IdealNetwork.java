@@ -6,6 +6,7 @@ import java.util.List;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.NeuronSpec;
@@ -34,8 +35,7 @@ public final class IdealNetwork {
     this.mode = mode;
     this.coding = coding;
     this.random = new RandomStreams(seed);
-    this.image =
-        new MapShape(network.inputChannels(), network.inputHeight(), network.inputWidth());
+    this.image = new MapShape(network.inputChannels(), network.inputHeight(), network.inputWidth());
     int depth = network.layers().size();
     this.threshold = new long[depth][];
     this.skip = new long[depth][];
@@ -51,15 +51,24 @@ public final class IdealNetwork {
       int pool = layer.geometry().poolSize();
       threshold[l] = new long[layer.geometry().outputChannels()];
       if (layer.activation() instanceof Activation.Fire fire) {
-        Arrays.setAll(threshold[l], j -> fixed(pool * fire.threshold()[j]));
-      } else if (layer.drives() && !(layer.activation() instanceof Activation.Pass)) {
-        throw new IllegalArgumentException("layer " + layer.name() + " does not integrate and fire");
+        Arrays.setAll(threshold[l], j -> fixed(pool * window(layer) * fire.threshold()[j]));
+      } else if (layer.activation() instanceof Activation.Relu
+          || layer.activation() instanceof Activation.Sign) {
+        throw new IllegalArgumentException("layer " + layer.name() + " does not spike");
       }
       skip[l] =
           layer.skips().stream()
               .mapToLong(s -> Math.round(Math.scalb(pool * s.weight(), neuron.fractionBits())))
               .toArray();
     }
+  }
+
+  /** Spikes that a mean of 1 stands for in the membranes of an averaging layer. */
+  static int window(Layer layer) {
+    boolean average =
+        layer.weights() instanceof PoolWeights pool
+            && pool.operation() == PoolWeights.Operation.AVERAGE;
+    return average ? layer.geometry().kernel() * layer.geometry().kernel() : 1;
   }
 
   private long fixed(double value) {
@@ -133,7 +142,7 @@ public final class IdealNetwork {
             readout[j] += work[l][j];
           }
         } else {
-          fire(l, step, listener);
+          fire(l, sample, step, listener);
         }
       }
     }
@@ -163,9 +172,12 @@ public final class IdealNetwork {
       return n;
     }
 
-    private void fire(int l, int step, Listener listener) {
-      if (network.layers().get(l).activation() instanceof Activation.Pass) {
+    private void fire(int l, long sample, int step, Listener listener) {
+      Activation activation = network.layers().get(l).activation();
+      if (activation instanceof Activation.Pass) {
         count[l] = pass(work[l], spikes[l]);
+      } else if (activation instanceof Activation.Drawn drawn) {
+        count[l] = drawn(l, RandomStreams.entity(sample, l, step, 0), drawn.rate());
       } else {
         count[l] = compare(l);
       }
@@ -177,6 +189,17 @@ public final class IdealNetwork {
         }
         listener.fired(step, l, shown, shown.length);
       }
+    }
+
+    private int drawn(int l, long key, double rate) {
+      int n = 0;
+      for (int i = 0; i < spikes[l].length; i++) {
+        int at = sums.get(l).shape().channelFirst(i);
+        if (random.uniform(Purpose.DRAWN_SPIKE, key, at) < rate) {
+          spikes[l][n++] = i;
+        }
+      }
+      return n;
     }
 
     private int compare(int l) {

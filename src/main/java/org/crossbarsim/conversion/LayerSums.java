@@ -45,16 +45,21 @@ final class LayerSums {
         fan.add(spikes[i], rows, sums);
       } else {
         int at = pooled(spikes[i]);
-        sums[at] = max ? 1 : sums[at] + 1;
+        if (at >= 0) {
+          sums[at] = max ? 1 : sums[at] + 1;
+        }
       }
     }
   }
 
+  /** Where a spike is counted; -1 in a remainder that no window covers. */
   private int pooled(int spike) {
     int position = spike / driver.channels();
     int y = position / driver.width() / poolSide;
     int x = position % driver.width() / poolSide;
-    return (y * shape.width() + x) * shape.channels() + spike % driver.channels();
+    return y < shape.height() && x < shape.width()
+        ? (y * shape.width() + x) * shape.channels() + spike % driver.channels()
+        : -1;
   }
 
   /** Adds an image in position order. */

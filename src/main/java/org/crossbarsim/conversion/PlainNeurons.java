@@ -56,8 +56,8 @@ final class PlainNeurons {
   }
 
   /**
-   * Ends a step; thresholds are those of the channels, in fixed point. Writes who fired, in position
-   * order, and returns how many.
+   * Ends a step; thresholds are those of the channels, in fixed point. Writes who fired, in
+   * position order, and returns how many.
    */
   int fire(long[] threshold, int[] spikes) {
     boolean soft = spec.reset() == NeuronSpec.Reset.SOFT;
@@ -104,7 +104,7 @@ final class PlainNeurons {
       return v - (v >> shift.bits());
     }
     if (spec.leak() instanceof NeuronSpec.Leak.Factor leak) {
-      return v * Math.round(Math.scalb(leak.factor(), leak.bits())) >> leak.bits();
+      return (v * Math.round(Math.scalb(leak.factor(), leak.bits()))) >> leak.bits();
     }
     return v;
   }

@@ -16,8 +16,7 @@ final class Reporting {
   private final List<Double> worths;
   private final Scales scales;
 
-  Reporting(
-      Ann ann, Settings settings, Network network, List<Double> worths, Scales scales) {
+  Reporting(Ann ann, Settings settings, Network network, List<Double> worths, Scales scales) {
     this.ann = ann;
     this.settings = settings;
     this.network = network;
@@ -65,7 +64,7 @@ final class Reporting {
     AnnLayer layer = ann.layers().get(l);
     Layer spiking = network.layers().get(l);
     int neurons = spiking.geometry().neurons();
-    double[] threshold = sorted(spiking, Folding.window(layer));
+    double[] threshold = sorted(spiking);
     double[] alpha =
         layer.weights() instanceof AnnWeights.Signs signs
             ? Arrays.stream(signs.alpha()).sorted().toArray()
@@ -87,9 +86,9 @@ final class Reporting {
         run.map(e -> e.overflows(l)).orElse(0L));
   }
 
-  private static double[] sorted(Layer layer, int window) {
+  private static double[] sorted(Layer layer) {
     return layer.activation() instanceof Activation.Fire fire
-        ? Arrays.stream(fire.threshold()).map(t -> t / window).sorted().toArray()
+        ? Arrays.stream(fire.threshold()).sorted().toArray()
         : new double[] {Double.NaN};
   }
 

@@ -227,7 +227,7 @@ final class Activations {
           "Delete one of the two.");
       return null;
     }
-    return stated.isEmpty() ? unstated(plan) : made(plan, stated.get(0));
+    return stated.isEmpty() ? unstated(plan) : stated(plan);
   }
 
   private @Nullable Activation unstated(LayerPlan plan) {
@@ -246,28 +246,29 @@ final class Activations {
     return null;
   }
 
-  private @Nullable Activation made(LayerPlan plan, Field<?> from) {
-    Integer outputs = plan.outputs();
-    if (from == NetlistFormat.ACTIVITY) {
-      Double rate = plan.fields().get(NetlistFormat.ACTIVITY);
+  private @Nullable Activation stated(LayerPlan plan) {
+    Decoded fields = plan.fields();
+    if (fields.states(NetlistFormat.ACTIVITY)) {
+      Double rate = fields.get(NetlistFormat.ACTIVITY);
       return rate == null ? null : new Activation.Drawn(rate);
     }
-    if (from == NetlistFormat.RELU_SCALE && plan.onArray()) {
+    if (plan.isRelu() && plan.onArray()) {
       problems.add(
-          plan.fields().mark(NetlistFormat.UNIT),
+          fields.mark(NetlistFormat.UNIT),
           "A ReLU layer is on an array.",
           "Arrays end in neurons, and a ReLU layer has none.",
           "Try \"unit\": \"digital\", with int8 weights.");
       return null;
     }
+    Integer outputs = plan.outputs();
     if (outputs == null) {
       return null;
     }
-    if (from == NetlistFormat.RELU_SCALE) {
-      return relu(plan.fields(), outputs);
+    if (plan.isRelu()) {
+      return relu(fields, outputs);
     }
-    return from == NetlistFormat.BATCH_NORM
-        ? normalised(plan.fields(), outputs)
+    return fields.states(NetlistFormat.BATCH_NORM)
+        ? normalised(fields, outputs)
         : threshold(plan, outputs);
   }
 
@@ -294,12 +295,14 @@ final class Activations {
     if (bnn) {
       return new Activation.Sign(threshold, new boolean[outputs]);
     }
-    if (plan.averages() && plan.geometry() != null) {
-      // a mean of 1 is as many spikes as the window has inputs
-      int window = plan.geometry().kernel() * plan.geometry().kernel();
-      threshold = Arrays.stream(threshold).map(t -> t * window).toArray();
-    }
     return spiking(plan, mark, threshold) ? new Activation.Fire(threshold) : null;
+  }
+
+  /** Spikes that a mean of 1 stands for in the membranes of an averaging layer. */
+  private static int window(LayerPlan plan) {
+    return plan.averages() && plan.geometry() != null
+        ? plan.geometry().kernel() * plan.geometry().kernel()
+        : 1;
   }
 
   /** False after adding a problem for the first threshold that no membrane can work with. */
@@ -316,7 +319,7 @@ final class Activations {
             "");
         return false;
       }
-      if (!limits.reaches(plan, threshold[j])) {
+      if (!limits.reaches(plan, window(plan) * threshold[j])) {
         problems.add(
             mark,
             "The threshold of output "

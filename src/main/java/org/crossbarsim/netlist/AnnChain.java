@@ -2,8 +2,10 @@ package org.crossbarsim.netlist;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crossbarsim.conversion.AnnLayer;
 import org.crossbarsim.conversion.AnnWeights;
 import org.crossbarsim.network.Geometry;
@@ -11,8 +13,8 @@ import org.crossbarsim.network.PoolWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the shape of the data through a trained network and so finds geometry and weights of every
- * layer; pools of spikes become layers of their own.
+ * Follows the shape of the data through a trained network and so finds geometry and weights of
+ * every layer; pools of spikes become layers of their own.
  */
 final class AnnChain {
   private final AnnWeightFiles weights;
@@ -23,6 +25,9 @@ final class AnnChain {
   private final Map<String, Integer> ends = new LinkedHashMap<>();
 
   private final Map<String, Integer> starts = new LinkedHashMap<>();
+
+  /** Names of all layers so far, faulty ones included, whose repeats and skips say nothing more. */
+  private final Set<String> stated = new LinkedHashSet<>();
 
   /** Channels, rows and columns that reach the next layer; null after a faulty layer. */
   private int @Nullable [] data;
@@ -58,7 +63,7 @@ final class AnnChain {
       return;
     }
     String name = layer.get(AnnFormat.LAYER_NAME);
-    if (name != null && (starts.containsKey(name) || ends.containsKey(name))) {
+    if (name != null && !stated.add(name)) {
       problems.add(
           layer.mark(AnnFormat.LAYER_NAME), "Two layers are called \"" + name + "\".", "", "");
       return;
@@ -111,8 +116,7 @@ final class AnnChain {
           "Try \"unit\": \"digital\".");
     }
     if (isLast && layer.states(AnnFormat.SKIP)) {
-      problems.add(
-          layer.mark(AnnFormat.SKIP), "The readout has a skip.", "It has no neurons.", "");
+      problems.add(layer.mark(AnnFormat.SKIP), "The readout has a skip.", "It has no neurons.", "");
     }
   }
 
@@ -182,6 +186,9 @@ final class AnnChain {
     }
     Mark mark = layer.mark(AnnFormat.REPEAT_OF);
     Integer of = starts.get(name);
+    if (of == null && stated.contains(name) && !name.equals(layer.get(AnnFormat.LAYER_NAME))) {
+      return null; // faulty itself
+    }
     if (of == null) {
       problems.add(
           mark,
@@ -281,21 +288,29 @@ final class AnnChain {
       boolean fires = before || operation == PoolWeights.Operation.AVERAGE;
       AnnWeights spikes = new AnnWeights.Pool(new PoolWeights(operation, in[0], size), fires);
       plans.add(new AnnPlan(new AnnLayer(name + ".pool", g, spikes, false), layer, true));
-      starts.putIfAbsent(name + ".pool", -1);
+      if (!stated.add(name + ".pool")) {
+        problems.add(
+            layer.mark(AnnFormat.LAYER_NAME),
+            "Two layers are called \"" + name + ".pool\", one of them the pool of this one.",
+            "",
+            "");
+      }
       data = new int[] {in[0], g.neuronHeight(), g.neuronWidth()};
     }
   }
 
   private List<Integer> skips(Decoded layer, Geometry g) {
     List<Integer> found = new ArrayList<>();
-    List<Decoded> stated = layer.get(AnnFormat.SKIP);
-    if (stated == null) {
+    List<Decoded> wanted = layer.get(AnnFormat.SKIP);
+    if (wanted == null) {
       return found;
     }
-    for (Decoded skip : stated) {
+    for (Decoded skip : wanted) {
       String name = skip.get(AnnFormat.SKIP_FROM);
       Integer from = name == null ? null : ends.get(name);
-      if (name != null && from == null) {
+      boolean faulty =
+          stated.contains(name) && !String.valueOf(name).equals(layer.get(AnnFormat.LAYER_NAME));
+      if (name != null && from == null && !faulty) {
         problems.add(
             skip.mark(AnnFormat.SKIP_FROM),
             "There is no earlier layer called \"" + name + "\".",

@@ -121,16 +121,7 @@ final class AnnFormat {
 
   static final Shape LINEAR_SHAPE =
       Shape.of(
-          "linear",
-          LAYER_NAME,
-          TYPE,
-          OUTPUTS,
-          UNIT,
-          WEIGHTS,
-          ALPHA,
-          WEIGHT_SCALE,
-          SKIP,
-          READOUT);
+          "linear", LAYER_NAME, TYPE, OUTPUTS, UNIT, WEIGHTS, ALPHA, WEIGHT_SCALE, SKIP, READOUT);
   static final Shape CONV_SHAPE =
       Shape.of(
           "conv",
@@ -146,8 +137,7 @@ final class AnnFormat {
           WEIGHT_SCALE,
           POOL,
           SKIP);
-  static final Shape REPEAT_SHAPE =
-      Shape.of("repeat", LAYER_NAME, TYPE, REPEAT_OF, POOL, SKIP);
+  static final Shape REPEAT_SHAPE = Shape.of("repeat", LAYER_NAME, TYPE, REPEAT_OF, POOL, SKIP);
   static final Shape FLATTEN_SHAPE = Shape.of("flatten", FLATTEN_NAME, TYPE);
   static final Field<List<Decoded>> LAYERS =
       Field.required(

@@ -142,10 +142,7 @@ public final class AnnLoader {
   }
 
   private Converter.@Nullable Images calibration(
-      Decoded root,
-      int @Nullable [] image,
-      List<AnnPlan> plans,
-      Converter.@Nullable Images input) {
+      Decoded root, int @Nullable [] image, List<AnnPlan> plans, Converter.@Nullable Images input) {
     if (!root.states(AnnFormat.CALIBRATION)) {
       return input;
     }

@@ -18,7 +18,7 @@ final class AnnSamples {
    * The images; null after adding a problem.
    *
    * @param image channels, rows and columns, padding included
-   * @param classes that the readout tells apart
+   * @param classes that the readout tells apart; 0 if unknown
    */
   Converter.@Nullable Images read(int[] image, int padding, int classes) {
     String name = fields.get(AnnFormat.IMAGES);
@@ -41,7 +41,9 @@ final class AnnSamples {
           .add(
               mark,
               "The file " + name + " has shape " + Npy.words(shape) + ".",
-              "Images of shape " + Npy.words(inner) + " before padding are wanted, as of the input.",
+              "Images of shape "
+                  + Npy.words(inner)
+                  + " before padding are wanted, as of the input.",
               "");
       return null;
     }
@@ -77,9 +79,7 @@ final class AnnSamples {
 
   private @Nullable Integer none(int there) {
     if (there == 0) {
-      files
-          .problems()
-          .add(fields.mark(AnnFormat.IMAGES), "The file holds no images.", "", "");
+      files.problems().add(fields.mark(AnnFormat.IMAGES), "The file holds no images.", "", "");
     }
     return null;
   }
@@ -94,7 +94,9 @@ final class AnnSamples {
     if (labels == null) {
       return null;
     }
-    boolean sound = Arrays.stream(labels).allMatch(l -> l >= 0 && l < classes);
+    boolean sound =
+        Arrays.stream(labels)
+            .allMatch(l -> l >= 0 && l <= Integer.MAX_VALUE && (l < classes || classes == 0));
     if (labels.length != images || !sound) {
       files
           .problems()

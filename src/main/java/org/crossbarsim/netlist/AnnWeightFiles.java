@@ -15,8 +15,7 @@ final class AnnWeightFiles {
   private final @Nullable DigitalUnitSpec digital;
   private final @Nullable DrawnData drawn;
 
-  AnnWeightFiles(
-      DataFiles files, @Nullable DigitalUnitSpec digital, @Nullable DrawnData drawn) {
+  AnnWeightFiles(DataFiles files, @Nullable DigitalUnitSpec digital, @Nullable DrawnData drawn) {
     this.files = files;
     this.digital = digital;
     this.drawn = drawn;

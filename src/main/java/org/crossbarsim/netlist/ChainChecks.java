@@ -125,12 +125,16 @@ final class ChainChecks {
           "Put a layer before the readout.");
       return;
     }
-    LayerPlan entry = plans.get(Math.min(prefix(), plans.size() - 1));
+    int behindBytes = kind == Network.Kind.BNN ? 0 : Math.min(prefix(), plans.size() - 1);
+    LayerPlan entry = plans.get(behindBytes);
     if (!entry.spikes()) {
       return; // nothing spikes, which is refused as such
     }
     boolean first = entry.index() == 0;
     if (entry.is(NetlistFormat.POOL)) {
+      if (kind == Network.Kind.BNN) {
+        return; // refused as such
+      }
       problems.add(
           entry.fields().mark(NetlistFormat.TYPE),
           "The first spiking layer is a pooling layer, but "
@@ -138,20 +142,16 @@ final class ChainChecks {
               + " bytes reach it.",
           "It pools spikes.",
           "Put it behind a layer that fires.");
-    } else if (entry.onArray() && first) {
-      problems.add(
-          entry.fields().mark(NetlistFormat.UNIT),
-          "The first layer is on an array, but its inputs are pixel bytes.",
-          "A word line is raised or not, nothing between.",
-          "Try \"unit\": \"digital\", with int8 weights.");
     } else if (entry.onArray() && !entry.is(NetlistFormat.REPEAT)) {
       problems.add(
           entry.fields().mark(NetlistFormat.UNIT),
-          "Layer "
-              + entry.name()
-              + " is on an array, but its inputs are the bytes of ReLU layer "
-              + plans.get(entry.index() - 1).name()
-              + ".",
+          first
+              ? "The first layer is on an array, but its inputs are pixel bytes."
+              : "Layer "
+                  + entry.name()
+                  + " is on an array, but its inputs are the bytes of ReLU layer "
+                  + plans.get(entry.index() - 1).name()
+                  + ".",
           "A word line is raised or not, nothing between.",
           "Try \"unit\": \"digital\", with int8 weights.");
     }

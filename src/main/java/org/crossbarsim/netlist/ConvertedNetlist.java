@@ -172,11 +172,7 @@ public final class ConvertedNetlist {
     if (!(layer.activation() instanceof Activation.Fire fire)) {
       return;
     }
-    boolean average =
-        layer.weights() instanceof PoolWeights pool
-            && pool.operation() == PoolWeights.Operation.AVERAGE;
-    int window = average ? layer.geometry().kernel() * layer.geometry().kernel() : 1;
-    double[] threshold = Arrays.stream(fire.threshold()).map(t -> t / window).toArray();
+    double[] threshold = fire.threshold();
     if (Arrays.stream(threshold).distinct().count() == 1) {
       node.put("threshold", threshold[0]);
     } else {

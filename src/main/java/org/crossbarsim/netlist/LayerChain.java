@@ -90,8 +90,7 @@ final class LayerChain {
     int[] in = data;
     boolean wasFlat = flat;
     data = null;
-    flat = false;
-    fromConvolution = true;
+    fromConvolution = !wasFlat;
     if (wasFlat) {
       problems.add(
           layer.mark(NetlistFormat.TYPE),
@@ -186,24 +185,29 @@ final class LayerChain {
           Nearest.hint(name, known));
       return null;
     }
+    return hasTiles(of, mark, known) ? of : null;
+  }
+
+  /** False after adding a problem for a layer that has no weights on arrays of its own. */
+  private boolean hasTiles(LayerPlan of, Mark mark, List<String> known) {
     if (of.is(NetlistFormat.REPEAT)) {
       String first = of.fields().get(NetlistFormat.REPEAT_OF);
       problems.add(
           mark,
-          "Layer " + name + " is a repeat itself.",
+          "Layer " + of.name() + " is a repeat itself.",
           "",
           first == null ? "" : "Try \"of\": \"" + first + "\".");
-      return null;
+      return false;
     }
     if (!of.onArray()) {
       problems.add(
           mark,
-          "Layer " + name + " is not on an array.",
+          "Layer " + of.name() + " is not on an array.",
           "Only arrays hold weights that another layer can use.",
           known.isEmpty() ? "" : "Known: " + String.join(", ", known) + ".");
-      return null;
+      return false;
     }
-    return of;
+    return true;
   }
 
   private void checkName(Decoded layer) {

@@ -63,6 +63,12 @@ record LayerPlan(
         || NetlistFormat.ON_ARRAY.equals(fields.get(NetlistFormat.UNIT));
   }
 
+  /** True for a layer whose weights come from no file. */
+  boolean drawsWeights() {
+    NetlistFormat.WeightSource source = fields.get(NetlistFormat.WEIGHTS);
+    return source != null && source.file() == null;
+  }
+
   boolean last() {
     return end != End.INNER;
   }

@@ -12,6 +12,7 @@ import org.crossbarsim.chip.Samples;
  * @param design what it describes
  * @param samples all images of its file; the run takes the first ones
  * @param defaults fields that it leaves out
+ * @param drawnWeights names of the layers whose weights come from no file
  * @param arrayCard file of the array card
  * @param deviceCard file of the device card
  * @param digitalUnitCard file of the digital unit card
@@ -21,12 +22,14 @@ public record LoadedNetlist(
     Design design,
     Samples samples,
     List<DefaultUsed> defaults,
+    List<String> drawnWeights,
     Path arrayCard,
     Path deviceCard,
     Path digitalUnitCard) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public LoadedNetlist {
     defaults = List.copyOf(defaults);
+    drawnWeights = List.copyOf(drawnWeights);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Samples;
+import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArraySpec;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads a netlist with its cards, weights and images. */
 public final class NetlistLoader {
   private final Path file;
+  private final Overrides overrides;
   private final Problems problems;
   private final DecodeContext context;
   private final CardSearch cards;
   private final DataFiles files;
 
-  private NetlistLoader(Path file, Path home) {
+  private NetlistLoader(Path file, Path home, Overrides overrides) {
     this.file = file;
+    this.overrides = overrides;
     this.problems = new Problems(file);
     this.context = new DecodeContext(problems);
     Path folder = file.resolveSibling("");
@@ -41,7 +44,15 @@ public final class NetlistLoader {
    * @throws BadInputException with all problems of all files, if there are any
    */
   public static LoadedNetlist load(Path netlist, Path home) {
-    NetlistLoader loader = new NetlistLoader(netlist, home);
+    return load(netlist, home, Overrides.NONE);
+  }
+
+  /**
+   * The same with other values in place of some of the netlist's own; what these name is found
+   * relative to the netlist's folder, too.
+   */
+  public static LoadedNetlist load(Path netlist, Path home, Overrides overrides) {
+    NetlistLoader loader = new NetlistLoader(netlist, home, overrides);
     LoadedNetlist loaded = loader.load();
     if (loaded == null) {
       throw new BadInputException(loader.allProblems());
@@ -57,7 +68,8 @@ public final class NetlistLoader {
 
   private @Nullable LoadedNetlist load() {
     JsonNode root = JsonReader.read(file, problems);
-    Decoded netlist = root == null ? null : NetlistFormat.SHAPE.decode(root, context);
+    Decoded netlist =
+        root == null ? null : NetlistFormat.SHAPE.decode(overrides.on(root, problems), context);
     if (netlist == null) {
       return null;
     }
@@ -104,7 +116,14 @@ public final class NetlistLoader {
         new Design(
             name, network, array.spec(), cells, digital.spec(), mapping, neuron, readout, run);
     return new LoadedNetlist(
-        file, design, samples, context.defaults(), array.file(), device.file(), digital.file());
+        file,
+        design,
+        samples,
+        context.defaults(),
+        plans.stream().filter(LayerPlan::drawsWeights).map(LayerPlan::name).toList(),
+        array.file(),
+        device.file(),
+        digital.file());
   }
 
   private static Network network(Network.Kind kind, int[] image, List<LayerPlan> plans) {
@@ -171,11 +190,13 @@ public final class NetlistLoader {
   /** What the last layer is, which depends on what names the class. */
   private static LayerPlan.End end(Decoded netlist, Network.@Nullable Kind kind) {
     ReadoutFormat.Decision decision = ReadoutFormat.decision(netlist);
-    boolean first = decision == ReadoutFormat.Decision.FIRST_SPIKE;
-    if (decision == null || (first && kind != Network.Kind.BSNN)) {
+    boolean plain = decision == ReadoutFormat.Decision.LARGEST_SUM;
+    if (decision == null || (!plain && kind != Network.Kind.BSNN)) {
       return LayerPlan.End.UNKNOWN;
     }
-    return first ? LayerPlan.End.FIRES : LayerPlan.End.SUMS;
+    return decision == ReadoutFormat.Decision.FIRST_SPIKE
+        ? LayerPlan.End.FIRES
+        : LayerPlan.End.SUMS;
   }
 
   private @Nullable Samples samples(
@@ -184,12 +205,20 @@ public final class NetlistLoader {
     if (input == null) {
       return null;
     }
-    int classes = 0;
-    if (!plans.isEmpty()) {
-      Integer outputs = plans.get(plans.size() - 1).outputs();
-      boolean twoEach = ReadoutFormat.decision(netlist) == ReadoutFormat.Decision.STOCHMAX;
-      classes = outputs == null ? 0 : twoEach ? outputs / 2 : outputs;
-    }
+    LayerPlan last = plans.isEmpty() ? null : plans.get(plans.size() - 1);
+    int classes = last == null ? 0 : classes(netlist, last);
     return new SampleFiles(files, input).read(image, classes, drawn);
+  }
+
+  /** Classes that the last layer tells apart; 0 if unknown. */
+  private static int classes(Decoded netlist, LayerPlan last) {
+    Geometry geometry = last.geometry();
+    boolean linear = last.is(NetlistFormat.LINEAR) || (geometry != null && geometry.isLinear());
+    Integer outputs = last.outputs();
+    if (!linear || outputs == null || last.end() == LayerPlan.End.UNKNOWN) {
+      return 0;
+    }
+    boolean two = ReadoutFormat.decision(netlist) == ReadoutFormat.Decision.STOCHMAX;
+    return two ? outputs / 2 : outputs;
   }
 }

@@ -16,6 +16,12 @@ import java.nio.file.Path;
 public record Problem(
     Path file, int line, int column, String pointer, String what, String why, String fix) {
 
+  /** The same problem with one more sentence on why. */
+  public Problem because(String sentence) {
+    String reasons = why.isEmpty() || sentence.isEmpty() ? why + sentence : why + " " + sentence;
+    return new Problem(file, line, column, pointer, what, reasons, fix);
+  }
+
   /**
    * Location, then what and why, then the suggestion, each on a line of its own; no line end at the
    * end.

@@ -2,6 +2,7 @@ package org.crossbarsim.netlist;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects the problems of one file. */
@@ -18,7 +19,10 @@ final class Problems {
   }
 
   void add(Mark mark, String what, String why, String fix) {
-    list.add(new Problem(file, mark.line(), mark.column(), mark.pointer(), what, why, fix));
+    Mark.Origin origin = mark.origin();
+    Path where = origin == null ? file : origin.file();
+    String pointer = origin == null ? mark.pointer() : origin.pointer();
+    list.add(new Problem(where, mark.line(), mark.column(), pointer, what, why, fix));
   }
 
   /** A problem of the file as a whole. */
@@ -31,14 +35,13 @@ final class Problems {
     return list.size();
   }
 
-  /** The problems in the order of their places in the file. */
+  /** The problems in the order of their places in the file, those of other files behind. */
   List<Problem> sorted() {
     List<Problem> sorted = new ArrayList<>(list);
     sorted.sort(
-        (a, b) ->
-            a.line() != b.line()
-                ? Integer.compare(a.line(), b.line())
-                : Integer.compare(a.column(), b.column()));
+        Comparator.comparing((Problem p) -> !p.file().equals(file))
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column));
     return sorted;
   }
 }

@@ -196,7 +196,7 @@ final class SampleFiles {
                     + " is "
                     + labels[i]
                     + ", but the readout has "
-                    + (classes > 0 ? classes + " classes." : "no such class."),
+                    + (classes > 0 ? "the classes 0 to " + (classes - 1) + "." : "no such class."),
                 "Labels count from 0.",
                 "");
         return false;

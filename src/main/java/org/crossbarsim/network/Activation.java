@@ -7,7 +7,8 @@ public sealed interface Activation {
    * Integrate-and-fire against a threshold per output.
    *
    * @param threshold in units of one output's integer sum, before pooling; the hardware compares
-   *     the sum of all pooled outputs with pool*pool times this value
+   *     the sum of all pooled outputs with pool*pool times this value; in a pooling layer of spikes
+   *     in units of their mean, or of the one spike of a maximum
    */
   record Fire(double[] threshold) implements Activation {}
 

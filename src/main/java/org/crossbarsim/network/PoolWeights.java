@@ -7,6 +7,9 @@ package org.crossbarsim.network;
  * <p>Source: Lu and Sengupta, Front. Neurosci. 14:535 (2020), section 4.3.1, Fig. 4 B to D: pooling
  * after the neuron needs an integrate-and-fire layer behind it where the next layer wants spikes.
  *
+ * <p>The integer sum of an output is the number of spikes in its window, or with {@link
+ * Operation#MAX} 1 where there is any; thresholds are in these units.
+ *
  * @param operation what becomes of the spikes of one window
  * @param channels channels in and out
  * @param size side of the window, which is also its stride

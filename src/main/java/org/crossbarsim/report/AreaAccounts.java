@@ -31,7 +31,8 @@ final class AreaAccounts {
     switch (account.component()) {
       case CELLS -> cellsM2 += areaM2;
       case REFERENCE_CELLS, REFERENCE_LINE, REFERENCE_BIAS -> referencesM2 += areaM2;
-      case MEMBRANE_READ, MEMBRANE_WRITE, MEMBRANE_ADD, LEAK, STATE_READ -> membranesM2 += areaM2;
+      case MEMBRANE_READ, MEMBRANE_WRITE, MEMBRANE_ADD, THRESHOLD_LOAD, LEAK, STATE_READ ->
+          membranesM2 += areaM2;
       case INPUT_LATCH, WORD_LINE -> {
         wordLineM2 += areaM2;
         peripheryM2 += areaM2;

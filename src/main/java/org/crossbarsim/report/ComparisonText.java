@@ -78,10 +78,12 @@ public final class ComparisonText {
   }
 
   private static void accuracy(StringBuilder text, String name, RunReport r) {
-    text.append("accuracy ")
-        .append(name)
-        .append(": ")
-        .append(r.correct())
+    text.append("accuracy ").append(name).append(": ");
+    if (r.correct().isEmpty()) {
+      text.append("none: no labels\n");
+      return;
+    }
+    text.append(r.correct().get())
         .append(" of ")
         .append(ReportText.plural(r.samples(), "image"))
         .append(", 95 % interval ")

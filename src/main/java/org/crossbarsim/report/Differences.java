@@ -8,8 +8,11 @@ import org.crossbarsim.chip.Samples;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.network.Weights;
 import org.crossbarsim.report.Comparison.Difference;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
 
 /**
  * Everything that differs between two designs besides the array kind; the shape of the networks
@@ -41,6 +44,7 @@ public final class Differences {
     d.numbers("digital", Numbers.of(a.digital()), Numbers.of(b.digital()));
     d.numbers("mapping", Numbers.of(a.mapping()), Numbers.of(b.mapping()));
     d.numbers("neuron", Numbers.of(a.neuron()), Numbers.of(b.neuron()));
+    d.numbers("readout", Numbers.of(a.readout()), Numbers.of(b.readout()));
     return List.copyOf(d.found);
   }
 
@@ -60,7 +64,7 @@ public final class Differences {
       differ(card + " " + entry.path(), entry.text(), Numbers.find(b, entry.path(), NONE));
     }
     for (Numbers.Entry entry : b) {
-      if (Numbers.find(a, entry.path(), NONE).equals(NONE)) {
+      if (a.stream().noneMatch(of -> of.path().equals(entry.path()))) {
         differ(card + " " + entry.path(), NONE, entry.text());
       }
     }
@@ -88,6 +92,17 @@ public final class Differences {
 
   private static String shape(Layer layer) {
     Geometry g = layer.geometry();
+    if (layer.weights() instanceof PoolWeights pool) {
+      return pool.operation().label()
+          + " pool of "
+          + g.inputChannels()
+          + " x "
+          + g.inputHeight()
+          + " x "
+          + g.inputWidth()
+          + ", size "
+          + pool.size();
+    }
     String unit = layer.onArray() ? " on arrays" : " digital";
     if (g.isLinear()) {
       return "linear " + g.inputs() + " to " + g.outputChannels() + unit;
@@ -118,7 +133,26 @@ public final class Differences {
       differ("name of layer " + (i + 1), p.name(), q.name());
       weights(p, q);
       activation(p, q);
+      connections(a, p, b, q);
     }
+  }
+
+  private void connections(Design a, Layer p, Design b, Layer q) {
+    differ("arrays of " + p.name(), arraysOf(a, p), arraysOf(b, q));
+    differ("residuals into " + p.name(), residuals(a, p), residuals(b, q));
+  }
+
+  private static String arraysOf(Design d, Layer layer) {
+    return layer.repeats() ? d.network().layers().get(layer.tilesOf()).name() : "its own";
+  }
+
+  private static String residuals(Design d, Layer layer) {
+    List<String> words = new ArrayList<>();
+    for (Layer.Skip skip : layer.skips()) {
+      String from = d.network().layers().get(skip.from()).name();
+      words.add(from + " x " + SiFormat.format(skip.weight(), Dimension.DIMENSIONLESS));
+    }
+    return words.isEmpty() ? NONE : String.join(", ", words);
   }
 
   private void weights(Layer a, Layer b) {
@@ -152,6 +186,9 @@ public final class Differences {
     } else if (a.activation() instanceof Activation.Readout p
         && b.activation() instanceof Activation.Readout q) {
       bias(name, padded(p, a), padded(q, b));
+    } else if (a.activation() instanceof Activation.Relu p
+        && b.activation() instanceof Activation.Relu q) {
+      values("rectifier scales of " + name, p.scale(), q.scale());
     } else {
       differ("activation of " + name, words(a.activation()), words(b.activation()));
     }
@@ -193,6 +230,15 @@ public final class Differences {
     if (activation instanceof Activation.Fire) {
       return "fires at a threshold";
     }
+    if (activation instanceof Activation.Drawn drawn) {
+      return "spikes drawn at " + SiFormat.format(drawn.rate(), Dimension.DIMENSIONLESS);
+    }
+    if (activation instanceof Activation.Relu) {
+      return "rectifies";
+    }
+    if (activation instanceof Activation.Pass) {
+      return "passes spikes on";
+    }
     return activation instanceof Activation.Sign ? "sign of a sum" : "reads out";
   }
 
@@ -202,8 +248,9 @@ public final class Differences {
     int labels = 0;
     for (int i = 0; i < common; i++) {
       pixels += Arrays.equals(p.pixels()[i], q.pixels()[i]) ? 0 : 1;
-      labels += p.labels()[i] == q.labels()[i] ? 0 : 1;
+      labels += p.hasLabels() && q.hasLabels() && p.labels()[i] != q.labels()[i] ? 1 : 0;
     }
+    differ("labels", p.hasLabels() ? "known" : NONE, q.hasLabels() ? "known" : NONE);
     if (pixels > 0) {
       bulk("images", pixels, common);
     }

@@ -29,6 +29,7 @@ enum EnergyPart {
           Component.COMPARE_READ,
           Component.RESET_ADD,
           Component.RESET_WRITE,
+          Component.THRESHOLD_LOAD,
           Component.LEAK,
           Component.LEAK_WRITE,
           Component.STATE_READ,
@@ -45,7 +46,10 @@ enum EnergyPart {
           Component.FIRST_WEIGHT_READ,
           Component.FIRST_SUM_READ,
           Component.FIRST_SUM_WRITE,
-          Component.FIRST_ADD)),
+          Component.FIRST_ADD,
+          Component.RECTIFY,
+          Component.DECIDE,
+          Component.DECISION)),
   LEAKAGE("leakage", List.of());
 
   private final String label;

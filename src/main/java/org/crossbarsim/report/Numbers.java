@@ -3,6 +3,7 @@ package org.crossbarsim.report;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
@@ -55,6 +56,9 @@ final class Numbers {
       String name = component.getName();
       String path = prefix + RecordJson.key(name);
       Object value = RecordJson.value(component, card);
+      if (value instanceof Optional<?> optional) {
+        value = optional.isPresent() ? optional.get() : List.of();
+      }
       if (value instanceof Record nested) {
         add(entries, path + ".", nested);
         type(entries, path, nested);
@@ -70,9 +74,8 @@ final class Numbers {
 
   // A member of a closed family differs by its type, too: an amplifier is no converter.
   private static void type(List<Entry> entries, String path, Record nested) {
-    if (nested.getClass().isMemberClass() && nested.getClass().getDeclaringClass().isSealed()) {
-      String type = RecordJson.key(nested.getClass().getSimpleName()).substring(1);
-      entries.add(new Entry(path + ".type", type));
+    if (RecordJson.isMember(nested)) {
+      entries.add(new Entry(path + ".type", RecordJson.kind(nested)));
     }
   }
 

@@ -13,12 +13,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records as JSON objects, components in the order of their declaration: {@code energyJ}
  * becomes {@code energy_j}, an undefined number {@code null}, an enum constant its words in lower
  * case.
+ *
+ * <p>An absent component is left out. A member of a sealed family says first which one it is, in
+ * the key {@code kind}.
  *
  * <p>Sources of numbers stay in their cards: a component named {@code provenance} is left out when
  * it is a list.
@@ -81,14 +85,32 @@ final class RecordJson {
 
   private static void object(JsonGenerator json, Record r) throws IOException {
     json.writeStartObject();
+    if (isMember(r)) {
+      json.writeStringField("kind", kind(r));
+    }
     for (RecordComponent component : r.getClass().getRecordComponents()) {
       Object value = value(component, r);
-      if (!(component.getName().equals("provenance") && value instanceof List<?>)) {
+      if (value instanceof Optional<?> optional) {
+        if (optional.isPresent()) {
+          json.writeFieldName(key(component.getName()));
+          write(json, optional.get());
+        }
+      } else if (!(component.getName().equals("provenance") && value instanceof List<?>)) {
         json.writeFieldName(key(component.getName()));
         write(json, value);
       }
     }
     json.writeEndObject();
+  }
+
+  /** True for a member of a sealed family. */
+  static boolean isMember(Record r) {
+    return r.getClass().isMemberClass() && r.getClass().getDeclaringClass().isSealed();
+  }
+
+  /** The word of a member of a sealed family: {@code FirstSpike} is {@code first-spike}. */
+  static String kind(Record member) {
+    return key(member.getClass().getSimpleName()).substring(1).replace('_', '-');
   }
 
   static Object value(RecordComponent component, Record of) {

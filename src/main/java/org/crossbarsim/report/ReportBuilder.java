@@ -2,15 +2,18 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.report.RunReport.ComponentRow;
 import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.tile.ArrayLayer;
@@ -19,6 +22,7 @@ import org.crossbarsim.tile.LayerHardware;
 /** Computes a {@link RunReport} from what a run did. */
 public final class ReportBuilder {
   private static final int MOST_WINDOWS = 4096;
+  private static final RunReport.Interval UNKNOWN = new RunReport.Interval(Double.NaN, Double.NaN);
 
   private final RunResult result;
   private final Design design;
@@ -34,14 +38,22 @@ public final class ReportBuilder {
 
   /** The report of {@code result}; {@code defaults} are the fields that the netlist left out. */
   public static RunReport of(RunResult result, List<RunReport.Setting> defaults) {
-    return new ReportBuilder(result).build(List.copyOf(defaults));
+    return of(result, defaults, List.of());
   }
 
-  private RunReport build(List<RunReport.Setting> defaults) {
+  /** The same; {@code drawnWeights} are the layers whose weights nobody trained. */
+  public static RunReport of(
+      RunResult result, List<RunReport.Setting> defaults, List<String> drawnWeights) {
+    return new ReportBuilder(result).build(List.copyOf(defaults), List.copyOf(drawnWeights));
+  }
+
+  private RunReport build(List<RunReport.Setting> defaults, List<String> drawnWeights) {
     List<LayerRow> layers = layers();
     RunReport.Totals totals = totals(layers);
     AreaAccounts area = new AreaAccounts(result.chip());
     HardwareRows hardware = new HardwareRows(result.chip());
+    DecisionRows decision = new DecisionRows(result);
+    boolean labelled = result.hasLabels();
     List<RunReport.Preset> presets = HardwareRows.presets(design);
     return new RunReport(
         design.name(),
@@ -49,12 +61,17 @@ public final class ReportBuilder {
         design.run().seed(),
         samples,
         design.run().timesteps(),
-        result.correct(),
-        (double) result.correct() / samples,
-        Wilson.interval95(result.correct(), samples),
+        labelled ? Optional.of(result.correct()) : Optional.empty(),
+        labelled ? (double) result.correct() / samples : Double.NaN,
+        labelled ? Wilson.interval95(result.correct(), samples) : UNKNOWN,
+        decision.decision(),
+        decision.exit(),
         totals,
         perImage(totals),
+        new StepRows(result).rows(),
         layers,
+        new SharingRows(result).rows(),
+        new FlopsRows(result).view(layers),
         components(),
         area.area(),
         area.saving(),
@@ -69,10 +86,12 @@ public final class ReportBuilder {
             design.digital(),
             design.mapping(),
             design.neuron(),
+            design.readout(),
             design.run()),
         presets,
         defaults,
-        HardwareRows.sum(presets));
+        HardwareRows.sum(presets),
+        drawnWeights);
   }
 
   private RunReport.Totals totals(List<LayerRow> layers) {
@@ -81,6 +100,7 @@ public final class ReportBuilder {
     double energyJ = dynamicJ + leakageJ;
     double timeS = result.totalLatencyS();
     LayerSums sum = LayerSums.of(layers);
+    DriverRates rates = new DriverRates(result);
     return new RunReport.Totals(
         energyJ,
         dynamicJ,
@@ -99,8 +119,8 @@ public final class ReportBuilder {
         sum.analytical(),
         sum.inBounds(),
         sum.eq3(),
-        normalizedOps(),
-        normalizedOpsLiteral(),
+        rates.normalizedOps(rates.seen()),
+        rates.normalizedOpsLiteral(),
         sum.measured() / ((double) samples * sum.eq3()),
         energyJ / timeS,
         peakPowerW(),
@@ -184,8 +204,13 @@ public final class ReportBuilder {
     double chances = (double) g.neurons() * result.steps();
     return new LayerRow(
         layer.name(),
-        g.isLinear() ? "linear" : "conv",
+        type(layer),
         array == null ? "digital" : "array",
+        activation(layer.activation()),
+        layer.repeats()
+            ? Optional.of(design.network().layers().get(layer.tilesOf()).name())
+            : Optional.empty(),
+        layer.activation() instanceof Activation.Drawn d ? Optional.of(d.rate()) : Optional.empty(),
         g.neurons(),
         result.fired()[i],
         result.fired()[i] / chances,
@@ -205,47 +230,26 @@ public final class ReportBuilder {
         result.overflows()[i]);
   }
 
+  private static String type(Layer layer) {
+    if (layer.repeats()) {
+      return "repeat";
+    }
+    if (layer.weights() instanceof PoolWeights) {
+      return "pool";
+    }
+    return layer.geometry().isLinear() ? "linear" : "conv";
+  }
+
+  private static String activation(Activation activation) {
+    return RecordJson.kind((Record) activation);
+  }
+
   private double layerAreaM2(int layer) {
     double sumM2 = 0;
     for (int i = 0; i < book.size(); i++) {
       sumM2 += book.account(i).layer() == layer ? book.account(i).areaM2() : 0;
     }
     return sumM2;
-  }
-
-  /** Delivered spikes per neuron and image of what drives a layer. */
-  private double driverRate(int layer) {
-    long spikes = layer == 0 ? result.inputSpikes() : result.delivered()[layer - 1];
-    int neurons = design.network().layers().get(layer).geometry().inputs();
-    return (double) spikes / ((double) neurons * samples);
-  }
-
-  private double normalizedOps() {
-    double weighted = 0;
-    double all = 0;
-    List<Layer> layers = design.network().layers();
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i).onArray()) {
-        double eq3 = OperationCounts.eq3(layers.get(i).geometry());
-        weighted += driverRate(i) * eq3;
-        all += eq3;
-      }
-    }
-    return weighted / all;
-  }
-
-  // The limits as printed: drivers 2 to L-1, each with the layer that it drives, the digital last
-  // one included.
-  private double normalizedOpsLiteral() {
-    double weighted = 0;
-    double all = 0;
-    List<Layer> layers = design.network().layers();
-    for (int driven = 2; driven < layers.size(); driven++) {
-      double eq3 = OperationCounts.eq3(layers.get(driven).geometry());
-      weighted += driverRate(driven) * eq3;
-      all += eq3;
-    }
-    return weighted / all;
   }
 
   private long actions(Component component) {

@@ -25,4 +25,14 @@ public final class ReportFiles {
   public static String json(Comparison comparison) {
     return RecordJson.text(comparison);
   }
+
+  /** The sweep as JSON. */
+  public static String json(SweepReport sweep) {
+    return RecordJson.text(sweep);
+  }
+
+  /** The sweep as comma-separated values, a line a variant. */
+  public static String csv(SweepReport sweep) {
+    return SweepText.csv(sweep);
+  }
 }

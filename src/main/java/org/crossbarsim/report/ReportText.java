@@ -41,12 +41,21 @@ public final class ReportText {
     return page.text.toString();
   }
 
+  /** The view by counts of operations, layer by layer; empty for a BNN. */
+  public static String flops(RunReport report) {
+    return SectionText.flopsTable(report);
+  }
+
   private void line(String line) {
     text.append(line.stripTrailing()).append('\n');
   }
 
   private void item(String name, String value) {
     line("  " + name + " ".repeat(Math.max(1, 11 - name.length())) + value);
+  }
+
+  private void items(List<SectionText.Item> items) {
+    items.forEach(item -> item(item.name(), item.value()));
   }
 
   private void header() {
@@ -158,7 +167,9 @@ public final class ReportText {
             + " images/s");
     powerAndArea(t);
     accuracy();
+    items(SectionText.decision(report));
     activity(t, p);
+    items(SectionText.flops(report));
     line("");
   }
 
@@ -187,11 +198,15 @@ public final class ReportText {
   }
 
   private void accuracy() {
+    if (report.correct().isEmpty()) {
+      item("accuracy", "none: no labels");
+      return;
+    }
     item(
         "accuracy",
         Figures.percent(report.accuracy())
             + ": "
-            + report.correct()
+            + report.correct().get()
             + " of "
             + plural(report.samples(), "image")
             + ", 95 % interval "
@@ -251,7 +266,7 @@ public final class ReportText {
           silent ? "-" : Figures.ratio(row.firingRate()),
           digital ? "-" : Figures.count(row.opsMeasured() / n),
           digital ? "-" : Figures.count(row.opsAnalytical() / n),
-          digital ? "digital" : Figures.count(row.tiles()),
+          digital ? "digital" : row.of().map(of -> "of " + of).orElse(Figures.count(row.tiles())),
           energy(row.energyJ() / n),
           share(report.energyShare(row.energyJ())),
           time(row.latencyS()),
@@ -317,6 +332,7 @@ public final class ReportText {
               + Figures.si(s.singleRowCellsM2(), Dimension.AREA)
               + ", half");
     }
+    items(SectionText.sharing(report));
     line("");
   }
 
@@ -341,6 +357,7 @@ public final class ReportText {
               + c.seen()
               + " read in their source.");
     }
+    SectionText.drawn(report).forEach(note -> line("  " + note));
     line(
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
     line(

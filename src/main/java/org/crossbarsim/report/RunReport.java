@@ -1,11 +1,13 @@
 package org.crossbarsim.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
 
 /**
@@ -17,12 +19,18 @@ import org.crossbarsim.spec.RunSpec;
  * @param seed key of every random draw
  * @param samples images
  * @param timesteps steps an image
- * @param correct images whose predicted class is their label
- * @param accuracy correct over samples
- * @param accuracyInterval95 Wilson interval of the accuracy
+ * @param correct images whose predicted class is their label; absent where nobody knows labels
+ * @param accuracy correct over samples; undefined likewise
+ * @param accuracyInterval95 Wilson interval of the accuracy; undefined likewise
+ * @param decision what names the class
+ * @param exit what stopping early does, where the run may
  * @param totals of the whole run
  * @param perImage the additive totals over samples
+ * @param steps the run step by step; absent for a BNN and where the class comes of layers that work
+ *     only after the last step
  * @param layers in order
+ * @param sharing blocks of layers on the same arrays, where there are any
+ * @param flopsView the same network by counts of operations; absent for a BNN
  * @param components by kind of action, leakage last
  * @param area what the die is spent on
  * @param areaSaving what one row an input saves against two
@@ -35,6 +43,7 @@ import org.crossbarsim.spec.RunSpec;
  * @param presets names of the cards
  * @param defaults fields that the netlist left out
  * @param provenance numbers of the cards by how well they are known
+ * @param drawnWeights layers whose weights nobody trained: drawn by key
  */
 public record RunReport(
     String netlist,
@@ -42,12 +51,17 @@ public record RunReport(
     long seed,
     int samples,
     int timesteps,
-    int correct,
+    Optional<Integer> correct,
     double accuracy,
     Interval accuracyInterval95,
+    Decision decision,
+    Optional<Exit> exit,
     Totals totals,
     PerImage perImage,
+    Optional<List<StepRow>> steps,
     List<LayerRow> layers,
+    Optional<List<SharedArrays>> sharing,
+    Optional<FlopsView> flopsView,
     List<ComponentRow> components,
     Area area,
     AreaSaving areaSaving,
@@ -59,7 +73,8 @@ public record RunReport(
     Cards cards,
     List<Preset> presets,
     List<Setting> defaults,
-    Confidence provenance) {
+    Confidence provenance,
+    List<String> drawnWeights) {
 
   /** Share of the energy, from 0 to 1. */
   double energyShare(double energyJ) {
@@ -73,6 +88,78 @@ public record RunReport(
 
   /** An interval of shares. */
   public record Interval(double low, double high) {}
+
+  /** What names the class. */
+  public record Decision(String kind, Optional<FirstSpike> firstSpike) {}
+
+  /** Of a decision by the first spike; shares are of the images. */
+  public record FirstSpike(
+      double accuracy,
+      double publishedAccuracy,
+      double tiedShare,
+      double silentShare,
+      double meanEmissionStep,
+      double meanDecisionStep) {}
+
+  /** Per image, but for the counts; savings are undefined where nobody measured them. */
+  public record Exit(
+      double confidence,
+      double meanSteps,
+      int imagesToTheEnd,
+      double begunBeyondJ,
+      double fullEnergyJ,
+      double fullLatencyS,
+      double savedEnergyJ,
+      double savedEnergyShare,
+      double savedLatencyS,
+      double savedLatencyShare,
+      List<ExitStep> histogram) {}
+
+  /** Images that ended after so many steps. */
+  public record ExitStep(int steps, int images) {}
+
+  /** The run after so many steps, per image. */
+  public record StepRow(
+      int steps,
+      double accuracy,
+      double energyJ,
+      double latencyS,
+      double spikes,
+      double normalizedOps) {}
+
+  /** Layers on the same arrays; area of the chip, latency per image, energy of the run. */
+  public record SharedArrays(
+      List<String> layers,
+      int tiles,
+      double arraysM2,
+      double savedM2,
+      double membranesM2,
+      double thresholdsM2,
+      double repeatsLatencyS,
+      double thresholdLoadsJ) {}
+
+  /** Counts of operations times an energy each, beside what was simulated; per image. */
+  public record FlopsView(
+      double macJ,
+      double accumulateJ,
+      double annJ,
+      double snnJ,
+      double efficiency,
+      double simulatedJ,
+      double simulatedOverSnn,
+      String leftOut,
+      List<FlopsRow> layers) {}
+
+  /** One layer of the view by counts. */
+  public record FlopsRow(
+      String name,
+      long flops,
+      double spikesPerStep,
+      double annJ,
+      double snnJ,
+      double efficiency,
+      double simulatedJ,
+      double simulatedOverSnn) {}
 
   /** Of the whole run; latency, power and ratios per image or dimensionless. */
   public record Totals(
@@ -120,11 +207,17 @@ public record RunReport(
       double opsAnalytical,
       double overflows) {}
 
-  /** One layer. */
+  /**
+   * One layer; {@code of} names the layer on whose arrays it is computed, and the stated rate is
+   * that of drawn spikes.
+   */
   public record LayerRow(
       String name,
       String type,
       String unit,
+      String activation,
+      Optional<String> of,
+      Optional<Double> statedRate,
       int neurons,
       long spikes,
       double firingRate,
@@ -215,6 +308,7 @@ public record RunReport(
       DigitalUnitSpec digital,
       MappingSpec mapping,
       NeuronSpec neuron,
+      ReadoutSpec readout,
       RunSpec run) {}
 
   /** A card that was used. */

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
-import org.crossbarsim.random.RandomStreams;
-import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spike.SpikeVector;
 
 /** A layer on arrays at work on one image. */
@@ -16,6 +14,8 @@ public final class ArrayLayerRun implements LayerRun {
   private final ArrayLayer layer;
   private final ReadCosts costs;
   private final ActiveTaps taps;
+  private final ReadPlan plan;
+  private final Residuals residuals;
   private final GridTiming timing;
   private final MembraneBank membranes;
   private final ReadScratch scratch;
@@ -24,9 +24,6 @@ public final class ArrayLayerRun implements LayerRun {
   private final int[] lastRead; // last output position read of each neuron position, or NONE
   private final long[] fireFs;
   private final long[] endFs;
-  private int[] wordLine = new int[256];
-  private final SpikeVector[] residual; // of the step to come, one a connection
-  private final long[] residualEndFs; // one a column tile
   private long image;
   private int step;
   private long startFs;
@@ -37,6 +34,8 @@ public final class ArrayLayerRun implements LayerRun {
     this.layer = layer;
     this.costs = new ReadCosts(layer, books);
     this.taps = new ActiveTaps(layer.geometry);
+    this.plan = new ReadPlan(layer, taps);
+    this.residuals = new Residuals(layer);
     int colTiles = layer.placement.colTiles();
     int[] muxSteps = new int[colTiles];
     this.partialSum = new int[colTiles][];
@@ -60,9 +59,6 @@ public final class ArrayLayerRun implements LayerRun {
     this.lastRead = new int[layer.geometry.neuronPositions()];
     this.fireFs = new long[layer.geometry.neurons()];
     this.endFs = new long[colTiles];
-    this.residual = new SpikeVector[layer.skipWeight.length];
-    this.residualEndFs = new long[colTiles];
-    Arrays.setAll(residual, i -> new SpikeVector(layer.geometry.neurons()));
   }
 
   @Override
@@ -74,12 +70,12 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public void residual(int connection, SpikeVector spikes) {
-    residual[connection] = spikes;
+    residuals.lay(connection, spikes);
   }
 
   @Override
   public long residualEndFs(int neuron) {
-    return residualEndFs[layer.colTileOf(neuron)];
+    return atFs(residuals.endCycle(layer.colTileOf(neuron)));
   }
 
   @Override
@@ -88,7 +84,7 @@ public final class ArrayLayerRun implements LayerRun {
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
     costs.begin(driver);
-    if (!layer.comparesWhenIdle && nothingArrived(driver)) {
+    if (!layer.comparesWhenIdle && driver.count() == 0 && residuals.isEmpty()) {
       Arrays.fill(endFs, atFs(1)); // in which the layer learns that nothing arrived
       return;
     }
@@ -102,7 +98,7 @@ public final class ArrayLayerRun implements LayerRun {
       membranes.clear();
     }
     costs.thresholdsLoaded(startFs);
-    addResiduals();
+    residuals.add(membranes, timing, costs, startFs);
     if (layer.serialDataflow) {
       taps.listSerial(driver.inputs(), driver.count());
       scatter(driver);
@@ -112,39 +108,6 @@ public final class ArrayLayerRun implements LayerRun {
       windows(driver, fired);
     }
     send(fired);
-  }
-
-  private boolean nothingArrived(Activity driver) {
-    boolean nothing = driver.count() == 0;
-    for (SpikeVector spikes : residual) {
-      nothing &= spikes.nextSpike(0) < 0;
-    }
-    return nothing;
-  }
-
-  // Residual spikes are there when the step begins and go into membranes while arrays read: the
-  // outputs of one neuron position in one update.
-  private void addResiduals() {
-    int neuronPositions = layer.geometry.neuronPositions();
-    for (int r = 0; r < residual.length; r++) {
-      long spikes = 0;
-      boolean[][] touched = new boolean[endFs.length][neuronPositions];
-      for (int n = residual[r].nextSpike(0); n >= 0; n = residual[r].nextSpike(n + 1)) {
-        membranes.add(n, layer.skipWeight[r]);
-        touched[layer.colTileOf(n)][n % neuronPositions] = true;
-        spikes++;
-      }
-      for (int c = 0; c < touched.length; c++) {
-        int updates = 0;
-        for (boolean t : touched[c]) {
-          updates += t ? 1 : 0;
-        }
-        residualEndFs[c] = atFs(timing.residual(c, updates));
-      }
-      if (spikes > 0) {
-        costs.residual(spikes, startFs);
-      }
-    }
   }
 
   // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
@@ -185,10 +148,9 @@ public final class ArrayLayerRun implements LayerRun {
     }
     int participants = 0;
     for (int i = from; i < to; ) {
-      int rowTile = taps.tap(i) / layer.placement.inputsPerTile();
-      int end = endOfRowTile(i, to, rowTile);
-      wordLines(driver, i, end, rowTile);
-      reads(i, end, rowTile, p);
+      int rowTile = plan.rowTile(i);
+      int end = plan.endOfRowTile(i, to, rowTile);
+      reads(plan.wordLines(driver, i, end, rowTile), i, end, rowTile, p);
       positionTiles[participants++] = rowTile;
       i = end;
     }
@@ -209,33 +171,11 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  private int endOfRowTile(int from, int to, int rowTile) {
-    int beyond = (rowTile + 1) * layer.placement.inputsPerTile();
-    int end = from;
-    while (end < to && taps.tap(end) < beyond) {
-      end++;
-    }
-    return end;
-  }
-
-  // The word lines behind entries [from, to), at wordLine[0..to-from).
-  private void wordLines(Activity driver, int from, int to, int rowTile) {
-    if (to - from > wordLine.length) {
-      wordLine = new int[2 * (to - from)];
-    }
-    int first = rowTile * layer.placement.inputsPerTile();
-    for (int i = from; i < to; i++) {
-      int local = taps.tap(i) - first;
-      wordLine[i - from] =
-          layer.differential() ? 2 * local + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1) : local;
-    }
-  }
-
   // All reads of one output position on one row of arrays.
-  private void reads(int from, int to, int rowTile, int position) {
+  private void reads(int[] wordLine, int from, int to, int rowTile, int position) {
     for (int i = from; i < to; ) {
-      int end = endOfRead(i, to, rowTile);
-      long key = readKey(position, taps.tap(i));
+      int end = plan.endOfRead(i, to, rowTile);
+      long key = plan.key(image, step, position, taps.tap(i));
       for (int c = 0; c < partialSum.length; c++) {
         layer.crossbars[rowTile][c].read(
             wordLine, i - from, end - from, key, scratch, partialSum[c]);
@@ -246,34 +186,12 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  private int endOfRead(int from, int to, int rowTile) {
-    ReadSpec read = layer.array.read();
-    int k = read.activeRowsPerRead();
-    if (read.grouping() == ReadSpec.Grouping.PACKED) {
-      return Math.min(to, from + k);
-    }
-    int first = rowTile * layer.placement.inputsPerTile();
-    int beyond = first + ((taps.tap(from) - first) / k + 1) * k;
-    int end = from;
-    while (end < to && taps.tap(end) < beyond) {
-      end++;
-    }
-    return end;
-  }
-
-  // A read is named by image, step, position and its first tap, whatever the timing; one of a layer
-  // on another's arrays also by its layer, because the arrays name their owner.
-  private long readKey(int position, int firstTap) {
-    long key = RandomStreams.entity(image, step, position, firstTap);
-    return layer.ownsTiles ? key : RandomStreams.join(key, layer.index);
-  }
-
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
   private void scatter(Activity driver) {
     for (int i = 0; i < taps.entries(); i++) {
-      int rowTile = taps.tap(i) / layer.placement.inputsPerTile();
-      wordLines(driver, i, i + 1, rowTile);
-      long key = readKey(taps.position(i), taps.tap(i));
+      int rowTile = plan.rowTile(i);
+      int[] wordLine = plan.wordLines(driver, i, i + 1, rowTile);
+      long key = plan.key(image, step, taps.position(i), taps.tap(i));
       int pooled = layer.geometry.neuronPosition(taps.position(i));
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
@@ -298,8 +216,8 @@ public final class ArrayLayerRun implements LayerRun {
         known(p, fired);
         continue;
       }
-      wordLines(driver, from, to, 0);
-      long key = readKey(p, taps.tap(from));
+      int[] wordLine = plan.wordLines(driver, from, to, 0);
+      long key = plan.key(image, step, p, taps.tap(from));
       long doneFs = atFs(timing.decide(0));
       for (int c = 0; c < partialSum.length; c++) {
         int first = c * layer.placement.outputsPerTile();

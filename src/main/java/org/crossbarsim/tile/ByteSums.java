@@ -48,7 +48,7 @@ final class ByteSums {
   private long dot(int[] input, int output) {
     long sum = 0;
     for (int tap = 0; tap < input.length; tap++) {
-      sum += input[tap] * weights.at(output, tap);
+      sum += (long) input[tap] * weights.at(output, tap);
     }
     return sum;
   }

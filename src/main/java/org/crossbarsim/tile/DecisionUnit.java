@@ -160,7 +160,7 @@ public final class DecisionUnit {
    * @param compared true where it is also compared with the confidence of an exit
    */
   public long book(StepBooks books, long earliestFs, boolean compared) {
-    long compares = classes() + (compared ? 1 : 0);
+    long compares = (long) classes() + (compared ? 1 : 0);
     long cycles = passes(compares);
     double energyJ = counted(books, compareHandle, compares);
     if (multiplyHandle != NOT_OPEN) {

@@ -63,6 +63,46 @@ final class DigitalAccounts {
     }
   }
 
+  private DigitalAccounts(AccountBook book, int layer) {
+    this.book = book;
+    this.layer = layer;
+  }
+
+  /**
+   * Of a pool. Whether a window has seen a spike is one bit, beside its membrane where it has one;
+   * setting it counts as an addition, an upper bound, because a card states no smaller operation. A
+   * lane has a multiplier that a pool does not use: an upper bound likewise.
+   */
+  static DigitalAccounts ofPool(AccountBook book, PoolLayer pool) {
+    DigitalAccounts accounts = new DigitalAccounts(book, pool.index);
+    DigitalUnitSpec unit = pool.unit;
+    int membraneBits = pool.passes ? 0 : unit.accumulatorBits();
+    int windowBits = pool.maximum ? 1 : 0;
+    int touched = pool.maximum ? 1 : membraneBits; // by a spike
+    int stateBits = pool.maximum ? 0 : pool.neuron().stateBits();
+    double bits = (double) pool.geometry.neurons() * (membraneBits + windowBits);
+    accounts.open(
+        Component.DIGITAL_ADD,
+        unit.addJ(),
+        unit.lanes() * unit.laneAreaM2(),
+        unit.lanes() * unit.laneLeakageW());
+    accounts.open(
+        Component.DIGITAL_SUM_READ,
+        (touched + stateBits) * unit.accumulatorReadJPerBit(),
+        bits * unit.memoryAreaM2PerBit(),
+        bits * unit.memoryLeakageWPerBit());
+    accounts.open(Component.DIGITAL_SUM_WRITE, touched * unit.accumulatorWriteJPerBit(), 0, 0);
+    accounts.open(Component.PACKET, unit.packetJ(), 0, 0);
+    if (!pool.passes) {
+      int word = membraneBits + windowBits;
+      accounts.open(Component.FIRST_ADD, unit.addJ(), 0, 0);
+      accounts.open(Component.FIRST_SUM_READ, word * unit.accumulatorReadJPerBit(), 0, 0);
+      accounts.open(Component.FIRST_SUM_WRITE, word * unit.accumulatorWriteJPerBit(), 0, 0);
+      accounts.openDynamics(unit, pool.neuron(), pool.geometry.neurons());
+    }
+    return accounts;
+  }
+
   /**
    * Lane operations of one leak: a subtraction for a shift; for a factor of g bits the
    * multiply-adds of {@code inputBits x weightBits} that make up a product of accumulator width by

@@ -8,7 +8,7 @@ import org.crossbarsim.spike.SpikeVector;
  * <p>A step's phases cannot be interrupted, so one call computes what the layer's tiles do and
  * when; the caller turns the end times into events.
  */
-public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun {
+public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLayerRun {
 
   /** Gets ready for image number {@code image} of the run. */
   void begin(long image);

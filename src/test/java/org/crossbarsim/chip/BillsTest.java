@@ -13,7 +13,9 @@ import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.spec.ArrayKind;
@@ -198,7 +200,10 @@ class BillsTest {
       assertCount(membranes ? compared : 0, ledger, l, Component.COMPARE_READ);
       // In a first step nobody rests yet; who fires rests from now on, or is written once for both.
       boolean leaks = !signed && !neuron.leak().equals(new NeuronSpec.Leak.None());
-      boolean rests = !signed && (neuron.firesOnce() || neuron.refractorySteps() > 0);
+      Layer spec = c.design().network().layers().get(l);
+      boolean rests =
+          spec.activation() instanceof Activation.Fire
+              && (neuron.firesOnce() || neuron.refractorySteps() > 0);
       assertCount(leaks ? compared - (rests ? fired.count() : 0) : 0, ledger, l, Component.LEAK);
       assertCount(leaks ? compared - fired.count() : 0, ledger, l, Component.LEAK_WRITE);
       assertCount(rests ? compared : 0, ledger, l, Component.STATE_READ);

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
@@ -81,6 +86,43 @@ class PlainEqualityTest {
       overflows += overflowsOfEqualRuns(c.with(narrow));
     }
     assertTrue(overflows > 0, "some membrane must have wrapped");
+  }
+
+  /** What is drawn for the comparison above must be what it is there for. */
+  @Test
+  void everyKindOfNeuronAndPoolIsAmongTheRandomNetworks() {
+    Set<String> seen = new TreeSet<>();
+    manySeeds().forEach(seed -> seen.addAll(kinds(RandomDesigns.bsnn(seed).design())));
+    assertEquals(
+        "[ABOVE, AT_LEAST, AVERAGE then Fire, Drawn, Factor, HARD, MAX then Fire, MAX then Pass,"
+            + " None, SOFT, Shift, once, refractory, sleeps]",
+        seen.toString());
+  }
+
+  private static Set<String> kinds(Design design) {
+    NeuronSpec neuron = design.neuron();
+    Set<String> kinds = new TreeSet<>();
+    kinds.add(neuron.comparison().name());
+    kinds.add(neuron.reset().name());
+    kinds.add(neuron.leak().getClass().getSimpleName());
+    if (neuron.firesOnce()) {
+      kinds.add("once");
+    } else if (neuron.refractorySteps() > 0) {
+      kinds.add("refractory");
+    }
+    for (Layer layer : design.network().layers()) {
+      String activation = layer.activation().getClass().getSimpleName();
+      if (layer.weights() instanceof PoolWeights pool) {
+        kinds.add(pool.operation() + " then " + activation);
+      }
+      if (layer.activation() instanceof Activation.Drawn) {
+        kinds.add(activation);
+      }
+      if (layer.activation() instanceof Activation.Fire && Idle.sleeps(layer, neuron)) {
+        kinds.add("sleeps");
+      }
+    }
+    return kinds;
   }
 
   /** Sums that no membrane keeps go straight to the comparison: no width can clip them. */

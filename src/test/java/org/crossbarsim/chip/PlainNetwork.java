@@ -5,11 +5,14 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BatchNormalisation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.NeuronSpec;
@@ -114,14 +117,39 @@ final class PlainNetwork {
         int[] nothing = new int[layers.get(l).geometry().inputs()];
         int[] seen = late && t == 0 ? nothing : states[late ? t - 1 : t][l];
         long[] sum = sums(layers.get(l), seen);
+        if (isMaximum(layers.get(l))) {
+          sum = IntStream.of(clipped(sum)).asLongStream().toArray();
+        }
         if (l == depth - 1) {
           add(membrane[l], sum, 0);
         } else {
-          states[t][l + 1] = step(layers.get(l), membrane[l], lastSpike[l], t, sum, neuron);
+          Activation activation = layers.get(l).activation();
+          if (activation instanceof Activation.Pass) {
+            states[t][l + 1] = clipped(sum);
+          } else if (activation instanceof Activation.Drawn drawn) {
+            long entity = RandomStreams.entity(sample, l, t, 0);
+            states[t][l + 1] = new int[sum.length];
+            for (int n = 0; n < sum.length; n++) {
+              double u = random.uniform(Purpose.DRAWN_SPIKE, entity, n);
+              states[t][l + 1][n] = u < drawn.rate() ? 1 : 0;
+            }
+          } else {
+            states[t][l + 1] = step(layers.get(l), membrane[l], lastSpike[l], t, sum, neuron);
+          }
         }
       }
     }
     return new Outcome(states, withBias(membrane[depth - 1]));
+  }
+
+  private static boolean isMaximum(Layer layer) {
+    return layer.weights() instanceof PoolWeights pool
+        && pool.operation() == PoolWeights.Operation.MAX;
+  }
+
+  // The largest of zeros and ones, from their sums.
+  private static int[] clipped(long[] sums) {
+    return LongStream.of(sums).mapToInt(sum -> sum > 0 ? 1 : 0).toArray();
   }
 
   private static void add(long[] membrane, long[] sum, int fractionBits) {
@@ -151,8 +179,9 @@ final class PlainNetwork {
         continue;
       }
       long v = wrapped(layer, membrane[n] + (sum[n] << neuron.fractionBits()), neuron);
-      double ofPool = threshold[n / perOutput] * g.pool() * g.pool();
-      double scaled = ofPool * (1L << neuron.fractionBits());
+      boolean mean = layer.weights() instanceof PoolWeights && !isMaximum(layer);
+      int summed = mean ? g.kernel() * g.kernel() : g.pool() * g.pool();
+      double scaled = threshold[n / perOutput] * summed * (1L << neuron.fractionBits());
       long fixed = (long) (above ? Math.floor(scaled) : Math.ceil(scaled));
       boolean fires = above ? v > fixed : v >= fixed;
       if (fires) {

@@ -14,6 +14,7 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
@@ -228,6 +229,10 @@ class TickTimingTest {
       return startFs + ticks.end() * periodFs(c);
     }
     DigitalUnitSpec unit = c.design().digital();
+    if (layer.weights() instanceof PoolWeights pool) {
+      boolean maximum = pool.operation() == PoolWeights.Operation.MAX;
+      return startFs + NS * poolCycles(c, layer, maximum, startFs, driver, outputs, firedFs);
+    }
     long cycles = 0;
     if (pixels) {
       boolean hold = c.design().mapping().firstLayer() == MappingSpec.FirstLayer.HOLD;
@@ -256,6 +261,37 @@ class TickTimingTest {
       cycles += packets > 0 ? 2 * packets + 3 : 0;
     }
     return startFs + cycles * NS;
+  }
+
+  // A spike a lane, then windows likewise. Without neurons the first spike of a window is its own.
+  private static long poolCycles(
+      RandomDesigns.Case c,
+      Layer layer,
+      boolean maximum,
+      long startFs,
+      int[] driver,
+      int[] outputs,
+      long[] firedFs) {
+    DigitalUnitSpec unit = c.design().digital();
+    boolean passes = layer.activation() instanceof Activation.Pass;
+    long compared = maximum ? 2 : 1;
+    long batch = passes ? 0 : compared + leakCycles(c);
+    int spikes = IntStream.of(driver).sum();
+    long collected = passes(spikes, unit);
+    for (int n = 0; n < firedFs.length; n++) {
+      firedFs[n] = startFs + (collected + batch * (n / unit.lanes()) + compared) * NS;
+      for (int i = driver.length - 1; passes && i >= 0; i--) {
+        int[] alone = new int[driver.length];
+        alone[i] = driver[i];
+        if (PlainNetwork.sums(layer, alone)[n] > 0) {
+          int before = IntStream.of(driver).limit(i).sum();
+          firedFs[n] = startFs + (before / unit.lanes() + 1) * NS;
+        }
+      }
+    }
+    long packets = IntStream.of(outputs).sum();
+    long sent = packets > 0 ? 2 * packets + 3 : 0;
+    return collected + batch * passes(firedFs.length, unit) + sent;
   }
 
   // A product of 40 bits by a factor, on multipliers of 8 by 8 bits; a subtraction; or nothing.

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crossbarsim.ledger.PowerProfile;
@@ -99,6 +100,19 @@ class CommandsTest {
     Outcome run = call(("run " + options + fresh).split(" "));
     assertEquals(0, run.code(), run::err);
     assertEquals(Files.readString(example), Files.readString(fresh));
+  }
+
+  @Test
+  void energiesByCountsAreATableWhenAskedFor() {
+    String[] command = {"run", BSNN, "--samples", "1", "--steps", "2"};
+    Outcome plain = call(command);
+    String[] asking = Arrays.copyOf(command, command.length + 1);
+    asking[command.length] = "--flops";
+    Outcome run = call(asking);
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().startsWith(plain.out()), run::out);
+    assertTrue(run.out().contains("E_ANN    E_SNN"), run::out);
+    assertFalse(plain.out().contains("E_ANN"), plain::out);
   }
 
   @Test

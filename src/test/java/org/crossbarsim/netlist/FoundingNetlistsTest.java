@@ -82,7 +82,7 @@ class FoundingNetlistsTest {
     assertEquals(8, average.geometry().neurons());
     assertEquals(new PoolWeights(PoolWeights.Operation.AVERAGE, 2, 2), average.weights());
     // a mean of 0.75 over a window of four is three spikes
-    assertArrayEquals(new double[] {3, 3}, threshold(average));
+    assertArrayEquals(new double[] {0.75, 0.75}, threshold(average));
     String max = "\"operation\": \"max\", \"size\": 4";
     String passing = "\"operation\": \"average\", \"size\": 2, \"threshold\": 0.75";
     Layer pass = design(TinyNetlist.RESIDUAL, passing, max).network().layers().get(4);
@@ -129,6 +129,8 @@ class FoundingNetlistsTest {
     LoadedNetlist loaded = load(TinyNetlist.RESIDUAL);
     Samples samples = loaded.samples();
     assertEquals(3, samples.count());
+    assertFalse(loaded.drawnWeights().isEmpty());
+    assertEquals(List.of(), load(TinyNetlist.BSNN).drawnWeights());
     assertFalse(samples.hasLabels());
     assertEquals(16, samples.pixels()[2].length);
     assertTrue(loaded.defaults().contains(new DefaultUsed("/samples", "3")));

@@ -78,7 +78,14 @@ class NetlistMutationTest {
   @Test
   void netlistsWithAReplacedValueNeverCrash() throws IOException {
     SplittableRandom random = new SplittableRandom(1);
-    for (String text : new String[] {TinyNetlist.BSNN, TinyNetlist.BNN}) {
+    for (String text :
+        new String[] {
+          TinyNetlist.BSNN,
+          TinyNetlist.BNN,
+          TinyNetlist.RESIDUAL,
+          TinyNetlist.HYBRID,
+          TinyNetlist.FIRST_SPIKE
+        }) {
       String[] tokens = text.split("(?=[\\[\\]{},:])|(?<=[\\[\\]{},:])");
       int refusals = 0;
       for (int trial = 0; trial < 600; trial++) {

@@ -28,7 +28,8 @@ class ShippedSchemasTest {
   void everyShippedFileNamesItsSchemaAndKeepsIt() throws IOException {
     List<String> faults = new ArrayList<>();
     int files = 0;
-    for (String folder : List.of("devices", "arrays", "netlists", "netlists/learning")) {
+    for (String folder :
+        List.of("devices", "arrays", "netlists", "netlists/learning", "netlists/sweeps")) {
       for (Path file : jsonFiles(folder)) {
         files++;
         String text = Files.readString(file);
@@ -45,6 +46,27 @@ class ShippedSchemasTest {
     }
     assertEquals(List.of(), faults);
     assertFalse(files < 20, "only " + files + " files were found");
+  }
+
+  @Test
+  void residualHybridAndFirstSpikeNetlistsKeepTheSchema() throws IOException {
+    Schema schema = schema(HOME.resolve("docs/schema/netlist-1.schema.json"));
+    String leaking =
+        TinyNetlist.RESIDUAL
+            .replace("\"leak\": \"none\"", "\"leak\": {\"factor\": 0.95, \"bits\": 8}")
+            .replace("\"largest-sum\"", "\"softmax\", \"exit\": {\"confidence\": 0.9}");
+    for (String good :
+        List.of(TinyNetlist.RESIDUAL, TinyNetlist.HYBRID, TinyNetlist.FIRST_SPIKE, leaking)) {
+      assertEquals(List.of(), schema.validate(good, InputFormat.JSON), good);
+    }
+    for (String bad :
+        List.of(
+            leaking.replace("0.95", "1.5"),
+            leaking.replace("0.041", "2"),
+            leaking.replace("{\"drawn\": true}", "{\"drawn\": false}"),
+            leaking.replace("\"of\": \"conv2\", \"dup", "\"dup"))) {
+      assertFalse(schema.validate(bad, InputFormat.JSON).isEmpty(), bad);
+    }
   }
 
   @Test

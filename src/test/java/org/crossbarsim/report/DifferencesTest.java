@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Samples;
@@ -25,6 +26,7 @@ import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.PhaseSpec;
 import org.crossbarsim.spec.ReadSpec;
+import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
@@ -265,6 +267,66 @@ class DifferencesTest {
         new Network(n.kind(), n.inputChannels(), n.inputHeight(), n.inputWidth(), layers);
     return new Design(
         D.name(), network, D.array(), D.device(), D.digital(), D.mapping(), D.neuron(), D.run());
+  }
+
+  @Test
+  void anotherReadoutNeuronOrConnectionIsNamed() {
+    ReadoutSpec exit = FoundingCases.largestSum(7, true);
+    assertEquals(
+        List.of("readout exit.confidence", "readout exit.measure_saving"),
+        against(FoundingCases.with(BASE, exit, D.run()).design()));
+    ReadoutSpec softmax = new ReadoutSpec(new ReadoutSpec.Decision.Softmax(0.5), Optional.empty());
+    List<Difference> found =
+        Differences.between(
+            D, BASE.samples(), FoundingCases.with(BASE, softmax, D.run()).design(), BASE.samples());
+    assertEquals(
+        List.of(
+            new Difference("readout decision.type", "largest-sum", "softmax"),
+            new Difference("readout decision.logit_scale", "none", "0.5")),
+        found);
+    NeuronSpec n = D.neuron();
+    NeuronSpec leaky =
+        new NeuronSpec(
+            n.reset(),
+            n.membraneBits(),
+            n.fractionBits(),
+            n.overflow(),
+            new NeuronSpec.Leak.Shift(5),
+            2,
+            true,
+            NeuronSpec.Comparison.ABOVE);
+    Design other =
+        new Design(
+            D.name(), D.network(), D.array(), D.device(), D.digital(), D.mapping(), leaky, D.run());
+    assertEquals(
+        List.of(
+            "neuron leak.type",
+            "neuron refractory_steps",
+            "neuron fires_once",
+            "neuron comparison",
+            "neuron leak.bits"),
+        against(other));
+    Layer old = D.network().layers().get(1);
+    Layer drawn = new Layer("linear2", old.geometry(), old.weights(), new Activation.Drawn(0.041));
+    assertEquals(List.of("activation of linear2"), against(layer(drawn)));
+    Case repeated = FoundingCases.repeated();
+    List<Layer> layers = new ArrayList<>(repeated.design().network().layers());
+    Layer third = layers.get(3);
+    layers.set(3, new Layer("third", third.geometry(), third.weights(), third.activation()));
+    Network network = new Network(Network.Kind.BSNN, 1, 3, 4, layers);
+    Case copies =
+        FoundingCases.with(repeated, network, ReadoutSpec.LARGEST_SUM, repeated.design().run());
+    assertEquals(
+        List.of(
+            new Difference("arrays of third", "block", "its own"),
+            new Difference("residuals into third", "block x 0.5", "none")),
+        Differences.between(
+            repeated.design(), repeated.samples(), copies.design(), copies.samples()));
+  }
+
+  @Test
+  void imagesWithoutLabelsDifferFromThoseWithLabels() {
+    assertEquals(List.of("labels"), against(D, FoundingCases.unlabelled(BASE).samples()));
   }
 
   @Test

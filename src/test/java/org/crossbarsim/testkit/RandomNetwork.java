@@ -9,6 +9,7 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.network.Weights;
 
 /**
@@ -33,12 +34,37 @@ public record RandomNetwork(Network network, List<BatchNormalisation> normalisat
       for (int j = 0; j < threshold.length; j++) {
         threshold[j] = digital ? draw.real(200, 3000) : draw.real(0.1, 2.5);
       }
-      layers.add(new Layer("l" + l, g, weights(draw, g, digital), new Activation.Fire(threshold)));
+      Activation activation = new Activation.Fire(threshold);
+      if (draw.chance(0.1)) {
+        activation = new Activation.Drawn(draw.real(0, 0.6));
+      }
+      layers.add(new Layer("l" + l, g, weights(draw, g, digital), activation));
       shape = new int[] {g.outputChannels(), g.neuronHeight(), g.neuronWidth()};
+      if (draw.chance(0.25)) {
+        Layer pool = pool(draw, shape);
+        layers.add(pool);
+        Geometry p = pool.geometry();
+        shape = new int[] {shape[0], p.outputHeight(), p.outputWidth()};
+      }
     }
     layers.add(readout(draw, shape));
     Network network = new Network(Network.Kind.BSNN, input[0], input[1], input[2], layers);
     return new RandomNetwork(network, List.of());
+  }
+
+  // A pooling layer of spikes, which may leave a remainder of its inputs uncovered.
+  private static Layer pool(Draw draw, int[] shape) {
+    int size = draw.between(1, Math.min(3, Math.min(shape[1], shape[2])));
+    PoolWeights.Operation operation = draw.of(PoolWeights.Operation.values());
+    boolean maximum = operation == PoolWeights.Operation.MAX;
+    double[] threshold = new double[shape[0]];
+    for (int j = 0; j < threshold.length; j++) {
+      threshold[j] = draw.real(-0.05, maximum ? 2.5 : 1.2);
+    }
+    Activation activation =
+        maximum && draw.chance(0.5) ? new Activation.Pass() : new Activation.Fire(threshold);
+    Geometry g = new Geometry(shape[0], shape[1], shape[2], shape[0], size, size, 0, 1);
+    return new Layer("pool", g, new PoolWeights(operation, shape[0], size), activation);
   }
 
   /** A digital first layer, XNOR layers, a readout. {@code maxPool} 1 for none. */

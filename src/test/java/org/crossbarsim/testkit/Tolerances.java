@@ -23,6 +23,14 @@ public final class Tolerances {
   /** Standard errors that a seeded moment or fraction may be off. */
   public static final double STANDARD_ERRORS = 4;
 
+  /**
+   * Absolute, volts, of a potential up to 0.1 that keeps 0.96 of itself a step: errors add up over
+   * 1/(1 - 0.96) = 25 steps. A factor of 24 bits is off by up to 2^-25, so 0.1 * 25 * 2^-25 =
+   * 7.5e-8; rounding a membrane down loses up to 0.04 * 2^-24 a step, so 6e-8; the recording is in
+   * single precision, 3e-8 off.
+   */
+  public static final double RECORDED_RESPONSE_V = 1.7e-7;
+
   private Tolerances() {}
 
   /** True when {@code actual} is within a relative {@code tolerance} of {@code expected}. */

@@ -1,0 +1,14 @@
+package org.crossbarsim.chip;
+
+/**
+ * What happened step by step in one image.
+ *
+ * @param predicted class, had the run stopped after the step; from the decision on, the class
+ *     decided
+ * @param dynamicJ energy without leakage that was booked for the step
+ * @param endFs when the last layer had ended the step; when the decision was made, from then on
+ * @param fired spikes of each layer in the step: [layer][step]
+ * @param seen spikes that drove each layer in the step, likewise
+ */
+public record ImageCourse(
+    int[] predicted, double[] dynamicJ, long[] endFs, long[][] fired, long[][] seen) {}

@@ -1,0 +1,135 @@
+package org.crossbarsim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * From a description to a netlist that runs. The weights are shipped ones, the alpha is made up.
+ */
+class ConvertCommandTest {
+  private static final String NETLISTS =
+      Path.of("netlists").toAbsolutePath().toString().replace('\\', '/');
+  private static final String IMAGES = NETLISTS + "/fmnist/test-500-images-idx3-ubyte.gz";
+  private static final String DESCRIPTION =
+      """
+      {
+        "version": 1,
+        "name": "three",
+        "input": {"images": "%1$s", "labels": "%2$s/fmnist/test-500-labels-idx1-ubyte.gz",
+                  "shape": [1, 28, 28]},
+        "calibration": {"images": "%1$s", "count": 12},
+        "layers": [
+          {"name": "one", "type": "linear", "outputs": 512, "unit": "digital",
+           "weights": "%2$s/fmnist-mlp/bsnn/linear1.weights.npy", "weight_scale": 0.0059},
+          {"name": "two", "type": "linear", "outputs": 512, "unit": "array",
+           "weights": "%2$s/fmnist-mlp/bsnn/linear2.weights.npy", "alpha": 0.05},
+          {"name": "three", "type": "linear", "outputs": 10, "unit": "digital",
+           "weights": "%2$s/fmnist-mlp/bsnn/linear5.weights.npy", "weight_scale": 0.0092,
+           "readout": true}
+        ],
+        "array": "bsnn-128x128-rows16",
+        "device": "xnor-rram-90nm",
+        "digital_unit": "digital-8b-90nm",
+        "time": {"steps": 6}
+      }
+      """
+          .formatted(IMAGES, NETLISTS);
+
+  @TempDir Path folder;
+  private Path description = Path.of("");
+
+  @BeforeEach
+  void writeDescription() throws IOException {
+    description = Files.writeString(folder.resolve("three.json"), DESCRIPTION);
+  }
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome call(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private Outcome convert(String out, String... more) {
+    String[] args = new String[4 + more.length];
+    args[0] = "convert";
+    args[1] = description.toString();
+    args[2] = "--out";
+    args[3] = folder.resolve(out).toString();
+    System.arraycopy(more, 0, args, 4, more.length);
+    return call(args);
+  }
+
+  @Test
+  void theNetlistThatIsWrittenIsSoundAndRuns() throws IOException {
+    Outcome converted = convert("out", "--evaluate", "10");
+    assertEquals(0, converted.code(), converted::err);
+    assertTrue(converted.out().contains("10 images"), converted::out);
+    assertTrue(converted.out().contains("after step 6"), converted::out);
+    String report = Files.readString(folder.resolve("out/conversion.json"));
+    assertTrue(report.contains("\"method\" : \"percentile\""), report);
+    String netlist = folder.resolve("out/three.json").toString();
+    Outcome checked = call("check", netlist);
+    assertEquals(0, checked.code(), checked::err);
+    Outcome run = call("run", netlist, "--samples", "1");
+    assertEquals(0, run.code(), run::err);
+  }
+
+  @Test
+  void aNetlistMayStandElsewhere() {
+    Path file = folder.resolve("nets/other.json");
+    Outcome converted = convert("nets/arrays", "--netlist", file.toString(), "--evaluate", "0");
+    assertEquals(0, converted.code(), converted::err);
+    assertEquals(0, call("check", file.toString()).code());
+    assertTrue(Files.exists(folder.resolve("nets/arrays/two.weights.npy")));
+  }
+
+  @Test
+  void threadsChangeNoByte() throws IOException {
+    for (String threads : List.of("1", "3")) {
+      Outcome converted =
+          convert(threads, "--threads", threads, "--method", "spikes", "--balancing-steps", "20");
+      assertEquals(0, converted.code(), converted::err);
+    }
+    for (String file : List.of("conversion.json", "three.json", "two.weights.npy")) {
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("1").resolve(file)),
+          Files.readAllBytes(folder.resolve("3").resolve(file)),
+          file);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 | --percentile must be above 0 | --percentile 0",
+        "2 | --percentile must be above 0 | --percentile 100.5",
+        "2 | --activity must be above 0   | --method activity --activity 1",
+        "2 | --steps must be from 1       | --steps 0",
+        "2 | --evaluate must be from 0    | --evaluate -1",
+        "2 | --method                     | --method best",
+        "3 | Layer \"one\" fires          | --method activity --activity 0.99",
+        "3 | percentile of the activations of layer \"one\" is zero | --percentile 1"
+      })
+  void eachFailureHasItsExitCodeAndSaysWhy(int code, String why, String args) {
+    Outcome failed = convert("failed", args.split(" "));
+    assertEquals(code, failed.code(), failed::err);
+    assertTrue(failed.err().contains(why), failed::err);
+  }
+}
