@@ -53,7 +53,7 @@ public final class SoftmaxClassifier {
     double[] first = new double[weight.length];
     double[] second = new double[weight.length];
     double[] error = new double[classes];
-    long updates = 0;
+    int updates = 0;
     for (int epoch = 0; epoch < judge.epochs(); epoch++) {
       int[] order = order(counts.length, epoch, random);
       double rate = judge.rate() * (1 - (double) epoch / judge.epochs());
@@ -64,7 +64,8 @@ public final class SoftmaxClassifier {
           errors(counts[order[i]], labels[order[i]], scale, error);
           addOuter(gradient, error, counts[order[i]], scale / (to - from));
         }
-        adam(gradient, first, second, ++updates, rate);
+        updates++;
+        adam(gradient, first, second, updates, rate);
       }
     }
   }
@@ -108,7 +109,7 @@ public final class SoftmaxClassifier {
     }
   }
 
-  private void adam(double[] gradient, double[] first, double[] second, long update, double rate) {
+  private void adam(double[] gradient, double[] first, double[] second, int update, double rate) {
     double fade1 = 1 - StrictMath.pow(FIRST_MOMENT, update);
     double fade2 = 1 - StrictMath.pow(SECOND_MOMENT, update);
     for (int i = 0; i < weight.length; i++) {

@@ -47,6 +47,7 @@ public final class PlasticLayer {
   private final Activity activity;
   private final ReadScratch scratch;
   private final int[] rowTile = {0};
+  private final int[] rows; // of the position at hand
   private final int muxSteps;
   private final double dataConductS;
   private final double readVoltSquared;
@@ -109,6 +110,7 @@ public final class PlasticLayer {
     this.readVoltSquared = volt * volt;
     this.clampOverhead = array.wire().clampOverhead(volt);
     this.dataConductS = array.read().holdBias() ? cycles.heldS(muxSteps) : cycles.conductS();
+    this.rows = new int[geometry.fanIn()];
     this.rowSiemens = new double[geometry.fanIn()];
     this.referenceSiemensSeconds = new double[geometry.fanIn()];
     for (int w = 0; w < rowSiemens.length; w++) {
@@ -161,16 +163,16 @@ public final class PlasticLayer {
   public void read(int position, long image, int step, int[] sums) {
     int from = taps.start(position);
     int to = taps.start(position + 1);
-    int[] rows = new int[to - from];
-    for (int i = from; i < to; i++) {
-      rows[i - from] = taps.tap(i);
+    int active = to - from;
+    for (int i = 0; i < active; i++) {
+      rows[i] = taps.tap(from + i);
     }
-    for (int i = 0; i < rows.length; ) {
-      int end = endOfRead(rows, i);
-      crossbar()
-          .read(rows, i, end, RandomStreams.entity(image, step, position, rows[i]), scratch, sums);
+    for (int i = 0; i < active; ) {
+      int end = endOfRead(i, active);
+      long key = RandomStreams.entity(image, step, position, rows[i]);
+      crossbar().read(rows, i, end, key, scratch, sums);
       timing.read(0);
-      bookRead(rows, i, end);
+      bookRead(i, end);
       reads++;
       i = end;
     }
@@ -181,19 +183,19 @@ public final class PlasticLayer {
     count(Component.MEMBRANE_WRITE, maps);
   }
 
-  private int endOfRead(int[] rows, int from) {
+  private int endOfRead(int from, int active) {
     int k = array.read().activeRowsPerRead();
     if (array.read().grouping() == ReadSpec.Grouping.PACKED) {
-      return Math.min(rows.length, from + k);
+      return Math.min(active, from + k);
     }
     int end = from;
-    while (end < rows.length && rows[end] / k == rows[from] / k) {
+    while (end < active && rows[end] / k == rows[from] / k) {
       end++;
     }
     return end;
   }
 
-  private void bookRead(int[] rows, int from, int to) {
+  private void bookRead(int from, int to) {
     int active = to - from;
     int maps = geometry.outputChannels();
     int groups = crossbar().referenceGroups();
