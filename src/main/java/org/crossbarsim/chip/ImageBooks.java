@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.Arrays;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.ledger.StepEnergy;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.ArrayLayer;
@@ -17,12 +18,11 @@ final class ImageBooks {
   private final long[] delivered;
   private final long[] opsAnalytical;
   private final long[] busyFs;
-  private final double[] stepJ;
+  private final StepEnergy perStep;
   private final long[] stepEndFs;
   private final long[][] stepFired;
   private final long[][] stepSeen;
   private long inputSpikes;
-  private double chargedJ;
 
   ImageBooks(Chip chip) {
     int layers = chip.layers().size();
@@ -34,7 +34,7 @@ final class ImageBooks {
     this.delivered = new long[layers];
     this.opsAnalytical = new long[layers];
     this.busyFs = new long[layers];
-    this.stepJ = new double[steps];
+    this.perStep = new StepEnergy(ledger, steps);
     this.stepEndFs = new long[steps];
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
@@ -78,9 +78,7 @@ final class ImageBooks {
 
   /** Whatever was booked since the last call was for {@code step}. */
   void charge(int step) {
-    double allJ = ledger.energyJ();
-    stepJ[step] += allJ - chargedJ;
-    chargedJ = allJ;
+    perStep.charge(step);
   }
 
   /** The last layer has ended a step. */
@@ -95,17 +93,13 @@ final class ImageBooks {
 
   /** Energy booked so far for steps after {@code step}. */
   double beyondJ(int step) {
-    double sumJ = 0;
-    for (int t = step + 1; t < stepJ.length; t++) {
-      sumJ += stepJ[t];
-    }
-    return sumJ;
+    return perStep.beyondJ(step);
   }
 
   /** What happened so far; {@code predicted} is the class after each step. */
   ImageCourse course(int[] predicted) {
     return new ImageCourse(
-        predicted.clone(), stepJ.clone(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
+        predicted.clone(), perStep.energyJ(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
   }
 
   private static long[][] copy(long[][] perLayer) {

@@ -8,6 +8,7 @@ import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.report.Figures;
 import org.crossbarsim.report.TextTable;
 import picocli.CommandLine.Command;
@@ -65,6 +66,10 @@ final class OpsCommand implements Callable<Integer> {
 
   private static void add(TextTable table, Layer layer, Design design, long[] sum) {
     Geometry g = layer.geometry();
+    if (layer.weights() instanceof PoolWeights) {
+      table.add(layer.name(), "digital", whole(g.neurons()), "-", "-", "-", "-", "-");
+      return; // no matrix: Eq. 3 does not count it
+    }
     long eq3 = OperationCounts.eq3(g);
     long inBounds = OperationCounts.inBounds(g);
     sum[2] += eq3;
@@ -76,6 +81,13 @@ final class OpsCommand implements Callable<Integer> {
     }
     sum[0] += eq3;
     sum[1] += inBounds;
+    if (layer.repeats()) {
+      String owner = design.network().layers().get(layer.tilesOf()).name();
+      String neurons = whole(g.neurons());
+      table.add(
+          layer.name(), "array", neurons, whole(eq3), whole(inBounds), "-", "of " + owner, "-");
+      return; // counted once, with their owner
+    }
     Placement placement = Placement.of(g, design.array());
     sum[4] += placement.tiles();
     table.add(

@@ -65,7 +65,8 @@ final class ReadoutFormat {
       Field.required(
           "confidence",
           FieldTypes.number(Bound.POSITIVE),
-          "Integer sum, or probability, at which a run stops after the step.");
+          "Integer sum, probability, or for first-spike number of outputs that fired, at which a run"
+              + " stops after the step.");
   static final Field<Boolean> MEASURE_SAVING =
       Field.defaulted(
           "measure_saving",
@@ -161,14 +162,6 @@ final class ReadoutFormat {
 
   private static ReadoutSpec.@Nullable Exit exit(
       Decoded readout, Decision decision, Problems problems) {
-    if (decision == Decision.FIRST_SPIKE) {
-      problems.add(
-          readout.mark(EXIT),
-          "A first-spike decision has no exit.",
-          "It always stops at the first spike.",
-          "Delete \"exit\".");
-      return null;
-    }
     Decoded d = readout.get(EXIT);
     Double confidence = d == null ? null : d.get(CONFIDENCE);
     Boolean measure = d == null ? null : d.get(MEASURE_SAVING);

@@ -88,11 +88,12 @@ final class FoundingDesigns {
       int repeats = draw.between(0, 2);
       int length = draw.between(1, 2);
       for (int l = 0; l < length; l++) {
-        layers.add(array(draw, same, Layer.OWN_TILES, null, layers.size(), mode));
+        layers.add(array(draw, same, Optional.empty(), Layer.OWN_TILES, layers.size(), mode));
       }
       for (int r = 0; r < repeats; r++) {
         for (int l = 0; l < length; l++) {
-          layers.add(array(draw, same, own + l, layers.get(own + l), layers.size(), mode));
+          layers.add(
+              array(draw, same, Optional.of(layers.get(own + l)), own + l, layers.size(), mode));
         }
       }
     }
@@ -116,7 +117,8 @@ final class FoundingDesigns {
     layers.add(digital(draw, first, 255));
     channels = first.outputChannels();
     Geometry spiking = new Geometry(channels, side, side, draw.between(1, 4), 3, 1, 1, 1);
-    layers.add(array(draw, spiking, Layer.OWN_TILES, null, 0, RunSpec.TimeMode.WAVEFRONT));
+    layers.add(
+        array(draw, spiking, Optional.empty(), Layer.OWN_TILES, 0, RunSpec.TimeMode.WAVEFRONT));
     int neurons = spiking.neurons();
     if (draw.chance(0.6)) {
       int hidden = draw.between(1, 6);
@@ -155,16 +157,16 @@ final class FoundingDesigns {
   }
 
   private static Layer array(
-      Draw draw, Geometry g, int tilesOf, Layer owner, int index, RunSpec.TimeMode mode) {
+      Draw draw, Geometry g, Optional<Layer> owner, int tilesOf, int index, RunSpec.TimeMode mode) {
     double[] threshold = new double[g.outputChannels()];
     for (int j = 0; j < threshold.length; j++) {
       threshold[j] = draw.real(0.2, 2.5);
     }
     BinaryWeights weights =
-        owner == null
-            ? BinaryWeights.fromSigns(
-                g.outputChannels(), g.fanIn(), draw.signs(g.fanIn() * g.outputChannels()))
-            : (BinaryWeights) owner.weights();
+        owner.isPresent()
+            ? (BinaryWeights) owner.get().weights()
+            : BinaryWeights.fromSigns(
+                g.outputChannels(), g.fanIn(), draw.signs(g.fanIn() * g.outputChannels()));
     List<Layer.Skip> skips = new ArrayList<>();
     while (mode == RunSpec.TimeMode.DELAYED && draw.chance(0.3)) {
       skips.add(new Layer.Skip(draw.between(0, index - 1), draw.real(-1, 2)));

@@ -210,8 +210,6 @@ class ChainRulesTest {
         "\"steps\": 256 | \"steps\": 253 | /readout/fallback_step | Try \"fallback_step\": 252.",
         "\"steps\": 256 | \"steps\": 256, \"mode\": \"wavefront\" | /time/mode | has"
             + " time-to-first-spike input, a first-spike decision.",
-        "\"fallback_step\": 253 | \"exit\": {\"confidence\": 1} | /readout/exit | always stops at"
-            + " the first spike",
         "\"fallback_step\": 253 | \"logit_scale\": 1 | /readout/logit_scale | softmax or stochmax"
             + " alone",
         "\"first-spike\", | \"first-spik\", | /readout/decision | Did you mean \"first-spike\"?",

@@ -41,7 +41,7 @@ class DrawnDataTest {
         plus += weights.isPlus(output, tap) ? 1 : 0;
       }
     }
-    assertEquals(50_000, plus, SIGMAS * Math.sqrt(100_000 * 0.25));
+    assertEquals(50_000.0, (double) plus, SIGMAS * Math.sqrt(100_000 * 0.25));
   }
 
   @ParameterizedTest

@@ -3,9 +3,7 @@ package org.crossbarsim.netlist;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
@@ -13,7 +11,6 @@ import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Simulator;
 import org.crossbarsim.chip.SpikeSink;
 import org.crossbarsim.testkit.ShippedDesigns;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,30 +71,6 @@ class ShippedNetworksTest {
       }
     }
     assertArrayEquals(r.opsAnalytical(), r.opsMeasured());
-  }
-
-  @Test
-  void fiveNetlistsAreShippedAndAllAreGood() throws Exception {
-    List<String> names =
-        List.of(
-            "fmnist-conv.bnn",
-            "fmnist-conv.bsnn",
-            "fmnist-mlp.bnn",
-            "fmnist-mlp.bsnn-on-bnn",
-            "fmnist-mlp.bsnn");
-    try (var files = Files.list(NETLISTS)) {
-      assertEquals(
-          names.stream().map(n -> n + ".json").toList(),
-          files
-              .map(f -> f.getFileName().toString())
-              .filter(n -> n.endsWith(".json"))
-              .sorted()
-              .toList());
-    }
-    for (String name : names) {
-      assertEquals(
-          name, NetlistLoader.load(NETLISTS.resolve(name + ".json"), HOME).design().name());
-    }
   }
 
   private static RunResult run(Design design, SpikeSink.Factory sink) throws Exception {

@@ -46,9 +46,10 @@ class RandomStreamsTest {
       assertEquals(i + 1, purposes[i].id());
       bits.add(STREAMS.bits(purposes[i], 1, 1));
     }
-    assertEquals(7, bits.size());
+    assertEquals(13, bits.size());
     assertEquals("DEVICE_SPREAD", purposes[0].name());
     assertEquals("INPUT_SPIKE", purposes[6].name());
+    assertEquals("SAMPLE_ORDER", purposes[12].name());
   }
 
   @Test

@@ -1,6 +1,11 @@
 package org.crossbarsim.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.netlist.NetlistLoader;
@@ -13,6 +18,29 @@ public final class ShippedDesigns {
   private static final Path HOME = Path.of("").toAbsolutePath();
 
   private ShippedDesigns() {}
+
+  /** Names of all shipped netlists, that of their folder below {@code netlists} included. */
+  public static List<String> names() {
+    Path folder = HOME.resolve("netlists");
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.toString().endsWith(".json") && isNetlist(f))
+          .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+          .map(f -> f.substring(0, f.length() - ".json".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isNetlist(Path file) {
+    try {
+      return Files.readString(file).contains("netlist-1.schema.json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** A shipped netlist by its name. */
   public static LoadedNetlist load(String netlist) {
