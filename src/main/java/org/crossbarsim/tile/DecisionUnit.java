@@ -19,6 +19,10 @@ import org.crossbarsim.spec.ReadoutSpec.Decision;
  *
  * <p>The arithmetic itself is done in {@code double} with {@link StrictMath}, whose bits are the
  * same on every JVM; that a unit of finite width may decide otherwise is left out.
+ *
+ * <p>The lanes are those of the last layer's digital unit, whose area and leakage are on its
+ * accounts. Behind a last layer on arrays, whose first spike decides, they have a clock and energy
+ * but no area and no leakage: left out.
  */
 public final class DecisionUnit {
   static final int EXP = 4;
@@ -88,8 +92,8 @@ public final class DecisionUnit {
     return best;
   }
 
-  /** How sure the decision is: the largest sum, or the largest probability. */
-  public double confidence(long[] sums) {
+  // How sure the decision is: the largest sum, or the largest probability.
+  private double confidence(long[] sums) {
     return scores(sums)[best(sums)];
   }
 
@@ -98,8 +102,8 @@ public final class DecisionUnit {
     return readout.exit().isPresent() && confidence(sums) >= readout.exit().get().confidence();
   }
 
-  /** Sums as they are, or probabilities that add up to one. */
-  public double[] scores(long[] sums) {
+  // Sums as they are, or probabilities that add up to one.
+  private double[] scores(long[] sums) {
     double[] score = new double[classes()];
     for (int k = 0; k < score.length; k++) {
       score[k] = sums[k];

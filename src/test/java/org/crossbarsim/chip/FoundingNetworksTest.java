@@ -118,9 +118,13 @@ class FoundingNetworksTest {
   /** Layers on the same arrays never work at the same time. */
   @ParameterizedTest
   @MethodSource("seeds")
-  void aDelayedStepTakesTheRepeatsOneAfterTheOther(long seed) {
-    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
-    RunResult r = c.run();
+  void sharedArraysAreNeverBusyTwice(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      assertBusyOnce(FoundingDesigns.blocks(seed, mode).run());
+    }
+  }
+
+  private static void assertBusyOnce(RunResult r) {
     Wiring wiring = r.chip().wiring();
     long[] groupFs = new long[r.busyFs().length];
     for (int l = wiring.first(); l <= wiring.last(); l++) {
@@ -129,6 +133,29 @@ class FoundingNetworksTest {
     long latencyFs = LongStream.of(r.latencyFs()).sum();
     for (long busyFs : groupFs) {
       assertTrue(busyFs <= latencyFs, "arrays are busy for " + busyFs + " of " + latencyFs);
+    }
+  }
+
+  /**
+   * What a step adds to busy times is what each layer took in it: layers on the same arrays take
+   * the sum, and the step as long as the slowest arrays. All clocks have the same edges.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aDelayedStepTakesTheSumOfTheLayersOnTheSlowestArrays(long seed) {
+    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
+    Wiring wiring = new Chip(c.design()).wiring();
+    byte[] image = c.samples().pixels()[0];
+    ImageResult before = image(c.with(ReadoutSpec.LARGEST_SUM, 1), image);
+    for (int steps = 2; steps <= c.design().run().timesteps(); steps++) {
+      ImageResult now = image(c.with(ReadoutSpec.LARGEST_SUM, steps), image);
+      long[] groupFs = new long[now.busyFs().length];
+      for (int l = 0; l < groupFs.length; l++) {
+        groupFs[wiring.tileOwner(l)] += now.busyFs()[l] - before.busyFs()[l];
+      }
+      long slowestFs = LongStream.of(groupFs).max().orElseThrow();
+      assertEquals(slowestFs, now.latencyFs() - before.latencyFs(), "step " + steps);
+      before = now;
     }
   }
 
