@@ -102,42 +102,42 @@ public final class DecisionUnit {
     return readout.exit().isPresent() && confidence(sums) >= readout.exit().get().confidence();
   }
 
-  // Sums as they are, or probabilities that add up to one.
-  private double[] scores(long[] sums) {
+  /** Sums as they are, or probabilities that add up to one. */
+  double[] scores(long[] sums) {
     double[] score = new double[classes()];
     for (int k = 0; k < score.length; k++) {
       score[k] = sums[k];
     }
     if (readout.decision() instanceof Decision.Softmax s) {
-      softmax(score, s.logitScale());
+      for (int k = 0; k < score.length; k++) {
+        score[k] *= s.logitScale();
+      }
+      softmax(score);
     } else if (readout.decision() instanceof Decision.Stochmax s) {
-      softmax(score, s.logitScale());
-      keep(score, sums, s);
+      for (int k = 0; k < score.length; k++) {
+        double drop = sums[score.length + k] * s.dropScale();
+        score[k] = score[k] * s.logitScale() + logKept(drop, s.epsilon());
+      }
+      softmax(score);
     }
     return score;
   }
 
-  // Weighs every class with the probability that training would have kept it.
-  private static void keep(double[] score, long[] sums, Decision.Stochmax s) {
-    double all = 0;
-    for (int k = 0; k < score.length; k++) {
-      double psi = sums[score.length + k] * s.dropScale();
-      score[k] *= 1 / (1 + StrictMath.exp(-psi)) + s.epsilon();
-      all += score[k];
-    }
-    for (int k = 0; k < score.length; k++) {
-      score[k] /= all;
-    }
+  // ln(sigmoid(psi) + epsilon), which weighs a class with the probability that training would have
+  // kept it; finite for any psi, so that some class always is left.
+  private static double logKept(double psi, double epsilon) {
+    double logSigmoid = Math.min(psi, 0) - StrictMath.log1p(StrictMath.exp(-Math.abs(psi)));
+    return epsilon > 0 ? StrictMath.log(StrictMath.exp(logSigmoid) + epsilon) : logSigmoid;
   }
 
-  private static void softmax(double[] score, double scale) {
+  private static void softmax(double[] score) {
     double largest = Double.NEGATIVE_INFINITY;
     for (double s : score) {
-      largest = Math.max(largest, s * scale);
+      largest = Math.max(largest, s);
     }
     double all = 0;
     for (int k = 0; k < score.length; k++) {
-      score[k] = StrictMath.exp(score[k] * scale - largest);
+      score[k] = StrictMath.exp(score[k] - largest);
       all += score[k];
     }
     for (int k = 0; k < score.length; k++) {
