@@ -24,8 +24,14 @@ public final class Chip {
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
 
-  /** Elaborates {@code design}. */
+  /**
+   * Elaborates {@code design}.
+   *
+   * @throws IllegalArgumentException if a residual connection ends elsewhere than on arrays, or in
+   *     a wavefront, where its ends are at different steps
+   */
   public Chip(Design design) {
+    checkResiduals(design);
     this.design = design;
     this.random = new RandomStreams(design.run().seed());
     this.wiring = new Wiring(design.network());
@@ -44,6 +50,16 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+  }
+
+  private static void checkResiduals(Design design) {
+    boolean delayed = design.run().timeMode() == RunSpec.TimeMode.DELAYED;
+    for (Layer layer : design.network().layers()) {
+      if (!layer.skips().isEmpty() && !(delayed && layer.onArray())) {
+        throw new IllegalArgumentException(
+            "layer " + layer.name() + " has a residual connection, but not on delayed arrays");
+      }
+    }
   }
 
   private LayerHardware build(int i, CellModel model, List<LayerHardware> before) {
