@@ -91,6 +91,16 @@ public final class Chip {
     return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
   }
 
+  /** First layer that works at every step; those before it work once an image. */
+  public int firstAtEveryStep() {
+    return wiring.first();
+  }
+
+  /** Last layer that works at every step; those behind it work once, after the last step. */
+  public int lastAtEveryStep() {
+    return wiring.last();
+  }
+
   /** Shortest step: a cycle of the arrays' clock. */
   long stepCycleFs() {
     return ClockDomain.ofSeconds(design.array().phases().clockPeriodS()).spanFs(1);

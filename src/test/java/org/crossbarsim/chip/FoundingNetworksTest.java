@@ -89,13 +89,37 @@ class FoundingNetworksTest {
     assertBooks(FoundingDesigns.hybrid(seed).with(REAL));
   }
 
-  private static void assertBooks(FoundingDesigns.Case c) {
-    EventLog log = new EventLog(FoundingDesigns.SAMPLES);
-    RunResult r = c.run(log);
+  /** Also where images leave early, and whatever the full run behind it does. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void spikesAndFixedCostsAddUpToTheTotalsOfImagesThatLeaveEarly(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      FoundingDesigns.Case c = FoundingDesigns.blocks(seed, mode).with(REAL);
+      int steps = c.design().run().timesteps();
+      long[] sums = c.run().readouts()[0];
+      double confidence = Math.max(1, LongStream.of(sums).max().orElseThrow() / 2.0);
+      for (boolean measures : new boolean[] {false, true}) {
+        EventLog log = new EventLog(FoundingDesigns.SAMPLES);
+        RunResult r = c.with(FoundingDesigns.exit(confidence, measures), steps).run(log);
+        assertBooks(r, log);
+        long undelivered = log.all().stream().filter(e -> e.layer() >= 0 && !e.delivered()).count();
+        assertEquals(r.spikesUndelivered(), undelivered);
+      }
+    }
+  }
+
+  private static void assertBooks(RunResult r, EventLog log) {
     double spikesJ = log.all().stream().mapToDouble(SpikeEvent::energyJ).sum();
     double fixedJ = r.ledger().energyJ(Component.Owner.STEP);
     double allJ = r.ledger().energyJ();
     assertEquals(allJ, spikesJ + fixedJ, allJ * Tolerances.JOULES);
+  }
+
+  private static void assertBooks(FoundingDesigns.Case c) {
+    EventLog log = new EventLog(FoundingDesigns.SAMPLES);
+    RunResult r = c.run(log);
+    assertBooks(r, log);
+    double allJ = r.ledger().energyJ();
     double overStepsJ = 0;
     for (double stepJ : r.course().dynamicJ()) {
       overStepsJ += stepJ;
