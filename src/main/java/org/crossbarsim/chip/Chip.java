@@ -24,8 +24,14 @@ public final class Chip {
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
 
-  /** Elaborates {@code design}. */
+  /**
+   * Elaborates {@code design}.
+   *
+   * @throws IllegalArgumentException if a residual connection ends elsewhere than on arrays, or in
+   *     a wavefront, where its ends are at different steps
+   */
   public Chip(Design design) {
+    checkResiduals(design);
     this.design = design;
     this.random = new RandomStreams(design.run().seed());
     this.wiring = new Wiring(design.network());
@@ -44,6 +50,16 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+  }
+
+  private static void checkResiduals(Design design) {
+    boolean delayed = design.run().timeMode() == RunSpec.TimeMode.DELAYED;
+    for (Layer layer : design.network().layers()) {
+      if (!layer.skips().isEmpty() && !(delayed && layer.onArray())) {
+        throw new IllegalArgumentException(
+            "layer " + layer.name() + " has a residual connection, but not on delayed arrays");
+      }
+    }
   }
 
   private LayerHardware build(int i, CellModel model, List<LayerHardware> before) {
@@ -73,6 +89,16 @@ public final class Chip {
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */
   public boolean bytesDrive(int layer) {
     return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
+  }
+
+  /** First layer that works at every step; those before it work once an image. */
+  public int firstAtEveryStep() {
+    return wiring.first();
+  }
+
+  /** Last layer that works at every step; those behind it work once, after the last step. */
+  public int lastAtEveryStep() {
+    return wiring.last();
   }
 
   /** Shortest step: a cycle of the arrays' clock. */

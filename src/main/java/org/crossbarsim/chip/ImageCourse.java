@@ -1,7 +1,7 @@
 package org.crossbarsim.chip;
 
 /**
- * What happened step by step in one image.
+ * What happened step by step in one image; in the full run, where an exit measures its saving.
  *
  * @param predicted class, had the run stopped after the step; from the decision on, the class
  *     decided

@@ -5,13 +5,13 @@ import org.crossbarsim.ledger.Ledger;
 /**
  * What one image did.
  *
- * @param predicted class with the largest readout; the lowest index wins a tie
- * @param readout final sums of the last layer
+ * @param predicted class decided on
+ * @param readout final sums of the last layer; its potentials where its first spike decides
  * @param latencyFs from the first latch to the decision
  * @param ledger counts of every account
  * @param fired spikes fired, one entry a layer; activations in a BNN
  * @param delivered of those, the ones that the next layer saw
- * @param inputSpikes spikes of a Bernoulli-coded input
+ * @param inputSpikes spikes that the image was coded into
  * @param opsMeasured row by column activations, one entry a layer
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy

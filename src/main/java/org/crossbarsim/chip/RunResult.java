@@ -11,12 +11,13 @@ import org.crossbarsim.ledger.Ledger;
  * @param correct images whose predicted class is their label
  * @param predicted class of each image
  * @param labels label of each image; {@link Samples#NO_LABEL} where it has none
- * @param readouts final sums of the last layer of each image
+ * @param readouts final sums of the last layer of each image; its potentials where its first spike
+ *     decides
  * @param ledger counts of all images
  * @param latencyFs of each image
  * @param fired spikes fired, one entry a layer; activations in a BNN
  * @param delivered of those, the ones that the next layer saw
- * @param inputSpikes spikes of a Bernoulli-coded input
+ * @param inputSpikes spikes that the images were coded into
  * @param opsMeasured row by column activations, one entry a layer
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy, over all images

@@ -32,6 +32,14 @@ final class SkipLinks {
           "Delete \"skip\".");
       return List.of();
     }
+    if (!plan.onArray()) {
+      problems.add(
+          plan.fields().mark(NetlistFormat.SKIP),
+          "Digital layer " + plan.name() + " has a skip.",
+          "Residual spikes go through the membrane port of arrays.",
+          "Put the layer on arrays, or delete \"skip\".");
+      return List.of();
+    }
     List<Layer.Skip> skips = new ArrayList<>();
     for (Decoded skip : stated) {
       Layer.Skip found = link(plan, skip);

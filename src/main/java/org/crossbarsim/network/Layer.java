@@ -68,9 +68,4 @@ public record Layer(
   public boolean repeats() {
     return tilesOf != OWN_TILES;
   }
-
-  /** True for a layer whose outputs drive another one. */
-  public boolean drives() {
-    return !(activation instanceof Activation.Readout);
-  }
 }

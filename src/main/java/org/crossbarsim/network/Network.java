@@ -3,13 +3,13 @@ package org.crossbarsim.network;
 import java.util.List;
 
 /**
- * A chain of layers from the input to the readout.
+ * A chain of layers from the input to the decision.
  *
  * @param kind what travels between layers
  * @param inputChannels channels of an image
  * @param inputHeight rows of an image
  * @param inputWidth columns of an image
- * @param layers in order; the last one reads out and fires nothing
+ * @param layers in order; the last one reads out, or fires where its first spike names the class
  */
 public record Network(
     Kind kind, int inputChannels, int inputHeight, int inputWidth, List<Layer> layers) {
@@ -43,7 +43,7 @@ public record Network(
     return inputChannels * inputHeight * inputWidth;
   }
 
-  /** Classes that the readout tells apart. */
+  /** Outputs of the last layer: one a class, or two where it has drop logits beside its logits. */
   public int classes() {
     return layers.get(layers.size() - 1).geometry().neurons();
   }

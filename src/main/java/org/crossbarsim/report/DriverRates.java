@@ -4,6 +4,7 @@ import java.util.List;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.network.PoolWeights;
 
 /**
  * Operations weighted with how often they happen.
@@ -49,16 +50,19 @@ final class DriverRates {
 
   /**
    * The limits as printed: drivers 2 to L-1, each with the layer that it drives, the digital last
-   * one included.
+   * one included; without pooling layers, which multiply nothing, and layers driven by bytes.
    */
   double normalizedOpsLiteral() {
     long[] seen = seen();
     double weighted = 0;
     double all = 0;
     for (int driven = 2; driven < layers.size(); driven++) {
-      double eq3 = OperationCounts.eq3(layers.get(driven).geometry());
-      weighted += rate(driven, seen[driven]) * eq3;
-      all += eq3;
+      boolean pools = layers.get(driven).weights() instanceof PoolWeights;
+      if (!pools && !result.chip().bytesDrive(driven)) {
+        double eq3 = OperationCounts.eq3(layers.get(driven).geometry());
+        weighted += rate(driven, seen[driven]) * eq3;
+        all += eq3;
+      }
     }
     return weighted / all;
   }

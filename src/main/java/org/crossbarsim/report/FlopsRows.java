@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
-import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.network.OperationCounts;
@@ -93,12 +92,7 @@ final class FlopsRows {
 
   // Times an image in which a layer multiplies its bytes.
   private double multiplications(int layer) {
-    List<Layer> layers = design.network().layers();
-    int first = 0;
-    while (layers.get(first).activation() instanceof Activation.Relu) {
-      first++;
-    }
     boolean held = design.mapping().firstLayer() == MappingSpec.FirstLayer.HOLD;
-    return layer == first && !held ? meanSteps : 1;
+    return layer == result.chip().firstAtEveryStep() && !held ? meanSteps : 1;
   }
 }

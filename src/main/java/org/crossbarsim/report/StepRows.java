@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.StepCourse;
-import org.crossbarsim.network.Activation;
-import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 
 /**
@@ -59,14 +57,6 @@ final class StepRows {
 
   // True where rectifying layers stand behind the spiking ones.
   private boolean decidesOnlyAtTheEnd() {
-    boolean spikes = false;
-    for (Layer layer : network.layers()) {
-      boolean rectifies = layer.activation() instanceof Activation.Relu;
-      if (spikes && rectifies) {
-        return true;
-      }
-      spikes |= !rectifies;
-    }
-    return false;
+    return result.chip().lastAtEveryStep() < network.layers().size() - 1;
   }
 }

@@ -19,6 +19,10 @@ import org.crossbarsim.spec.ReadoutSpec.Decision;
  *
  * <p>The arithmetic itself is done in {@code double} with {@link StrictMath}, whose bits are the
  * same on every JVM; that a unit of finite width may decide otherwise is left out.
+ *
+ * <p>The lanes are those of the last layer's digital unit, whose area and leakage are on its
+ * accounts. Behind a last layer on arrays, whose first spike decides, they have a clock and energy
+ * but no area and no leakage: left out.
  */
 public final class DecisionUnit {
   static final int EXP = 4;
@@ -88,8 +92,8 @@ public final class DecisionUnit {
     return best;
   }
 
-  /** How sure the decision is: the largest sum, or the largest probability. */
-  public double confidence(long[] sums) {
+  // How sure the decision is: the largest sum, or the largest probability.
+  private double confidence(long[] sums) {
     return scores(sums)[best(sums)];
   }
 
@@ -99,41 +103,41 @@ public final class DecisionUnit {
   }
 
   /** Sums as they are, or probabilities that add up to one. */
-  public double[] scores(long[] sums) {
+  double[] scores(long[] sums) {
     double[] score = new double[classes()];
     for (int k = 0; k < score.length; k++) {
       score[k] = sums[k];
     }
     if (readout.decision() instanceof Decision.Softmax s) {
-      softmax(score, s.logitScale());
+      for (int k = 0; k < score.length; k++) {
+        score[k] *= s.logitScale();
+      }
+      softmax(score);
     } else if (readout.decision() instanceof Decision.Stochmax s) {
-      softmax(score, s.logitScale());
-      keep(score, sums, s);
+      for (int k = 0; k < score.length; k++) {
+        double drop = sums[score.length + k] * s.dropScale();
+        score[k] = score[k] * s.logitScale() + logKept(drop, s.epsilon());
+      }
+      softmax(score);
     }
     return score;
   }
 
-  // Weighs every class with the probability that training would have kept it.
-  private static void keep(double[] score, long[] sums, Decision.Stochmax s) {
-    double all = 0;
-    for (int k = 0; k < score.length; k++) {
-      double psi = sums[score.length + k] * s.dropScale();
-      score[k] *= 1 / (1 + StrictMath.exp(-psi)) + s.epsilon();
-      all += score[k];
-    }
-    for (int k = 0; k < score.length; k++) {
-      score[k] /= all;
-    }
+  // ln(sigmoid(psi) + epsilon), which weighs a class with the probability that training would have
+  // kept it; finite for any psi, so that some class always is left.
+  private static double logKept(double psi, double epsilon) {
+    double logSigmoid = Math.min(psi, 0) - StrictMath.log1p(StrictMath.exp(-Math.abs(psi)));
+    return epsilon > 0 ? StrictMath.log(StrictMath.exp(logSigmoid) + epsilon) : logSigmoid;
   }
 
-  private static void softmax(double[] score, double scale) {
+  private static void softmax(double[] score) {
     double largest = Double.NEGATIVE_INFINITY;
     for (double s : score) {
-      largest = Math.max(largest, s * scale);
+      largest = Math.max(largest, s);
     }
     double all = 0;
     for (int k = 0; k < score.length; k++) {
-      score[k] = StrictMath.exp(score[k] * scale - largest);
+      score[k] = StrictMath.exp(score[k] - largest);
       all += score[k];
     }
     for (int k = 0; k < score.length; k++) {

@@ -4,20 +4,35 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec.TimeMode;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spike.SpikeVector;
+import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.TestSpecs;
 import org.crossbarsim.testkit.Tolerances;
+import org.crossbarsim.tile.Activity;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.PhaseCycles;
+import org.crossbarsim.tile.StepBooks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Repeated layers, residual sums, rectifying layers and early exit against plain networks. */
 class FoundingNetworksTest {
+  private static final long NS = 1_000_000; // femtoseconds
   private static final DeviceSpec REAL = TestSpecs.device(Spread.LOG_NORMAL, 0.1, 0.02, 0.01, 0.02);
 
   static LongStream seeds() {
@@ -74,13 +89,37 @@ class FoundingNetworksTest {
     assertBooks(FoundingDesigns.hybrid(seed).with(REAL));
   }
 
-  private static void assertBooks(FoundingDesigns.Case c) {
-    EventLog log = new EventLog(FoundingDesigns.SAMPLES);
-    RunResult r = c.run(log);
+  /** Also where images leave early, and whatever the full run behind it does. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void spikesAndFixedCostsAddUpToTheTotalsOfImagesThatLeaveEarly(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      FoundingDesigns.Case c = FoundingDesigns.blocks(seed, mode).with(REAL);
+      int steps = c.design().run().timesteps();
+      long[] sums = c.run().readouts()[0];
+      double confidence = Math.max(1, LongStream.of(sums).max().orElseThrow() / 2.0);
+      for (boolean measures : new boolean[] {false, true}) {
+        EventLog log = new EventLog(FoundingDesigns.SAMPLES);
+        RunResult r = c.with(FoundingDesigns.exit(confidence, measures), steps).run(log);
+        assertBooks(r, log);
+        long undelivered = log.all().stream().filter(e -> e.layer() >= 0 && !e.delivered()).count();
+        assertEquals(r.spikesUndelivered(), undelivered);
+      }
+    }
+  }
+
+  private static void assertBooks(RunResult r, EventLog log) {
     double spikesJ = log.all().stream().mapToDouble(SpikeEvent::energyJ).sum();
     double fixedJ = r.ledger().energyJ(Component.Owner.STEP);
     double allJ = r.ledger().energyJ();
     assertEquals(allJ, spikesJ + fixedJ, allJ * Tolerances.JOULES);
+  }
+
+  private static void assertBooks(FoundingDesigns.Case c) {
+    EventLog log = new EventLog(FoundingDesigns.SAMPLES);
+    RunResult r = c.run(log);
+    assertBooks(r, log);
+    double allJ = r.ledger().energyJ();
     double overStepsJ = 0;
     for (double stepJ : r.course().dynamicJ()) {
       overStepsJ += stepJ;
@@ -118,9 +157,13 @@ class FoundingNetworksTest {
   /** Layers on the same arrays never work at the same time. */
   @ParameterizedTest
   @MethodSource("seeds")
-  void aDelayedStepTakesTheRepeatsOneAfterTheOther(long seed) {
-    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
-    RunResult r = c.run();
+  void sharedArraysAreNeverBusyTwice(long seed) {
+    for (TimeMode mode : TimeMode.values()) {
+      assertBusyOnce(FoundingDesigns.blocks(seed, mode).run());
+    }
+  }
+
+  private static void assertBusyOnce(RunResult r) {
     Wiring wiring = r.chip().wiring();
     long[] groupFs = new long[r.busyFs().length];
     for (int l = wiring.first(); l <= wiring.last(); l++) {
@@ -129,6 +172,84 @@ class FoundingNetworksTest {
     long latencyFs = LongStream.of(r.latencyFs()).sum();
     for (long busyFs : groupFs) {
       assertTrue(busyFs <= latencyFs, "arrays are busy for " + busyFs + " of " + latencyFs);
+    }
+  }
+
+  /**
+   * A layer that gets residual spikes alone: on each column tile an update for every connection and
+   * position that one of its outputs is spiked at, then comparisons and packets.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void residualSpikesAloneTakeAnUpdateAPositionAndColumnTile(long seed) {
+    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
+    Chip chip = new Chip(c.design());
+    Draw draw = new Draw(seed);
+    for (int l = 0; l < chip.layers().size(); l++) {
+      int connections = c.design().network().layers().get(l).skips().size();
+      if (connections > 0) {
+        assertResidualTime(chip, l, connections, draw);
+      }
+    }
+  }
+
+  private static void assertResidualTime(Chip chip, int l, int connections, Draw draw) {
+    Geometry g = chip.design().network().layers().get(l).geometry();
+    int columns = chip.design().array().columns();
+    int lanes = chip.design().array().phases().compareLanes();
+    PhaseCycles phases = ((ArrayLayer) chip.layers().get(l)).cycles();
+    PowerProfile power = new PowerProfile(100 * NS);
+    LayerRun run = chip.layers().get(l).start(new StepBooks(new Ledger(chip.book()), power, null));
+    run.begin(0);
+    Set<List<Integer>> updates = new HashSet<>();
+    for (int r = 0; r < connections; r++) {
+      SpikeVector spikes = new SpikeVector(g.neurons());
+      for (int n = 0; n < g.neurons(); n++) {
+        if (draw.chance(0.3)) {
+          spikes.set(n);
+          updates.add(List.of(r, n / g.positions() / columns, n % g.positions()));
+        }
+      }
+      run.residual(r, spikes);
+    }
+    if (updates.isEmpty()) {
+      return; // the layer may sleep
+    }
+    SpikeVector fired = new SpikeVector(g.neurons());
+    run.step(new Activity(g.inputs(), false), 0, 0, fired);
+    for (int tile = 0; tile < run.colTiles(); tile++) {
+      int at = tile;
+      int outputs = Math.min(columns, g.outputChannels() - at * columns);
+      int neurons = outputs * g.positions();
+      long cycles = updates.stream().filter(u -> u.get(1) == at).count() * phases.membraneUpdate();
+      cycles += (neurons + lanes - 1) / lanes * phases.compare();
+      int first = at * columns * g.positions();
+      long packets = IntStream.range(first, first + neurons).filter(fired::get).count();
+      cycles += packets > 0 ? packets * phases.send() + phases.hop() : 0;
+      assertEquals(cycles * NS, run.tileEndFs(tile));
+    }
+  }
+
+  /**
+   * What a step adds to busy times is what each layer took in it: layers on the same arrays take
+   * the sum, and the step as long as the slowest arrays. All clocks have the same edges.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aDelayedStepTakesTheSumOfTheLayersOnTheSlowestArrays(long seed) {
+    FoundingDesigns.Case c = FoundingDesigns.blocks(seed, TimeMode.DELAYED);
+    Wiring wiring = new Chip(c.design()).wiring();
+    byte[] image = c.samples().pixels()[0];
+    ImageResult before = image(c.with(ReadoutSpec.LARGEST_SUM, 1), image);
+    for (int steps = 2; steps <= c.design().run().timesteps(); steps++) {
+      ImageResult now = image(c.with(ReadoutSpec.LARGEST_SUM, steps), image);
+      long[] groupFs = new long[now.busyFs().length];
+      for (int l = 0; l < groupFs.length; l++) {
+        groupFs[wiring.tileOwner(l)] += now.busyFs()[l] - before.busyFs()[l];
+      }
+      long slowestFs = LongStream.of(groupFs).max().orElseThrow();
+      assertEquals(slowestFs, now.latencyFs() - before.latencyFs(), "step " + steps);
+      before = now;
     }
   }
 

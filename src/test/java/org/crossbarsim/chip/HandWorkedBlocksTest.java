@@ -3,7 +3,6 @@ package org.crossbarsim.chip;
 import static org.crossbarsim.chip.LedgerAsserts.assertAccount;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.RunSpec.TimeMode;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandWorkedBlocksTest {
   private static final long NS = 1_000_000; // femtoseconds
   private static final int D = 45;
-  private static final double LARGEST = 1e300;
+  private static final double NEVER = 1e300; // a confidence that no sum reaches
 
   private static Layer array(int tilesOf, double... skipsFromFirst) {
     BinaryWeights plus = BinaryWeights.fromSigns(2, 2, new int[] {1, 1, 1, 1});
@@ -48,7 +48,12 @@ class HandWorkedBlocksTest {
   }
 
   private static RunResult run(
-      List<Layer> arrays, int outputs, TimeMode mode, int steps, boolean checks, EventLog log) {
+      List<Layer> arrays,
+      int outputs,
+      TimeMode mode,
+      int steps,
+      ReadoutSpec readout,
+      EventLog log) {
     TestArray array = new TestArray();
     array.inputs = 2;
     array.columns = 2;
@@ -60,10 +65,6 @@ class HandWorkedBlocksTest {
     IntegerWeights weights = new IntegerWeights(outputs, 2, ones);
     List<Layer> layers = new ArrayList<>(arrays);
     layers.add(new Layer("readout", Geometry.linear(2, outputs), weights, sums));
-    ReadoutSpec never =
-        new ReadoutSpec(
-            new ReadoutSpec.Decision.LargestSum(),
-            Optional.of(new ReadoutSpec.Exit(LARGEST, false)));
     Design design =
         new Design(
             "blocks",
@@ -73,14 +74,14 @@ class HandWorkedBlocksTest {
             TestSpecs.digital(),
             TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
             new NeuronSpec(NeuronSpec.Reset.SOFT, 8, 0, NeuronSpec.Overflow.SATURATE),
-            checks ? never : ReadoutSpec.LARGEST_SUM,
+            readout,
             TestSpecs.run(1, steps, 1, mode, RunSpec.Coding.BERNOULLI));
     Samples samples = new Samples(new byte[][] {{(byte) 255, (byte) 255}}, new int[] {0});
     return new Simulator(new Chip(design), 1).run(samples, log, (done, all) -> {});
   }
 
   private static RunResult run(List<Layer> arrays, TimeMode mode, int steps, EventLog log) {
-    return run(arrays, 2, mode, steps, false, log);
+    return run(arrays, 2, mode, steps, ReadoutSpec.LARGEST_SUM, log);
   }
 
   private static List<Layer> twiceOnOneArray() {
@@ -172,11 +173,30 @@ class HandWorkedBlocksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void inAWavefrontTheNextStepOfTheReadoutWaitsForTheCheck(int steps) {
-    List<Layer> layers = List.of(array(Layer.OWN_TILES));
-    RunResult r = run(layers, 400, TimeMode.WAVEFRONT, steps, true, new EventLog(1));
-    assertArrayEquals(new long[] {(D + (100L + 51) * steps) * NS}, r.latencyFs());
-    RunResult unchecked = run(layers, 400, TimeMode.WAVEFRONT, steps, false, new EventLog(1));
+    RunResult checked = large(steps, exit(NEVER));
+    assertArrayEquals(new long[] {(D + (100L + 51) * steps) * NS}, checked.latencyFs());
+    RunResult unchecked = large(steps, ReadoutSpec.LARGEST_SUM);
     assertArrayEquals(new long[] {(D + 100L * steps + 50) * NS}, unchecked.latencyFs());
-    assertTrue(r.endings().stream().noneMatch(Ending::early));
+  }
+
+  /** The check of step 0 ends at D + 151 = 196 ns; the array began its fifth step at 180 ns. */
+  @Test
+  void inAWavefrontWhatBeginsDuringTheLastCheckIsBilled() {
+    RunResult r = large(9, exit(1));
+    assertArrayEquals(new long[] {(D + 151) * NS}, r.latencyFs());
+    assertEquals(1, r.endings().get(0).steps());
+    assertArrayEquals(new long[] {2 * 5, 0}, r.fired());
+    assertArrayEquals(new long[] {2, 0}, r.delivered());
+  }
+
+  private static ReadoutSpec exit(double confidence) {
+    return new ReadoutSpec(
+        new ReadoutSpec.Decision.LargestSum(),
+        Optional.of(new ReadoutSpec.Exit(confidence, false)));
+  }
+
+  private static RunResult large(int steps, ReadoutSpec readout) {
+    List<Layer> layers = List.of(array(Layer.OWN_TILES));
+    return run(layers, 400, TimeMode.WAVEFRONT, steps, readout, new EventLog(1));
   }
 }

@@ -76,6 +76,10 @@ class ChainRulesTest {
             + " 1}] | /layers/6/skip/0/from | has 32 neurons, but layer fc1 has 8",
         "\"readout\": true | \"readout\": true, \"skip\": [{\"from\": \"conv1\", \"weight\": 1}] |"
             + " /layers/7/skip | The readout has a skip",
+        "\"outputs\": 8, \"unit\": \"array\",%n\"weights\": {\"drawn\": true}, \"activity\": |"
+            + " \"outputs\": 8, \"unit\": \"digital\",%n\"weights\": {\"drawn\": true},"
+            + " \"skip\": [{\"from\": \"pool1\", \"weight\": 1}], \"activity\": |"
+            + " /layers/6/skip | Digital layer fc1 has a skip",
         "\"mode\": \"delayed\" | \"mode\": \"wavefront\" | /time/mode | has the skip of layer"
             + " again",
         "[{\"from\": \"conv1\", \"weight\": 12.5}] | [] | /layers/2/skip | at least 1",
@@ -170,8 +174,8 @@ class ChainRulesTest {
             + "\"average_pool\" | /layers/0/unit | A ReLU layer is on an array",
         "\"relu_scale\": 0.125 | \"relu_scale\": 0.125, \"skip\": [{\"from\": \"relu1\","
             + " \"weight\": 1}] | /layers/0/skip | A ReLU layer has no skip",
-        "\"threshold\": 9 | \"threshold\": 9, \"skip\": [{\"from\": \"relu1\", \"weight\": 1}] |"
-            + " /layers/2/skip/0/from | Layer relu1 does not spike",
+        "\"threshold\": \"theta.npy\" | \"threshold\": \"theta.npy\", \"skip\": [{\"from\":"
+            + " \"relu1\", \"weight\": 1}] | /layers/3/skip/0/from | Layer relu1 does not spike",
         "\"outputs\": 3, \"unit\": \"digital\",%n\"weights\": {\"drawn\": true},"
             + " \"threshold\": 9 | \"outputs\": 3, \"unit\": \"array\",%n\"weights\":"
             + " {\"drawn\": true}, \"threshold\": 9 | /layers/2/unit | inputs are the bytes of ReLU"
