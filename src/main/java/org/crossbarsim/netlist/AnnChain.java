@@ -171,6 +171,10 @@ final class AnnChain {
     if (!divides(layer, pool, g.outputHeight(), g.outputWidth())) {
       return null;
     }
+    if ((long) channels * g.outputHeight() * g.outputWidth() > Integer.MAX_VALUE) {
+      problems.add(layer.mark(), "The layer has more than 2^31 outputs.", "", "");
+      return null;
+    }
     return weighted(layer, index, g);
   }
 

@@ -140,6 +140,10 @@ class AnnLoaderTest {
         "\"images.idx\", \"labels\": \"labels.idx\", \"count\" | \"fc3.npy\", \"count\" | /calibration/images | not uint8",
         "\"shape\": [1, 4, 4] | \"shape\": [1, 4, 4], \"coding\": \"time-to-first-spike\" | /input/coding | has rates",
         "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"first-spike\"} | /readout | fires nothing",
+        "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"softmax\"} | /readout/logit_scale | is missing",
+        "\"steps\": 5 | \"steps\": 5, \"mode\": \"wavefront\" | /time/mode | the skip of layer again",
+        "\"membrane_bits\": 20 | \"membrane_bits\": 20, \"fires\": \"once\" | /neuron/fires | fire repeatedly",
+        "\"samples\": 2 | \"samples\": 4 | /samples | 4 samples asked, but the file has 3",
         "\"time\": {\"steps\": 5} | \"time\": {} | /time/steps | \"steps\" is missing",
         "\"array\": \"tiny-bsnn\" | \"array\": \"tiny-bsn\" | /array | tiny-bsn"
       })
@@ -153,6 +157,59 @@ class AnnLoaderTest {
     assertEquals(pointer, problems.get(0).pointer(), problems.toString());
     assertTrue(problems.get(0).toString().contains(fragment), problems.toString());
     assertTrue(problems.get(0).line() > 0);
+  }
+
+  private void refuses(String text, String pointer, String fragment) {
+    BadInputException refused = assertThrows(BadInputException.class, () -> load(text));
+    assertTrue(
+        refused.problems().stream()
+            .anyMatch(p -> p.pointer().equals(pointer) && p.toString().contains(fragment)),
+        refused.problems().toString());
+  }
+
+  private static String withLayers(String layers) {
+    int from = TinyAnn.TEXT.indexOf("\"layers\": [") + "\"layers\": [".length();
+    int to = TinyAnn.TEXT.indexOf("],\n    \"array\"".replace("    ", "  "), from);
+    return TinyAnn.TEXT.substring(0, from) + layers + TinyAnn.TEXT.substring(to);
+  }
+
+  @Test
+  void aNetworkInWhichNothingSpikesIsRefused() {
+    refuses(withLayers("{\"type\": \"flatten\"}"), "/layers", "No layer computes anything");
+    refuses(
+        withLayers(
+            """
+            {"type": "flatten"},
+            {"name": "only", "type": "linear", "outputs": 2, "unit": "digital",
+             "weights": {"drawn": true}, "readout": true}
+            """),
+        "/layers",
+        "The only layer reads out");
+  }
+
+  @Test
+  void aReadoutOfStochmaxHasTwoOutputsAClass() {
+    String stochmax =
+        edit(
+            TinyAnn.TEXT,
+            "\"seed\": 7",
+            "\"readout\": {\"decision\": \"stochmax\", \"logit_scale\": 1, \"drop_scale\": 1}");
+    refuses(stochmax, "/input/labels", "the readout has the classes 0 to 0");
+    String odd =
+        edit(stochmax, "\"outputs\": 2, \"unit\": \"digital\"", "\"outputs\": 3, \"unit\": \"digital\"");
+    refuses(
+        edit(odd, "\"whole4.npy\", \"weight_scale\": 0.25", "{\"drawn\": true}"),
+        "/layers/5/outputs",
+        "3 outputs are not two for every class");
+  }
+
+  @Test
+  void aLayerTooLargeToCountIsRefused() {
+    String large = edit(TinyAnn.TEXT, "\"shape\": [1, 4, 4]", "\"shape\": [1, 4096, 4096]");
+    refuses(
+        edit(large, "\"channels\": 2, \"kernel\": 3", "\"channels\": 4096, \"kernel\": 3"),
+        "/layers/0",
+        "more than 2^31 outputs");
   }
 
   @Test
