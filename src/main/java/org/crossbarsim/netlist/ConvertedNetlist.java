@@ -159,6 +159,8 @@ public final class ConvertedNetlist {
     NetlistFormat.WeightSource source = plan.fields().need(AnnFormat.WEIGHTS);
     if (source.file() == null) {
       node.copy(plan.fields(), AnnFormat.WEIGHTS);
+    } else if (plan.fields().states(AnnFormat.ALPHA)) {
+      node.put("weights", named(ann.file().resolveSibling(source.file()))); // bits stay as they are
     } else if (layer.weights() instanceof BinaryWeights bits) {
       node.put("weights", save(layer, "weights", NpyWriter.packed(bits)));
     } else {

@@ -97,7 +97,7 @@ class ConvertCommandTest {
     Outcome converted = convert("nets/arrays", "--netlist", file.toString(), "--evaluate", "0");
     assertEquals(0, converted.code(), converted::err);
     assertEquals(0, call("check", file.toString()).code());
-    assertTrue(Files.exists(folder.resolve("nets/arrays/two.weights.npy")));
+    assertTrue(Files.exists(folder.resolve("nets/arrays/one.weights.npy")));
   }
 
   @Test
@@ -107,7 +107,7 @@ class ConvertCommandTest {
           convert(threads, "--threads", threads, "--method", "spikes", "--balancing-steps", "20");
       assertEquals(0, converted.code(), converted::err);
     }
-    for (String file : List.of("conversion.json", "three.json", "two.weights.npy")) {
+    for (String file : List.of("conversion.json", "three.json", "one.weights.npy")) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("1").resolve(file)),
           Files.readAllBytes(folder.resolve("3").resolve(file)),
