@@ -168,13 +168,7 @@ public final class AnnLoader {
           "",
           "Try \"coding\": \"real\".");
     }
-    if (ReadoutFormat.decision(root) == ReadoutFormat.Decision.FIRST_SPIKE) {
-      problems.add(
-          root.mark(ReadoutFormat.READOUT),
-          "A network that is converted has a readout that fires nothing.",
-          "",
-          "Try \"decision\": \"largest-sum\".");
-    }
+    checkDecision(root);
     Decoded neuron = root.get(NeuronFormat.NEURON);
     if (neuron != null && NeuronFormat.ONCE.equals(neuron.get(NeuronFormat.FIRES))) {
       problems.add(
@@ -182,6 +176,23 @@ public final class AnnLoader {
           "The neurons of a network that is converted fire repeatedly.",
           "Their rates stand for activations.",
           "Try \"fires\": \"repeatedly\".");
+    }
+  }
+
+  private void checkDecision(Decoded root) {
+    ReadoutFormat.Decision decision = ReadoutFormat.decision(root);
+    if (decision == ReadoutFormat.Decision.FIRST_SPIKE) {
+      problems.add(
+          root.mark(ReadoutFormat.READOUT),
+          "A network that is converted has a readout that fires nothing.",
+          "",
+          "Try \"decision\": \"largest-sum\".");
+    } else if (decision == ReadoutFormat.Decision.STOCHMAX) {
+      problems.add(
+          root.mark(ReadoutFormat.READOUT),
+          "A network that is converted has one output for every class.",
+          "A stochmax readout has two.",
+          "Try \"decision\": \"softmax\".");
     }
   }
 
@@ -202,21 +213,7 @@ public final class AnnLoader {
   }
 
   private void checkReadout(Decoded root, List<AnnPlan> plans) {
-    if (plans.isEmpty()) {
-      return;
-    }
-    AnnPlan last = plans.get(plans.size() - 1);
-    int outputs = last.layer().geometry().neurons();
-    boolean stochmax = ReadoutFormat.decision(root) == ReadoutFormat.Decision.STOCHMAX;
-    boolean linear = last.fields().variant().equals(NetlistFormat.LINEAR);
-    if (last.layer().readout() && linear && stochmax && outputs % 2 != 0) {
-      problems.add(
-          last.fields().mark(AnnFormat.OUTPUTS),
-          outputs + " outputs are not two for every class.",
-          "A stochmax readout has all logits, then all drop logits.",
-          "Use an even number of outputs.");
-    }
-    if (last.layer().readout() && plans.size() == 1) {
+    if (plans.size() == 1 && plans.get(0).layer().readout()) {
       problems.add(
           root.mark(AnnFormat.LAYERS),
           "The only layer reads out.",
@@ -226,20 +223,18 @@ public final class AnnLoader {
   }
 
   /** Classes that the readout tells apart; 0 if unknown. */
-  private static int classes(Decoded root, List<AnnPlan> plans) {
+  private static int classes(List<AnnPlan> plans) {
     if (plans.isEmpty() || !plans.get(plans.size() - 1).layer().readout()) {
       return 0;
     }
-    int outputs = plans.get(plans.size() - 1).layer().geometry().neurons();
-    boolean two = ReadoutFormat.decision(root) == ReadoutFormat.Decision.STOCHMAX;
-    return two ? outputs / 2 : outputs;
+    return plans.get(plans.size() - 1).layer().geometry().neurons();
   }
 
   private Converter.@Nullable Images input(
       Decoded root, int @Nullable [] image, List<AnnPlan> plans, @Nullable DrawnData drawn) {
     Decoded input = root.get(InputFormat.INPUT);
     Samples samples =
-        input == null ? null : new SampleFiles(files, input).read(image, classes(root, plans), drawn);
+        input == null ? null : new SampleFiles(files, input).read(image, classes(plans), drawn);
     if (samples != null) {
       RunFormat.count(root, samples, context);
     }
@@ -257,6 +252,6 @@ public final class AnnLoader {
     if (calibration == null || image == null || padding == null) {
       return null;
     }
-    return new AnnSamples(files, calibration).read(image, padding, classes(root, plans));
+    return new AnnSamples(files, calibration).read(image, padding, classes(plans));
   }
 }

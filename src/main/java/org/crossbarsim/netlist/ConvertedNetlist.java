@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crossbarsim.conversion.AnnLayer;
 import org.crossbarsim.conversion.Conversion;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
@@ -152,6 +153,14 @@ public final class ConvertedNetlist {
       node.put("readout", true);
     }
     return node.node();
+  }
+
+  /** True for a layer whose weights are rounded or binarised; others stay where they are. */
+  static boolean hasNewWeights(AnnPlan plan) {
+    boolean weighted = !plan.pool() && plan.layer().weightsOf() == AnnLayer.OWN;
+    return weighted
+        && plan.fields().need(AnnFormat.WEIGHTS).file() != null
+        && !plan.fields().states(AnnFormat.ALPHA);
   }
 
   private void weights(JsonText.Members node, AnnPlan plan, Layer layer) {

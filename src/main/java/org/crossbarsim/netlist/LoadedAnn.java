@@ -64,8 +64,12 @@ public final class LoadedAnn {
     List<Path> arrays = new ArrayList<>();
     for (AnnPlan plan : plans) {
       String name = ConvertedNetlist.plain(plan.layer().name());
-      arrays.add(folder.resolve(name + ".weights.npy"));
-      arrays.add(folder.resolve(name + ".threshold.npy"));
+      if (ConvertedNetlist.hasNewWeights(plan)) {
+        arrays.add(folder.resolve(name + ".weights.npy"));
+      }
+      if (plan.layer().fires()) {
+        arrays.add(folder.resolve(name + ".threshold.npy"));
+      }
     }
     return arrays;
   }

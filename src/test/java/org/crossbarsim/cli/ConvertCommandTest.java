@@ -138,12 +138,19 @@ class ConvertCommandTest {
     Files.move(description, folder.resolve("ann.json"));
     description = folder.resolve("ann.json");
     Files.copy(
-        Path.of(NETLISTS, "fmnist-mlp/bsnn/linear2.weights.npy"),
-        folder.resolve("two.weights.npy"));
+        Path.of(NETLISTS, "fmnist-mlp/bsnn/linear1.weights.npy"),
+        folder.resolve("one.weights.npy"));
     Files.writeString(
         description,
-        DESCRIPTION.replace(NETLISTS + "/fmnist-mlp/bsnn/linear2.weights.npy", "two.weights.npy"));
-    refuses("two.weights.npy is read by this command", ".");
+        DESCRIPTION.replace(NETLISTS + "/fmnist-mlp/bsnn/linear1.weights.npy", "one.weights.npy"));
+    refuses("one.weights.npy is read by this command", ".");
+    assertEquals(0, convert("out", "--evaluate", "0").code());
+    Path weights = folder.resolve("out/one.weights.npy");
+    byte[] before = Files.readAllBytes(weights);
+    Outcome run = call("run", folder.resolve("out/three.json").toString(), "--trace=" + weights);
+    assertEquals(2, run.code(), run::err);
+    assertTrue(run.err().contains("is read by this command"), run::err);
+    assertArrayEquals(before, Files.readAllBytes(weights));
   }
 
   @Test

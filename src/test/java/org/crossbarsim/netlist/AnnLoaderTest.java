@@ -140,6 +140,7 @@ class AnnLoaderTest {
         "\"images.idx\", \"labels\": \"labels.idx\", \"count\" | \"fc3.npy\", \"count\" | /calibration/images | not uint8",
         "\"shape\": [1, 4, 4] | \"shape\": [1, 4, 4], \"coding\": \"time-to-first-spike\" | /input/coding | has rates",
         "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"first-spike\"} | /readout | fires nothing",
+        "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"stochmax\", \"logit_scale\": 1, \"drop_scale\": 1} | /readout | one output for every class",
         "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"softmax\"} | /readout/logit_scale | is missing",
         "\"steps\": 5 | \"steps\": 5, \"mode\": \"wavefront\" | /time/mode | the skip of layer again",
         "\"membrane_bits\": 20 | \"membrane_bits\": 20, \"fires\": \"once\" | /neuron/fires | fire repeatedly",
@@ -185,22 +186,6 @@ class AnnLoaderTest {
             """),
         "/layers",
         "The only layer reads out");
-  }
-
-  @Test
-  void aReadoutOfStochmaxHasTwoOutputsAClass() {
-    String stochmax =
-        edit(
-            TinyAnn.TEXT,
-            "\"seed\": 7",
-            "\"readout\": {\"decision\": \"stochmax\", \"logit_scale\": 1, \"drop_scale\": 1}");
-    refuses(stochmax, "/input/labels", "the readout has the classes 0 to 0");
-    String odd =
-        edit(stochmax, "\"outputs\": 2, \"unit\": \"digital\"", "\"outputs\": 3, \"unit\": \"digital\"");
-    refuses(
-        edit(odd, "\"whole4.npy\", \"weight_scale\": 0.25", "{\"drawn\": true}"),
-        "/layers/5/outputs",
-        "3 outputs are not two for every class");
   }
 
   @Test
