@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event loop of one image.
  *
- * <p>Events: a column tile of an active layer has fired and sent; a step begins. At equal times
- * tiles end before a step begins, so whoever reads spikes reads complete ones. In delayed mode
+ * <p>Events: a column tile of an active layer has fired and sent; a step begins; in a wavefront, a
+ * check for an early exit has ended. At equal times tiles end before a step begins, so whoever reads spikes reads complete ones. In delayed mode
  * layers without input in a step cause no event: their end is arithmetic. In a wavefront the end of
  * each layer's step starts others and is an event, whatever arrived. Layers on the same arrays take
  * turns.
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
   private static final int STEP_BEGINS = 1;
+  private static final int CHECK_ENDS = 2; // with the priority of a tile that ends
   private static final int NONE = -1;
 
   private final Chip chip;
@@ -54,6 +55,7 @@ final class ImageSimulation {
   private long stepBeginFs;
   private long stepEndFs;
   private long eventsTaken;
+  private boolean left; // the image has come to its decision before its last step
   private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
@@ -106,7 +108,7 @@ final class ImageSimulation {
     books.charge(0);
     boolean delayed = run.timeMode() == RunSpec.TimeMode.DELAYED;
     events.schedule(readyFs, STEP_BEGINS, STEP_BEGINS, 0);
-    while (!readout.stopped() && advance()) {
+    while (!left && advance()) {
       if (delayed) {
         delayedEvent();
       } else {
@@ -162,8 +164,8 @@ final class ImageSimulation {
       long idleEndFs = Math.addExact(stepBeginFs, chip.stepCycleFs());
       stepEndFs = Math.max(stepEndFs, Math.max(idleEndFs, events.nowFs()));
       stepEndFs = Math.max(stepEndFs, readout.stepDone(done, stepEndFs));
-      takeEarlyResult();
-      if (!readout.stopped() && done + 1 < run.timesteps()) {
+      leave();
+      if (!left && done + 1 < run.timesteps()) {
         events.schedule(stepEndFs, STEP_BEGINS, STEP_BEGINS, done + 1);
       }
     }
@@ -187,23 +189,33 @@ final class ImageSimulation {
   }
 
   private void wavefrontEvent() {
-    if (events.kind() == STEP_BEGINS) {
+    if (events.kind() != STEP_BEGINS) {
+      int layer = events.payload();
+      stepEndFs = events.nowFs();
+      if (--tilesAtWork[layer] > 0) {
+        return;
+      }
+      if (layer == wiring.last()) {
+        lastLayerEnds(layer);
+      }
+    }
+    if (!left) {
       startWhateverIsReady();
-      return;
     }
-    int layer = events.payload();
-    stepEndFs = events.nowFs();
-    if (--tilesAtWork[layer] > 0) {
-      return;
-    }
-    if (layer == wiring.last()) {
-      stepEndFs = Math.max(stepEndFs, readout.stepDone(nextStep[layer] - 1, stepEndFs));
-      takeEarlyResult();
-      if (readout.stopped()) {
+  }
+
+  // A step, or the check behind it, which takes the lanes of the last layer: its next step waits,
+  // while the layers before it go on.
+  private void lastLayerEnds(int layer) {
+    if (events.kind() == TILE_ENDS) {
+      long checkedFs = readout.stepDone(nextStep[layer] - 1, stepEndFs);
+      if (checkedFs > stepEndFs) {
+        events.schedule(checkedFs, TILE_ENDS, CHECK_ENDS, layer);
+        tilesAtWork[layer]++;
         return;
       }
     }
-    startWhateverIsReady();
+    leave();
   }
 
   // The oldest step first, and of one step the deepest layer, where layers compete for arrays.
@@ -277,8 +289,8 @@ final class ImageSimulation {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
-    for (StepOutput taken : residualSeen[l]) {
-      taken.takenBy(layer);
+    for (int c = 0; c < residualSeen[l].length; c++) {
+      residualSeen[l][c].takenBy(layer, c);
     }
     if (firesSpikes(l)) {
       keep(l, step, output);
@@ -331,12 +343,13 @@ final class ImageSimulation {
     }
   }
 
-  private void takeEarlyResult() {
+  private void leave() {
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
       emitUndelivered();
       readout.goOn();
     }
+    left = readout.stopped();
   }
 
   private void emitUndelivered() {

@@ -41,9 +41,9 @@ final class StepOutput {
   }
 
   /** A layer has taken these spikes through a residual connection. */
-  void takenBy(LayerRun run) {
+  void takenBy(LayerRun run, int connection) {
     for (int n = bits.nextSpike(0); timed && n >= 0; n = bits.nextSpike(n + 1)) {
-      residualFs[n] = Math.max(residualFs[n], run.residualEndFs(n));
+      residualFs[n] = Math.max(residualFs[n], run.residualEndFs(connection, n));
     }
   }
 

@@ -74,8 +74,8 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   @Override
-  public long residualEndFs(int neuron) {
-    return atFs(residuals.endCycle(layer.colTileOf(neuron)));
+  public long residualEndFs(int connection, int neuron) {
+    return atFs(residuals.endCycle(connection, neuron));
   }
 
   @Override

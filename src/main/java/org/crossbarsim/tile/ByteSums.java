@@ -37,7 +37,7 @@ final class ByteSums {
     }
     Arrays.fill(sums, 0);
     for (int output = 0; output < g.outputChannels(); output++) {
-      if (g.isLinear()) {
+      if (g.isLinear() && g.positions() == 1) {
         sums[output] = dot(input, output);
       } else {
         convolve(input, output, sums);

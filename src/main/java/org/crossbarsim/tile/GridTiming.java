@@ -75,11 +75,11 @@ final class GridTiming {
   }
 
   /**
-   * {@code updates} membrane updates of residual spikes on column tile {@code colTile}, which are
-   * there when the step begins; returns when they are done.
+   * A membrane update of residual spikes on column tile {@code colTile}, which are there when the
+   * step begins; returns when it is done.
    */
-  long residual(int colTile, int updates) {
-    mergeFree[colTile] += updates * cycles.membraneUpdate();
+  long residual(int colTile) {
+    mergeFree[colTile] += cycles.membraneUpdate();
     return mergeFree[colTile];
   }
 

@@ -33,9 +33,9 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
     throw new IllegalStateException("this layer has no residual connection");
   }
 
-  /** When the membrane of {@code neuron} had taken its residual spikes in the last step. */
-  default long residualEndFs(int neuron) {
-    return startFs();
+  /** When the membrane of {@code neuron} had taken that connection's spike in the last step. */
+  default long residualEndFs(int connection, int neuron) {
+    throw new IllegalStateException("this layer has no residual connection");
   }
 
   /** When the layer started the last step. */

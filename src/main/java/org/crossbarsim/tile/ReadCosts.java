@@ -268,12 +268,13 @@ final class ReadCosts {
     }
   }
 
-  /** Adds {@code spikes} residual spikes to membranes, one each. */
-  void residual(long spikes, long doneFs) {
+  /** Adds {@code spikes} residual spikes to membranes, one each, by cycle {@code last}. */
+  void residual(long spikes, long startFs, long last) {
     double energyJ = counted(Component.MEMBRANE_READ, spikes);
     energyJ += counted(Component.MEMBRANE_ADD, spikes);
     energyJ += counted(Component.MEMBRANE_WRITE, spikes);
-    books.power().book(doneFs, energyJ);
+    long doneFs = Math.addExact(startFs, layer.cycles.clock().spanFs(last));
+    books.power().spread(startFs, doneFs, energyJ);
   }
 
   /** Loads the thresholds of a layer that shares its arrays. */

@@ -6,14 +6,17 @@ import org.crossbarsim.spike.SpikeVector;
 
 /** Residual spikes of one layer on arrays: those of the step to come, one vector a connection. */
 final class Residuals {
+  private static final long NOT_TOUCHED = -1;
+
   private final ArrayLayer layer;
   private final SpikeVector[] spikes;
-  private final long[] endCycle; // one a column tile
+  private final long[][] endCycle; // [connection][column tile and neuron position]
 
   Residuals(ArrayLayer layer) {
     this.layer = layer;
     this.spikes = new SpikeVector[layer.skipWeight.length];
-    this.endCycle = new long[layer.placement.colTiles()];
+    int updates = layer.placement.colTiles() * layer.geometry.neuronPositions();
+    this.endCycle = new long[spikes.length][updates];
     Arrays.setAll(spikes, i -> new SpikeVector(layer.geometry.neurons()));
   }
 
@@ -25,34 +28,41 @@ final class Residuals {
     return Arrays.stream(spikes).allMatch(s -> s.nextSpike(0) < 0);
   }
 
-  /** Cycle at which the membranes of a column tile had taken their spikes in the last step. */
-  long endCycle(int colTile) {
-    return endCycle[colTile];
+  /** Cycle at which a connection's spike had reached the membrane of a neuron in the last step. */
+  long endCycle(int connection, int neuron) {
+    return endCycle[connection][update(neuron)];
+  }
+
+  // The update that a neuron's membrane is part of: that of all outputs of a column tile at its
+  // position.
+  private int update(int neuron) {
+    int neuronPositions = layer.geometry.neuronPositions();
+    return layer.colTileOf(neuron) * neuronPositions + neuron % neuronPositions;
   }
 
   /**
-   * Adds them. They are there when the step begins and go into membranes while arrays read: the
-   * outputs of one neuron position in one update.
+   * Adds them. They are there when the step begins and go into membranes while arrays read,
+   * connection by connection, position by position: the outputs of one in one update.
    */
   void add(MembraneBank membranes, GridTiming timing, ReadCosts costs, long startFs) {
-    int neuronPositions = layer.geometry.neuronPositions();
     for (int r = 0; r < spikes.length; r++) {
+      long[] end = endCycle[r];
+      Arrays.fill(end, NOT_TOUCHED);
       long added = 0;
-      boolean[][] touched = new boolean[endCycle.length][neuronPositions];
       for (int n = spikes[r].nextSpike(0); n >= 0; n = spikes[r].nextSpike(n + 1)) {
         membranes.add(n, layer.skipWeight[r]);
-        touched[layer.colTileOf(n)][n % neuronPositions] = true;
+        end[update(n)] = 0;
         added++;
       }
-      for (int c = 0; c < touched.length; c++) {
-        int updates = 0;
-        for (boolean t : touched[c]) {
-          updates += t ? 1 : 0;
+      long last = 0;
+      for (int u = 0; u < end.length; u++) {
+        if (end[u] != NOT_TOUCHED) {
+          end[u] = timing.residual(u / layer.geometry.neuronPositions());
+          last = Math.max(last, end[u]);
         }
-        endCycle[c] = timing.residual(c, updates);
       }
       if (added > 0) {
-        costs.residual(added, startFs);
+        costs.residual(added, startFs, last);
       }
     }
   }
