@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The event loop of one image.
  *
  * <p>Events: a column tile of an active layer has fired and sent; a step begins; in a wavefront, a
- * check for an early exit has ended. At equal times tiles end before a step begins, so whoever reads spikes reads complete ones. In delayed mode
- * layers without input in a step cause no event: their end is arithmetic. In a wavefront the end of
- * each layer's step starts others and is an event, whatever arrived. Layers on the same arrays take
- * turns.
+ * check for an early exit has ended. At equal times tiles end before a step begins, so whoever
+ * reads spikes reads complete ones. In delayed mode layers without input in a step cause no event:
+ * their end is arithmetic. In a wavefront the end of each layer's step starts others and is an
+ * event, whatever arrived. Layers on the same arrays take turns.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;

@@ -136,8 +136,7 @@ final class ConvertCommand implements Callable<Integer> {
       throw ann.located(failure);
     }
     Map<Path, byte[]> files = new LinkedHashMap<>();
-    files.put(
-        report, ReportFiles.json(conversion.report()).getBytes(StandardCharsets.UTF_8));
+    files.put(report, ReportFiles.json(conversion.report()).getBytes(StandardCharsets.UTF_8));
     files.putAll(ConvertedNetlist.files(ann, conversion, file, out, home));
     Outputs.write(files);
     PrintWriter print = spec.commandLine().getOut();

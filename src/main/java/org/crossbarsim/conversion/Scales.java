@@ -81,7 +81,9 @@ final class Scales {
     return (int) kept;
   }
 
-  /** Nearest rank from 1: the share of the decimal number as it is written, not its nearest double. */
+  /**
+   * Nearest rank from 1: the share of the decimal number as it is written, not its nearest double.
+   */
   static long rank(double percent, long total) {
     BigDecimal share = BigDecimal.valueOf(percent).movePointLeft(2);
     BigDecimal rank = share.multiply(BigDecimal.valueOf(total)).setScale(0, RoundingMode.CEILING);

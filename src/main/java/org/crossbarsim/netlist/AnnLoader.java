@@ -102,17 +102,7 @@ public final class AnnLoader {
     reads.addAll(List.of(file, array.file(), device.file(), digital.file()));
     int accumulator = digital.spec().accumulatorBits();
     return new LoadedAnn(
-        file,
-        root,
-        plans,
-        image,
-        neuron,
-        accumulator,
-        mode,
-        steps,
-        input,
-        calibration,
-        reads);
+        file, root, plans, image, neuron, accumulator, mode, steps, input, calibration, reads);
   }
 
   private int @Nullable [] image(Decoded root) {

@@ -64,8 +64,7 @@ final class ConvertedLimits {
   }
 
   private boolean fits(Layer layer, double value, int window) {
-    double fixed =
-        Math.scalb(value * layer.geometry().poolSize() * window, neuron.fractionBits());
+    double fixed = Math.scalb(value * layer.geometry().poolSize() * window, neuron.fractionBits());
     boolean above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
     double rounded = above ? Math.floor(fixed) + 1 : Math.ceil(fixed);
     return rounded <= MembraneLimits.most(bits(layer));

@@ -71,8 +71,7 @@ final class HardwareChecks {
   }
 
   /** Refuses an array whose amplifiers say too little for the layers called {@code names}. */
-  static void checkAmplifier(
-      Mark mark, ArraySpec array, List<String> names, Problems problems) {
+  static void checkAmplifier(Mark mark, ArraySpec array, List<String> names, Problems problems) {
     int active = array.read().activeRowsPerRead();
     if (array.sense() instanceof SenseSpec.Amplifier && active > 1 && !names.isEmpty()) {
       problems.add(

@@ -12,8 +12,8 @@ import org.crossbarsim.learning.LearningOutcome;
 import org.crossbarsim.network.Geometry;
 
 /**
- * A learned layer with its readout as a netlist: the convolution on an array with Bernoulli
- * input, the readout on the digital unit, wavefront mode, so that the readout sees all steps.
+ * A learned layer with its readout as a netlist: the convolution on an array with Bernoulli input,
+ * the readout on the digital unit, wavefront mode, so that the readout sees all steps.
  */
 public final class LearnedNetlist {
   private static final String SCHEMA = "docs/schema/netlist-1.schema.json";

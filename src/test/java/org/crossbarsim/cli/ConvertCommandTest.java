@@ -168,7 +168,8 @@ class ConvertCommandTest {
   @Test
   void aNameIsNoWayOutOfTheFolder() throws IOException {
     Files.writeString(
-        description, DESCRIPTION.replace("\"name\": \"three\",\n  \"input", "\"name\": \"../up\",\n  \"input"));
+        description,
+        DESCRIPTION.replace("\"name\": \"three\",\n  \"input", "\"name\": \"../up\",\n  \"input"));
     Outcome converted = convert("out", "--evaluate", "0");
     assertEquals(0, converted.code(), converted::err);
     assertTrue(Files.exists(folder.resolve("out/.._up.json")), converted::out);
