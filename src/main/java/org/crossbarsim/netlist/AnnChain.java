@@ -309,6 +309,16 @@ final class AnnChain {
     if (wanted == null) {
       return found;
     }
+    boolean readout = Boolean.TRUE.equals(layer.get(AnnFormat.READOUT));
+    boolean repeat = layer.variant().equals(NetlistFormat.REPEAT);
+    if (!repeat && !readout && NetlistFormat.DIGITAL.equals(layer.get(AnnFormat.UNIT))) {
+      problems.add(
+          layer.mark(AnnFormat.SKIP),
+          "Digital layer " + layer.get(AnnFormat.LAYER_NAME) + " has a skip.",
+          "Residual spikes go through the membrane port of arrays.",
+          "Put the layer on arrays, or delete \"skip\".");
+      return found;
+    }
     for (Decoded skip : wanted) {
       String name = skip.get(AnnFormat.SKIP_FROM);
       Integer from = name == null ? null : ends.get(name);

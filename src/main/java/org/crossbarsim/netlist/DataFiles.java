@@ -48,7 +48,7 @@ final class DataFiles {
           "The file " + name + " cannot be used: " + lowerFirst(e.what()),
           "",
           e.what().startsWith("There is no such")
-              ? "Files are looked for beside the netlist: " + folder.resolve(name) + "."
+              ? "It was looked for at " + folder.resolve(name) + "."
               : "");
     }
     return null;

@@ -189,6 +189,16 @@ class AnnLoaderTest {
   }
 
   @Test
+  void aSkipIntoADigitalLayerIsRefused() {
+    String digital =
+        edit(
+            TinyAnn.TEXT,
+            "\"unit\": \"array\", \"weights\": \"real2.npy\"",
+            "\"unit\": \"digital\", \"weights\": \"real2.npy\", \"skip\": [{\"from\": \"conv1\"}]");
+    refuses(digital, "/layers/1/skip", "Digital layer conv2 has a skip");
+  }
+
+  @Test
   void aLayerTooLargeToCountIsRefused() {
     String large = edit(TinyAnn.TEXT, "\"shape\": [1, 4, 4]", "\"shape\": [1, 4096, 4096]");
     refuses(
