@@ -2,12 +2,15 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crossbarsim.learning.LearningDesign;
 import org.crossbarsim.learning.LearningOutcome;
 import org.crossbarsim.learning.LearningStudy;
+import org.crossbarsim.netlist.ConvertedNetlist;
 import org.crossbarsim.netlist.LearnedNetlist;
 import org.crossbarsim.netlist.LearningLoader;
 import org.crossbarsim.netlist.LoadedLearning;
@@ -67,30 +70,36 @@ final class LearnCommand implements Callable<Integer> {
     if (samples != null && samples < 1) {
       throw usage("--samples: " + samples + " images are too few");
     }
+    if (out != null && out.toString().isEmpty()) {
+      throw usage("--out= names no folder.");
+    }
     Path home = RunOptions.home();
     Path folder = data == null ? description.resolveSibling("") : data;
     LoadedLearning loaded = LearningLoader.load(description, folder, home).with(samples, seed);
     LearningDesign design = loaded.design();
-    Path arrays = out == null ? null : out.resolve(design.name().split("\\.")[0]);
-    if (arrays != null) {
-      try {
-        Files.createDirectories(arrays);
-      } catch (IOException e) {
-        throw usage("--out: cannot make " + arrays + ": " + Failures.reason(e));
-      }
+    String name = ConvertedNetlist.plain(design.name());
+    if (out == null) {
+      spec.commandLine().getOut().print(LearningText.of(LearningReport.of(study(loaded))));
+      return 0;
     }
+    Path arrays = out.resolve(name.split("\\.")[0]);
+    Path netlist = out.resolve(name + ".json");
+    Path file = arrays.resolve(REPORT);
+    Outputs outputs = new Outputs(this::usage);
+    outputs.reads(loaded.reads().toArray(new Path[0]));
+    outputs.claim("--out", file);
+    LearnedNetlist.places(arrays, netlist).forEach(place -> outputs.claim("--out", place));
     LearningOutcome outcome = study(loaded);
     LearningReport report = LearningReport.of(outcome);
     PrintWriter print = spec.commandLine().getOut();
     print.print(LearningText.of(report));
-    if (out != null && arrays != null) {
-      Path netlist = out.resolve(design.name() + ".json");
-      LearnedNetlist.write(loaded, outcome, arrays, netlist, home);
-      Outputs.write(arrays.resolve(REPORT), ReportFiles.json(report));
-      print.println();
-      print.println("netlist  " + TracePlace.shown(netlist));
-      print.println("report   " + TracePlace.shown(arrays.resolve(REPORT)));
-    }
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    files.put(file, ReportFiles.json(report).getBytes(StandardCharsets.UTF_8));
+    files.putAll(LearnedNetlist.files(loaded, outcome, arrays, netlist, home));
+    Outputs.write(files);
+    print.println();
+    print.println("netlist  " + TracePlace.shown(netlist));
+    print.println("report   " + TracePlace.shown(file));
     return 0;
   }
 

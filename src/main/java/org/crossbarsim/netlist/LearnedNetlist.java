@@ -1,16 +1,19 @@
 package org.crossbarsim.netlist;
 
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.crossbarsim.learning.LearningDesign;
 import org.crossbarsim.learning.LearningOutcome;
 import org.crossbarsim.network.Geometry;
 
 /**
- * Writes a learned layer with its readout as a netlist: the convolution on an array with Bernoulli
- * input, the readout on the digital unit, wavefront mode, so that the readout sees all steps.
+ * A learned layer with its readout as a netlist: the convolution on an array with Bernoulli input,
+ * the readout on the digital unit, wavefront mode, so that the readout sees all steps.
  */
 public final class LearnedNetlist {
   private static final String SCHEMA = "docs/schema/netlist-1.schema.json";
@@ -20,25 +23,37 @@ public final class LearnedNetlist {
 
   private LearnedNetlist() {}
 
+  /** All files, arrays first and the netlist last. */
+  public static List<Path> places(Path arrays, Path netlist) {
+    return List.of(
+        arrays.resolve(CONV_WEIGHTS),
+        arrays.resolve(CONV_THRESHOLD),
+        arrays.resolve(LINEAR_WEIGHTS),
+        netlist);
+  }
+
   /**
-   * Writes arrays first and the netlist last.
+   * What is to be written, arrays first and the netlist last.
    *
-   * @param arrays folder of its arrays, which exists
-   * @param netlist file of the netlist, in a folder that exists
+   * @param arrays folder of its arrays
+   * @param netlist file of the netlist
    * @param home the folder with the schemas
+   * @return content of each file
    */
-  public static void write(
-      LoadedLearning loaded, LearningOutcome outcome, Path arrays, Path netlist, Path home)
-      throws IOException {
+  public static Map<Path, byte[]> files(
+      LoadedLearning loaded, LearningOutcome outcome, Path arrays, Path netlist, Path home) {
     LearningOutcome.Judged learned = outcome.learned();
-    Files.write(arrays.resolve(CONV_WEIGHTS), NpyWriter.packed(learned.weights()));
-    Files.write(arrays.resolve(CONV_THRESHOLD), NpyWriter.doubles(learned.thresholds()));
     int classes = learned.readout().outputs();
     int neurons = learned.readout().fanIn();
-    Files.write(
-        arrays.resolve(LINEAR_WEIGHTS), NpyWriter.integers(learned.readout(), classes, neurons));
     Path at = netlist.toAbsolutePath().normalize().resolveSibling("");
-    Files.writeString(netlist, JsonText.text(root(loaded, classes, arrays, at, home)));
+    String text = JsonText.text(root(loaded, classes, arrays, at, home));
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    files.put(arrays.resolve(CONV_WEIGHTS), NpyWriter.packed(learned.weights()));
+    files.put(arrays.resolve(CONV_THRESHOLD), NpyWriter.doubles(learned.thresholds()));
+    files.put(
+        arrays.resolve(LINEAR_WEIGHTS), NpyWriter.integers(learned.readout(), classes, neurons));
+    files.put(netlist, text.getBytes(StandardCharsets.UTF_8));
+    return Collections.unmodifiableMap(files);
   }
 
   private static JsonNode root(

@@ -97,7 +97,9 @@ public final class LearningLoader {
             rule(root.need(LearningFormat.RULE)),
             judge(root.need(LearningFormat.CLASSIFIER)),
             root.need(NetlistFormat.SEED));
-    return new LoadedLearning(file, root, design, training, test);
+    List<Path> reads = new ArrayList<>(files.read());
+    reads.addAll(List.of(file, array.file(), device.file(), digital.file()));
+    return new LoadedLearning(file, root, design, training, test, reads);
   }
 
   private @Nullable Geometry geometry(Decoded root) {

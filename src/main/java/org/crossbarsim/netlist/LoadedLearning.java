@@ -1,6 +1,7 @@
 package org.crossbarsim.netlist;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.crossbarsim.learning.Labelled;
 import org.crossbarsim.learning.LearningDesign;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,31 @@ public final class LoadedLearning {
   private final LearningDesign design;
   private final Labelled training;
   private final Labelled test;
+  private final List<Path> reads;
 
-  LoadedLearning(Path file, Decoded root, LearningDesign design, Labelled training, Labelled test) {
+  LoadedLearning(
+      Path file,
+      Decoded root,
+      LearningDesign design,
+      Labelled training,
+      Labelled test,
+      List<Path> reads) {
     this.file = file;
     this.root = root;
     this.design = design;
     this.training = training;
     this.test = test;
+    this.reads = List.copyOf(reads);
   }
 
   /** The description. */
   public Path file() {
     return file;
+  }
+
+  /** The description and all files that it names. */
+  public List<Path> reads() {
+    return reads;
   }
 
   Decoded root() {
@@ -38,7 +52,8 @@ public final class LoadedLearning {
    */
   public LoadedLearning with(@Nullable Integer samples, @Nullable Long seed) {
     LearningDesign d = samples == null ? design : design.withAtMost(samples);
-    return new LoadedLearning(file, root, seed == null ? d : d.withSeed(seed), training, test);
+    LearningDesign changed = seed == null ? d : d.withSeed(seed);
+    return new LoadedLearning(file, root, changed, training, test, reads);
   }
 
   /** What is to be studied. */

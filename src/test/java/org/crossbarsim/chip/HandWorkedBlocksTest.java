@@ -140,7 +140,7 @@ class HandWorkedBlocksTest {
       if (e.layer() == 0 && e.step() == 0) {
         // Fired at 38; the second layer's membranes have it at D + 29, the third's before.
         assertEquals((D + 29 - 38) * NS, e.latencyFs());
-        double updateJ = (2 + 2 * connections) / 2 * (0.8 + 7 + 1.6) * TestArray.PJ;
+        double updateJ = (1 + connections) * (0.8 + 7 + 1.6) * TestArray.PJ;
         assertEquals(updateJ, e.membraneJ(), updateJ * 1e-12);
       }
     }

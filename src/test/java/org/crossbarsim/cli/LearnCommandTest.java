@@ -2,6 +2,7 @@ package org.crossbarsim.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -92,6 +93,22 @@ class LearnCommandTest {
     Matcher accuracy = Pattern.compile("\"accuracy\" : ([0-9.]+)").matcher(report);
     assertTrue(accuracy.find(), report);
     assertEquals(reported, Double.parseDouble(accuracy.group(1)), 1e-4);
+  }
+
+  @Test
+  void noInputIsReplacedAndNothingIsHalfWritten() throws IOException {
+    Path file = TinyLearning.write(folder, TinyLearning.TEXT);
+    Files.move(file, folder.resolve("tiny.bsnn.json")); // what its netlist would be called
+    byte[] before = Files.readAllBytes(folder.resolve("tiny.bsnn.json"));
+    Outcome refused = learn(folder.resolve("tiny.bsnn.json"), ".");
+    assertEquals(2, refused.code(), refused::err);
+    assertTrue(refused.err().contains("is read by this command"), refused::err);
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("tiny.bsnn.json")));
+    assertFalse(Files.exists(folder.resolve("tiny/learning.json")));
+    Files.writeString(folder.resolve("file"), "");
+    Outcome impossible = learn(folder.resolve("tiny.bsnn.json"), "file");
+    assertEquals(2, impossible.code(), impossible::err);
+    assertTrue(impossible.err().contains("--out: cannot write"), impossible::err);
   }
 
   @Test
