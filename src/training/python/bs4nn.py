@@ -22,10 +22,9 @@ CLASSES = 10
 class Network:
     """Proxies of two layers and their learned factors."""
 
-    def __init__(self, hidden, top, generator, device, factors=(5.0, 5.0), centred=False):
+    def __init__(self, hidden, top, generator, device, factors=(5.0, 5.0)):
         def start(shape, limit):
-            values = torch.rand(shape, generator=generator, device=device) * limit
-            return values - limit * 0.25 if centred else values
+            return torch.rand(shape, generator=generator, device=device) * limit
 
         self.weights = [start((hidden, 784), top[0]), start((CLASSES, hidden), top[1])]
         self.factors = [torch.tensor(f, dtype=torch.float64, device=device) for f in factors]
@@ -128,11 +127,11 @@ def evaluate(signs, thresholds, images, batch, kind):
 
 
 def run(setting, box, data, folder, manifest, log, hidden=1000, epochs=150, rate=0.1, factor_rate=0.01, gap=1,
-        top=(5.0, 48.0), factors=(5.0, 5.0), centred=False, batch=100, seed=1):
+        top=(5.0, 48.0), factors=(5.0, 5.0), batch=100, seed=1):
     """Trains for the box of time, keeps the state that validates best, exports and evaluates it."""
     kind = torch.float16 if setting.cuda else torch.float32
     batch, evaluation = setting.batch(batch), setting.batch(250)
-    network = Network(hidden, top, setting.generator(seed), setting.device, factors, centred)
+    network = Network(hidden, top, setting.generator(seed), setting.device, factors)
     generator = setting.generator(seed + 1)
     train_box, epochs = box.share(0.92), setting.epochs(epochs)
     best, history, steps, epoch, per_epoch = None, [], 0, 0, None
@@ -169,8 +168,8 @@ def run(setting, box, data, folder, manifest, log, hidden=1000, epochs=150, rate
         "kind": "bs4nn", "seed": seed, "batch": batch, "input": "pixel p spikes once, at step 255 - p", "steps": 256,
         "neuron": {"comparison": "above", "fires": "once", "leak": "none"}, "thresholds": [float(t) for t in thresholds],
         "decision": {"rule": "first spike", "fallback_step": FALLBACK_STEP},
-        "training": {"rate": rate, "factor_rate": factor_rate, "gap": gap, "start": list(top), "centred": centred,
-                     "start_factors": list(factors), "epochs": epoch, "kept_epoch": best_epoch,
+        "training": {"rate": rate, "factor_rate": factor_rate, "gap": gap, "start": list(top), "start_factors": list(factors),
+                     "epochs": epoch, "kept_epoch": best_epoch,
                      "kept_by": "validation, lowest index wins ties", "validation_by_epoch": history,
                      "seconds": round(time.time() - train_box.start, 1)},
         "layers": [{"name": "fc1", "type": "linear", "in": 784, "out": hidden, "binary_weights": True},

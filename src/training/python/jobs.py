@@ -131,7 +131,7 @@ def prepare(setting):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--list", action="store_true", help="the names of all jobs")
-    parser.add_argument("--name")
+    parser.add_argument("--name", choices=JOBS, metavar="NAME")
     parser.add_argument("--data", help="folder of the four Fashion-MNIST idx.gz files")
     parser.add_argument("--out", help="folder for the results")
     parser.add_argument("--end", type=float, help="time.time() at which results must be written")
@@ -141,6 +141,8 @@ def main():
     if options.list:
         print("\n".join(JOBS))
         return 0
+    if not (options.name and options.data and options.out):
+        parser.error("--name, --data and --out are needed")
     seconds, job = JOBS[options.name]
     setting = Setting("cuda" if torch.cuda.is_available() and not options.cpu else "cpu", options.smoke)
     end = options.end or time.time() + seconds

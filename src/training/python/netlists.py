@@ -16,16 +16,24 @@ CALIBRATION = {"images": "../fmnist/train-1000-images-idx3-ubyte.gz", "count": 1
 HARDWARE = {"array": "bsnn-128x128-rows16", "device": "xnor-rram-90nm", "digital_unit": "digital-8b-90nm"}
 LIF = {"reset": "soft", "membrane_bits": 20, "fraction_bits": 6, "overflow": "saturate", "leak": {"shift": 5}}
 
-# trained folder: (folder of the arrays, name, what it shows)
+# trained folder: (folder of the arrays, name, steps, what it shows)
 DESCRIPTIONS = {
-    "vgg15-quarter-avg-before": ("fmnist-vgg15/ann", "fmnist-vgg15.bsnn", 100),
-    "vgg15-quarter-avg-after": ("fmnist-vgg15/ann-avg-after", "fmnist-vgg15-avg-after.bsnn", 100),
-    "vgg15-quarter-max-before": ("fmnist-vgg15/ann-max-before", "fmnist-vgg15-max-before.bsnn", 100),
-    "vgg15-quarter-max-after": ("fmnist-vgg15/ann-max-after", "fmnist-vgg15-max-after.bsnn", 100),
-    "vgg15-full-avg-before": ("fmnist-vgg15-full/ann", "fmnist-vgg15-full.bsnn", 100),
-    "backres-vgg7": ("fmnist-vgg7/ann", "fmnist-vgg7.bsnn", 60),
-    "backres-vgg2x4": ("fmnist-vgg2x4/ann", "fmnist-vgg2x4.bsnn", 60),
-    "backres-vgg3x2-v1": ("fmnist-vgg3x2-v1/ann", "fmnist-vgg3x2-v1.bsnn", 60),
+    "vgg15-quarter-avg-before": ("fmnist-vgg15/ann", "fmnist-vgg15.bsnn", 100,
+                                 "VGG-15 of Lu and Sengupta at a quarter of its width, average pool before the neuron"),
+    "vgg15-quarter-avg-after": ("fmnist-vgg15/ann-avg-after", "fmnist-vgg15-avg-after.bsnn", 100,
+                                "VGG-15 at a quarter of its width, average pool after the neuron"),
+    "vgg15-quarter-max-before": ("fmnist-vgg15/ann-max-before", "fmnist-vgg15-max-before.bsnn", 100,
+                                 "VGG-15 at a quarter of its width, max pool before the neuron"),
+    "vgg15-quarter-max-after": ("fmnist-vgg15/ann-max-after", "fmnist-vgg15-max-after.bsnn", 100,
+                                "VGG-15 at a quarter of its width, max pool after the neuron"),
+    "vgg15-full-avg-before": ("fmnist-vgg15-full/ann", "fmnist-vgg15-full.bsnn", 100,
+                              "VGG-15 of Lu and Sengupta at full width, average pool before the neuron"),
+    "backres-vgg7": ("fmnist-vgg7/ann", "fmnist-vgg7.bsnn", 60,
+                     "VGG7 of Panda et al., converted; widths assumed"),
+    "backres-vgg2x4": ("fmnist-vgg2x4/ann", "fmnist-vgg2x4.bsnn", 60,
+                       "VGG2x4: conv2 computed four times, with a threshold for each time; converted; widths assumed"),
+    "backres-vgg3x2-v1": ("fmnist-vgg3x2-v1/ann", "fmnist-vgg3x2-v1.bsnn", 60,
+                          "VGG3x2-v1: conv2 and conv3 computed twice in turn; converted; widths assumed"),
 }
 NETLISTS = {
     "vgg15-quarter-xnor": ("fmnist-vgg15/bnn", "fmnist-vgg15.bnn",
@@ -94,7 +102,7 @@ def pool_of(row):
                                          "place": words.split(", ")[1].split(" ")[0]}
 
 
-def description(manifest, folder, name, steps):
+def description(manifest, folder, name, steps, words):
     border = manifest.get("border_of_zero_pixels", 0)
     up = "../" * folder.count("/")
     layers = []
@@ -112,7 +120,7 @@ def description(manifest, folder, name, steps):
     layers[-1]["readout"] = True
     side = 28 + 2 * border
     result = {
-        "$schema": "../" + up + "../docs/schema/ann-1.schema.json", "version": 1, "name": name,
+        "$schema": "../" + up + "../docs/schema/ann-1.schema.json", "version": 1, "name": name, "description": words,
         "input": {"images": up + IMAGES, "labels": up + LABELS, "shape": [1, side, side], "padding": border},
         "calibration": dict(CALIBRATION, images=up + CALIBRATION["images"]),
         "layers": with_flatten(layers),
@@ -188,16 +196,16 @@ def main():
     parser.add_argument("--trained", required=True)
     parser.add_argument("--netlists", required=True)
     options = parser.parse_args()
-    for trained, (folder, name, rest) in list(DESCRIPTIONS.items()) + list(NETLISTS.items()):
+    for trained, (folder, name, *rest) in list(DESCRIPTIONS.items()) + list(NETLISTS.items()):
         source = os.path.join(options.trained, trained)
         target = os.path.join(options.netlists, folder)
         copy_arrays(source, target)
         with open(os.path.join(source, "manifest.json")) as file:
             manifest = json.load(file)
         if trained in DESCRIPTIONS:
-            write(os.path.join(target, "ann.json"), description(manifest, folder, name, rest))
+            write(os.path.join(target, "ann.json"), description(manifest, folder, name, *rest))
         else:
-            write(os.path.join(options.netlists, name + ".json"), netlist(manifest, folder, name, rest))
+            write(os.path.join(options.netlists, name + ".json"), netlist(manifest, folder, name, *rest))
 
 
 if __name__ == "__main__":

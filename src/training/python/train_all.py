@@ -141,6 +141,9 @@ def main():
     os.environ["PYTHONUNBUFFERED"] = "1"
     nominal = seconds_of()
     if options.only:
+        unknown = [n for n in options.only.split(",") if n not in nominal]
+        if unknown:
+            parser.error("no job is called " + ", ".join(unknown))
         nominal = {n: nominal[n] for n in options.only.split(",")}
     driver = Driver(options, nominal)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

@@ -28,6 +28,13 @@ final class AnalogPlane implements ConductancePlane {
     }
   }
 
+  /** Puts another conductance in the place of one that was set before. */
+  void replace(
+      int row, int column, double cellS, double relativeNoise, boolean wasLrs, boolean inLrs) {
+    lrsCells[row] -= wasLrs ? 1 : 0;
+    set(row, column, cellS, relativeNoise, inLrs);
+  }
+
   @Override
   public int columns() {
     return columns;

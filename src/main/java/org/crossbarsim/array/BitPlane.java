@@ -22,6 +22,10 @@ final class BitPlane implements ConductancePlane {
     lrs[row * words + (column >>> 6)] |= 1L << column;
   }
 
+  void clearLrs(int row, int column) {
+    lrs[row * words + (column >>> 6)] &= ~(1L << column);
+  }
+
   @Override
   public int columns() {
     return columns;

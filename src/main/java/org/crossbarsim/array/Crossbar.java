@@ -10,7 +10,7 @@ import org.crossbarsim.spec.ArraySpec;
 
 /**
  * One programmed array: data cells, references and sensing. Immutable after programming, shared by
- * threads.
+ * threads; only a {@link PlasticCrossbar} changes the cells of the one that it keeps.
  *
  * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
  * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
@@ -105,6 +105,32 @@ public final class Crossbar {
   static long cellEntity(TileSlice slice, int column, int input, int polarity) {
     return RandomStreams.entity(
         slice.layer(), slice.firstOutput() + column, slice.firstInput() + input, polarity);
+  }
+
+  /** Programs one data cell of a single-row array again, as its pulse number {@code cycle}. */
+  void reprogram(
+      CellModel model, TileSlice slice, int column, int input, CellState wanted, long cycle) {
+    boolean toLrs = wanted == CellState.LRS;
+    if (plane instanceof BitPlane bits) {
+      if (toLrs) {
+        bits.setLrs(input, column);
+      } else {
+        bits.clearLrs(input, column);
+      }
+      return;
+    }
+    long entity = cellEntity(slice, column, input, 0);
+    CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
+    CellState before = model.stateAfterProgramming(opposite, entity);
+    CellState after = model.stateAfterProgramming(wanted, entity);
+    ((AnalogPlane) plane)
+        .replace(
+            input,
+            column,
+            model.programmedS(wanted, entity, cycle),
+            model.readNoise(after),
+            before == CellState.LRS,
+            after == CellState.LRS);
   }
 
   private static double[] offsets(

@@ -2,8 +2,10 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crossbarsim.conversion.Conversion;
 import org.crossbarsim.conversion.ConversionException;
@@ -119,12 +121,10 @@ final class ConvertCommand implements Callable<Integer> {
     check();
     Path home = RunOptions.home();
     LoadedAnn ann = AnnLoader.load(description, home);
-    Path file = netlist == null ? out.resolve(ann.ann().name() + ".json") : netlist;
-    makeFolder("--out", out);
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      makeFolder("--netlist", folder);
-    }
+    String name = ConvertedNetlist.plain(ann.ann().name());
+    Path file = netlist == null ? out.resolve(name + ".json") : netlist;
+    Path report = out.resolve(REPORT);
+    claim(ann, file, report);
     Conversion conversion;
     try {
       conversion =
@@ -135,15 +135,27 @@ final class ConvertCommand implements Callable<Integer> {
     } catch (ConversionException failure) {
       throw ann.located(failure);
     }
-    ConvertedNetlist.write(ann, conversion, file, out, home);
-    Path report = out.resolve(REPORT);
-    Outputs.write(report, ReportFiles.json(conversion.report()));
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    files.put(report, ReportFiles.json(conversion.report()).getBytes(StandardCharsets.UTF_8));
+    files.putAll(ConvertedNetlist.files(ann, conversion, file, out, home));
+    Outputs.write(files);
     PrintWriter print = spec.commandLine().getOut();
     print.print(ConversionText.of(conversion.report()));
     print.println();
     print.println("netlist  " + TracePlace.shown(file));
     print.println("report   " + TracePlace.shown(report));
     return 0;
+  }
+
+  /** Refuses to replace what is read, before the work begins. */
+  private void claim(LoadedAnn ann, Path file, Path report) {
+    Outputs outputs = new Outputs(this::usage);
+    outputs.reads(ann.reads().toArray(new Path[0]));
+    outputs.claim("--out", report);
+    for (Path array : ann.arrays(out)) {
+      outputs.claim("--out", array);
+    }
+    outputs.claim(netlist == null ? "--out" : "--netlist", file);
   }
 
   private Converter.Images labelled(LoadedAnn ann) {
@@ -171,6 +183,8 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private void check() {
+    named("--out", out);
+    named("--netlist", netlist);
     if (!(percentile > 0 && percentile <= 100)) {
       throw usage("--percentile must be above 0 and at most 100.");
     }
@@ -184,17 +198,16 @@ final class ConvertCommand implements Callable<Integer> {
     within("--threads", threads == null ? 1 : threads, 1, 4096);
   }
 
+  private void named(String option, @Nullable Path path) {
+    if (path != null && path.toString().isEmpty()) {
+      throw usage(option + "= names no file or folder.");
+    }
+  }
+
   private void within(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw usage(option + " must be from " + least + " to " + most + ", not " + value + ".");
     }
-  }
-
-  private void makeFolder(String option, Path folder) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw usage(option + ": " + folder + " is not a folder.");
-    }
-    Files.createDirectories(folder);
   }
 
   private CommandLine.ParameterException usage(String message) {

@@ -24,6 +24,7 @@ import picocli.CommandLine;
       SweepCommand.class,
       OpsCommand.class,
       ConvertCommand.class,
+      LearnCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

@@ -5,36 +5,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.trace.WholeFile;
+import picocli.CommandLine;
 
 /** The files that a command is asked to write, each refused before anything is simulated. */
 final class Outputs {
-  private final RunOptions options;
-  private final List<Path> inputs = new ArrayList<>();
+  private final Function<String, CommandLine.ParameterException> usage;
+  private final Set<Path> inputs = new LinkedHashSet<>();
   private final List<Path> targets = new ArrayList<>();
 
   /** Files of a command that reads {@code netlists}. */
   Outputs(RunOptions options, LoadedNetlist... netlists) {
-    this.options = options;
+    this(options::usage);
     for (LoadedNetlist n : netlists) {
       reads(n);
     }
   }
 
+  /** Files of a command whose usage errors {@code usage} makes. */
+  Outputs(Function<String, CommandLine.ParameterException> usage) {
+    this.usage = usage;
+  }
+
   /** The command reads this netlist, too. */
   void reads(LoadedNetlist n) {
     reads(n.file(), n.arrayCard(), n.deviceCard(), n.digitalUnitCard());
+    inputs.addAll(n.dataFiles());
   }
 
   /** The command reads these files, too. */
   void reads(Path... files) {
-    for (Path file : files) {
-      if (!inputs.contains(file)) {
-        inputs.add(file);
-      }
-    }
+    inputs.addAll(List.of(files));
   }
 
   /**
@@ -47,8 +54,8 @@ final class Outputs {
       Path real = WholeFile.real(file);
       if (Files.exists(real)) {
         for (Path input : inputs) {
-          if (Files.isSameFile(real, input)) {
-            throw options.usage(option + ": " + file + " is read by this command.");
+          if (Files.exists(input) && Files.isSameFile(real, input)) {
+            throw usage.apply(option + ": " + file + " is read by this command.");
           }
         }
       }
@@ -56,11 +63,11 @@ final class Outputs {
       Path folder = real.getParent();
       Path place = folder == null ? real : folder.toRealPath().resolve(real.getFileName());
       if (targets.contains(place)) {
-        throw options.usage(option + ": " + file + " is written by another option, too.");
+        throw usage.apply(option + ": " + file + " is written by another option, too.");
       }
       targets.add(place);
     } catch (IOException e) {
-      throw options.usage(option + ": cannot write " + file + ": " + Failures.reason(e));
+      throw usage.apply(option + ": cannot write " + file + ": " + Failures.reason(e));
     }
   }
 
@@ -71,9 +78,27 @@ final class Outputs {
     }
     if (Files.exists(folder)) {
       Path given = file.getParent();
-      throw options.usage(option + ": cannot write " + file + ": " + given + " is not a folder.");
+      throw usage.apply(option + ": cannot write " + file + ": " + given + " is not a folder.");
     }
     Files.createDirectories(folder);
+  }
+
+  /** Writes whole files: all under temporary names first, then each to its place in this order. */
+  static void write(Map<Path, byte[]> files) throws IOException {
+    List<WholeFile> open = new ArrayList<>();
+    try {
+      for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+        WholeFile whole = WholeFile.at(file.getKey());
+        open.add(whole);
+        whole.stream().write(file.getValue());
+        whole.stream().flush();
+      }
+      for (WholeFile whole : open) {
+        whole.complete();
+      }
+    } finally {
+      open.forEach(WholeFile::close);
+    }
   }
 
   /** Writes a whole file. */

@@ -2,10 +2,13 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Chip;
@@ -77,8 +80,13 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     print.print(SweepText.of(report));
     if (out != null) {
-      write(out.resolve(JSON), ReportFiles.json(report), print);
-      write(out.resolve(CSV), ReportFiles.csv(report), print);
+      Map<Path, byte[]> files = new LinkedHashMap<>();
+      files.put(out.resolve(JSON), ReportFiles.json(report).getBytes(StandardCharsets.UTF_8));
+      files.put(out.resolve(CSV), ReportFiles.csv(report).getBytes(StandardCharsets.UTF_8));
+      Outputs.write(files);
+      for (Path written : files.keySet()) {
+        print.println("sweep   " + TracePlace.shown(written));
+      }
     }
     return 0;
   }
@@ -122,10 +130,5 @@ final class SweepCommand implements Callable<Integer> {
           ReportBuilder.of(
               simulator.run(loaded.samples(), null, progress), options.defaults(loaded)));
     }
-  }
-
-  private static void write(Path file, String text, PrintWriter print) throws IOException {
-    Outputs.write(file, text);
-    print.println("sweep   " + TracePlace.shown(file));
   }
 }

@@ -30,6 +30,9 @@ public final class IdealNetwork {
   /** Lays out a network; {@code mode} and {@code coding} are those of its run. */
   public IdealNetwork(
       Network network, NeuronSpec neuron, RunSpec.TimeMode mode, RunSpec.Coding coding, long seed) {
+    if (coding == RunSpec.Coding.TIME_TO_FIRST_SPIKE) {
+      throw new IllegalArgumentException("times of first spikes are not simulated here");
+    }
     this.network = network;
     this.neuron = neuron;
     this.mode = mode;

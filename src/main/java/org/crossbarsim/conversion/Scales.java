@@ -1,5 +1,7 @@
 package org.crossbarsim.conversion;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.List;
  * count with the eight-bit weights that will run.
  */
 final class Scales {
+  private static final int MOST_KEPT = 1 << 28;
+
   private final double[] scale;
   private final double[] clipped;
 
@@ -37,8 +41,7 @@ final class Scales {
     int[] kept = new int[depth];
     for (int l = 0; l < depth; l++) {
       total[l] = (long) images.length * ann.layers().get(l).geometry().neurons();
-      long rank = Math.max(1, (long) Math.ceil(percent / 100 * total[l]));
-      kept[l] = ann.layers().get(l).fires() ? Math.toIntExact(total[l] - rank + 1) : 0;
+      kept[l] = ann.layers().get(l).fires() ? kept(ann, l, total[l], percent) : 0;
     }
     ForwardPass.Model model = new ForwardPass.Model(ann, true);
     List<Gatherer> gatherers =
@@ -62,7 +65,39 @@ final class Scales {
     return new Scales(scale, clipped);
   }
 
+  private static int kept(Ann ann, int l, long total, double percent) {
+    long kept = total - rank(percent, total) + 1;
+    if (kept > MOST_KEPT) {
+      throw new ConversionException(
+          l,
+          "The percentile needs the largest "
+              + kept
+              + " activations of layer \""
+              + ann.layers().get(l).name()
+              + "\".",
+          "They are held in memory, at most " + MOST_KEPT + ".",
+          "Use a higher percentile or fewer calibration images.");
+    }
+    return (int) kept;
+  }
+
+  /**
+   * Nearest rank from 1: the share of the decimal number as it is written, not its nearest double.
+   */
+  static long rank(double percent, long total) {
+    BigDecimal share = BigDecimal.valueOf(percent).movePointLeft(2);
+    BigDecimal rank = share.multiply(BigDecimal.valueOf(total)).setScale(0, RoundingMode.CEILING);
+    return Math.max(1, rank.longValueExact());
+  }
+
   private static void check(Ann ann, int l, double scale) {
+    if (!Double.isFinite(scale)) {
+      throw new ConversionException(
+          l,
+          "The activations of layer \"" + ann.layers().get(l).name() + "\" are not finite.",
+          "Its weights or their scale are too large for single precision.",
+          "Use smaller scales: a factor for a whole layer changes no decision.");
+    }
     if (!(scale > 0)) {
       throw new ConversionException(
           l,

@@ -43,14 +43,22 @@ public enum Component {
   RECTIFY("rectifier: scale", Owner.STEP, Part.FIXED),
   BYTE_PACKET("packet of activations", Owner.STEP, Part.FIXED),
   DECIDE("decision: compare", Owner.STEP, Part.FIXED),
-  DECISION("decision: multiply-add", Owner.STEP, Part.FIXED);
+  DECISION("decision: multiply-add", Owner.STEP, Part.FIXED),
+  SET("SET pulse", Owner.LEARNING, Part.FIXED),
+  RESET("RESET pulse", Owner.LEARNING, Part.FIXED),
+  COINCIDENCE_READ("coincidence counter: read", Owner.LEARNING, Part.FIXED),
+  COINCIDENCE_ADD("coincidence counter: add", Owner.LEARNING, Part.FIXED),
+  COINCIDENCE_WRITE("coincidence counter: write", Owner.LEARNING, Part.FIXED),
+  SWITCHING_RULE("switching rule: multiply-add", Owner.LEARNING, Part.FIXED);
 
   /** Whose bill an action is on. */
   public enum Owner {
     /** The spikes, or activations, that caused it. */
     SPIKE,
     /** The time step: it happens whatever spikes. */
-    STEP
+    STEP,
+    /** The rule that changes weights; nothing of an inference. */
+    LEARNING
   }
 
   /** Parts of a spike's bill, as a trace shows them. */

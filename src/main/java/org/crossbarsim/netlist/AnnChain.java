@@ -171,6 +171,10 @@ final class AnnChain {
     if (!divides(layer, pool, g.outputHeight(), g.outputWidth())) {
       return null;
     }
+    if ((long) channels * g.outputHeight() * g.outputWidth() > Integer.MAX_VALUE) {
+      problems.add(layer.mark(), "The layer has more than 2^31 outputs.", "", "");
+      return null;
+    }
     return weighted(layer, index, g);
   }
 
@@ -303,6 +307,16 @@ final class AnnChain {
     List<Integer> found = new ArrayList<>();
     List<Decoded> wanted = layer.get(AnnFormat.SKIP);
     if (wanted == null) {
+      return found;
+    }
+    boolean readout = Boolean.TRUE.equals(layer.get(AnnFormat.READOUT));
+    boolean repeat = layer.variant().equals(NetlistFormat.REPEAT);
+    if (!repeat && !readout && NetlistFormat.DIGITAL.equals(layer.get(AnnFormat.UNIT))) {
+      problems.add(
+          layer.mark(AnnFormat.SKIP),
+          "Digital layer " + layer.get(AnnFormat.LAYER_NAME) + " has a skip.",
+          "Residual spikes go through the membrane port of arrays.",
+          "Put the layer on arrays, or delete \"skip\".");
       return found;
     }
     for (Decoded skip : wanted) {

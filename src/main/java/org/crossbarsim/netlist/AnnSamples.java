@@ -24,10 +24,10 @@ final class AnnSamples {
     String name = fields.get(AnnFormat.IMAGES);
     Mark mark = fields.mark(AnnFormat.IMAGES);
     Idx images = name == null ? null : files.read(mark, name, Idx::readBytes);
-    if (images == null) {
-      return null;
-    }
     int[] inner = {image[0], image[1] - 2 * padding, image[2] - 2 * padding};
+    if (images == null || Math.min(inner[1], inner[2]) < 1) {
+      return null; // too much padding is told where the input states it
+    }
     int[] shape = images.shape();
     boolean fits =
         shape.length == 4
@@ -52,9 +52,11 @@ final class AnnSamples {
     if (count == null || labels == null) {
       return null;
     }
+    int pixels = inner[0] * inner[1] * inner[2];
     byte[][] rows = new byte[count][];
     for (int i = 0; i < count; i++) {
-      rows[i] = padded(images.values(), i, inner, padding);
+      byte[] row = Arrays.copyOfRange(images.values(), i * pixels, (i + 1) * pixels);
+      rows[i] = SampleFiles.padded(row, inner, padding);
     }
     return new Converter.Images(rows, labels.length == 0 ? labels : Arrays.copyOf(labels, count));
   }
@@ -110,17 +112,5 @@ final class AnnSamples {
       return null;
     }
     return Arrays.stream(labels).mapToInt(l -> (int) l).toArray();
-  }
-
-  private static byte[] padded(byte[] all, int image, int[] inner, int padding) {
-    int height = inner[1] + 2 * padding;
-    int width = inner[2] + 2 * padding;
-    byte[] padded = new byte[inner[0] * height * width];
-    int from = image * inner[0] * inner[1] * inner[2];
-    for (int row = 0; row < inner[0] * inner[1]; row++) {
-      int to = (row / inner[1] * height + row % inner[1] + padding) * width + padding;
-      System.arraycopy(all, from + row * inner[2], padded, to, inner[2]);
-    }
-    return padded;
   }
 }

@@ -45,10 +45,10 @@ final class ChainChecks {
   /** Adds a problem for everything that does not go together. */
   void check() {
     checkLeak();
+    checkByteWidth();
     if (plans.isEmpty()) {
       return;
     }
-    checkByteWidth();
     checkBinaryInput();
     checkEntry();
     if (kind == Network.Kind.BSNN) {

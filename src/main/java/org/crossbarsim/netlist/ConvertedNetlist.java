@@ -1,13 +1,15 @@
 package org.crossbarsim.netlist;
 
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.crossbarsim.conversion.AnnLayer;
 import org.crossbarsim.conversion.Conversion;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
@@ -16,7 +18,7 @@ import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.PoolWeights;
 
-/** Writes a converted network as a netlist with its arrays. */
+/** A converted network as a netlist with its arrays. */
 public final class ConvertedNetlist {
   private static final String SCHEMA = "docs/schema/netlist-1.schema.json";
 
@@ -24,7 +26,7 @@ public final class ConvertedNetlist {
   private final Conversion conversion;
   private final Path netlist;
   private final Path arrays;
-  private final Set<String> written = new LinkedHashSet<>();
+  private final Map<Path, byte[]> files = new LinkedHashMap<>();
 
   private ConvertedNetlist(LoadedAnn ann, Conversion conversion, Path netlist, Path arrays) {
     this.ann = ann;
@@ -34,21 +36,24 @@ public final class ConvertedNetlist {
   }
 
   /**
-   * Writes arrays first and the netlist last.
+   * What is to be written, arrays first and the netlist last.
    *
-   * @param netlist file of the netlist, in a folder that exists
-   * @param arrays folder of its arrays, which exists
+   * @param netlist file of the netlist
+   * @param arrays folder of its arrays
    * @param home the folder with the schemas
+   * @return content of each file
+   * @throws BadInputException if a threshold does not fit its membrane
    */
-  public static void write(
-      LoadedAnn ann, Conversion conversion, Path netlist, Path arrays, Path home)
-      throws IOException {
+  public static Map<Path, byte[]> files(
+      LoadedAnn ann, Conversion conversion, Path netlist, Path arrays, Path home) {
+    ConvertedLimits.check(ann, conversion);
     ConvertedNetlist writer = new ConvertedNetlist(ann, conversion, netlist, arrays);
-    JsonNode root = writer.root(home);
-    Files.writeString(netlist, JsonText.text(root));
+    String text = JsonText.text(writer.root(home));
+    writer.files.put(netlist, text.getBytes(StandardCharsets.UTF_8));
+    return Collections.unmodifiableMap(writer.files);
   }
 
-  private JsonNode root(Path home) throws IOException {
+  private JsonNode root(Path home) {
     Decoded stated = ann.root();
     JsonText.Members root = new JsonText.Members();
     if (Files.isRegularFile(home.resolve(SCHEMA))) {
@@ -98,7 +103,7 @@ public final class ConvertedNetlist {
     return input.put("coding", ann.coding().label()).node();
   }
 
-  private List<JsonNode> layers() throws IOException {
+  private List<JsonNode> layers() {
     List<JsonNode> nodes = new ArrayList<>();
     boolean map = false;
     for (int l = 0; l < ann.plans().size(); l++) {
@@ -117,7 +122,7 @@ public final class ConvertedNetlist {
     return nodes;
   }
 
-  private JsonNode layer(AnnPlan plan, Layer layer, String type) throws IOException {
+  private JsonNode layer(AnnPlan plan, Layer layer, String type) {
     JsonText.Members node = new JsonText.Members().put("name", layer.name()).put("type", type);
     Geometry g = layer.geometry();
     Decoded fields = plan.fields();
@@ -150,11 +155,21 @@ public final class ConvertedNetlist {
     return node.node();
   }
 
-  private void weights(JsonText.Members node, AnnPlan plan, Layer layer) throws IOException {
+  /** True for a layer whose weights are rounded or binarised; others stay where they are. */
+  static boolean hasNewWeights(AnnPlan plan) {
+    boolean weighted = !plan.pool() && plan.layer().weightsOf() == AnnLayer.OWN;
+    return weighted
+        && plan.fields().need(AnnFormat.WEIGHTS).file() != null
+        && !plan.fields().states(AnnFormat.ALPHA);
+  }
+
+  private void weights(JsonText.Members node, AnnPlan plan, Layer layer) {
     node.copy(plan.fields(), AnnFormat.UNIT);
     NetlistFormat.WeightSource source = plan.fields().need(AnnFormat.WEIGHTS);
     if (source.file() == null) {
       node.copy(plan.fields(), AnnFormat.WEIGHTS);
+    } else if (plan.fields().states(AnnFormat.ALPHA)) {
+      node.put("weights", named(ann.file().resolveSibling(source.file()))); // bits stay as they are
     } else if (layer.weights() instanceof BinaryWeights bits) {
       node.put("weights", save(layer, "weights", NpyWriter.packed(bits)));
     } else {
@@ -168,7 +183,7 @@ public final class ConvertedNetlist {
     }
   }
 
-  private void threshold(JsonText.Members node, Layer layer) throws IOException {
+  private void threshold(JsonText.Members node, Layer layer) {
     if (!(layer.activation() instanceof Activation.Fire fire)) {
       return;
     }
@@ -189,14 +204,18 @@ public final class ConvertedNetlist {
     return JsonText.list(skips);
   }
 
-  private String save(Layer layer, String what, byte[] bytes) throws IOException {
-    String plain = layer.name().replaceAll("[^A-Za-z0-9._-]", "_");
-    String name = plain + "." + what + ".npy";
-    for (int n = 2; !written.add(name); n++) {
-      name = plain + "-" + n + "." + what + ".npy";
+  /** A name as that of a file. */
+  public static String plain(String name) {
+    return name.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  private String save(Layer layer, String what, byte[] bytes) {
+    String plain = plain(layer.name());
+    Path file = arrays.resolve(plain + "." + what + ".npy");
+    for (int n = 2; files.containsKey(file); n++) {
+      file = arrays.resolve(plain + "-" + n + "." + what + ".npy");
     }
-    Path file = arrays.resolve(name);
-    Files.write(file, bytes);
+    files.put(file, bytes);
     return named(file);
   }
 }

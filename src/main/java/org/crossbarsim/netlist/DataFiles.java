@@ -3,12 +3,16 @@ package org.crossbarsim.netlist;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the data files that a netlist names; problems point at the place that names them. */
 final class DataFiles {
   private final Path folder;
   private final Problems problems;
+  private final Set<Path> read = new LinkedHashSet<>();
 
   /** Files are relative to {@code folder}, that of the netlist. */
   DataFiles(Path folder, Problems problems) {
@@ -20,6 +24,11 @@ final class DataFiles {
     return problems;
   }
 
+  /** All files that were read. */
+  List<Path> read() {
+    return List.copyOf(read);
+  }
+
   /** Reads one file. */
   interface Reader<T> {
     T read(Path file) throws FileFault;
@@ -28,7 +37,9 @@ final class DataFiles {
   /** What {@code reader} makes of the file; null after adding a problem. */
   <T> @Nullable T read(Mark mark, String name, Reader<T> reader) {
     try {
-      return reader.read(folder.resolve(name));
+      Path file = folder.resolve(name);
+      read.add(file);
+      return reader.read(file);
     } catch (InvalidPathException e) {
       problems.add(mark, "\"" + name + "\" cannot be the name of a file.", "", "");
     } catch (FileFault e) {
@@ -37,7 +48,7 @@ final class DataFiles {
           "The file " + name + " cannot be used: " + lowerFirst(e.what()),
           "",
           e.what().startsWith("There is no such")
-              ? "Files are looked for beside the netlist: " + folder.resolve(name) + "."
+              ? "It was looked for at " + folder.resolve(name) + "."
               : "");
     }
     return null;

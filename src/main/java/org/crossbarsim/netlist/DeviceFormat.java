@@ -3,13 +3,17 @@ package org.crossbarsim.netlist;
 import static org.crossbarsim.netlist.CardFormat.notNegative;
 import static org.crossbarsim.netlist.CardFormat.positive;
 import static org.crossbarsim.units.Dimension.AREA;
+import static org.crossbarsim.units.Dimension.CURRENT;
 import static org.crossbarsim.units.Dimension.DIMENSIONLESS;
 import static org.crossbarsim.units.Dimension.RESISTANCE;
+import static org.crossbarsim.units.Dimension.TIME;
 import static org.crossbarsim.units.Dimension.VOLTAGE;
 
 import java.util.List;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.spec.Spread;
+import org.jspecify.annotations.Nullable;
 
 /** Device cards. */
 final class DeviceFormat {
@@ -55,6 +59,37 @@ final class DeviceFormat {
   static final Field<Double> CELL_AREA =
       positive("cell_area", AREA, "Layout area of one bit-cell.");
 
+  // ---- programming ----
+  static final Field<Double> SET_VOLTAGE =
+      positive("set_voltage", VOLTAGE, "Voltage of a pulse that takes a cell to its LRS.");
+  static final Field<Double> SET_CURRENT =
+      positive("set_current", CURRENT, "Current of that pulse.");
+  static final Field<Double> SET_PULSE = positive("set_pulse", TIME, "Width of that pulse.");
+  static final Field<Double> RESET_VOLTAGE =
+      positive("reset_voltage", VOLTAGE, "Voltage of a pulse that takes a cell to its HRS.");
+  static final Field<Double> RESET_CURRENT =
+      positive("reset_current", CURRENT, "Current of that pulse.");
+  static final Field<Double> RESET_PULSE = positive("reset_pulse", TIME, "Width of that pulse.");
+  static final Field<Double> ENDURANCE =
+      positive(
+          "endurance_cycles",
+          DIMENSIONLESS,
+          "Cycles of one SET and one RESET that a cell lives through.");
+  static final Field<Decoded> PROGRAMMING =
+      Field.optional(
+          "programming",
+          new NetlistFormat.OptionalShape(
+              Shape.of(
+                  "programming",
+                  SET_VOLTAGE,
+                  SET_CURRENT,
+                  SET_PULSE,
+                  RESET_VOLTAGE,
+                  RESET_CURRENT,
+                  RESET_PULSE,
+                  ENDURANCE)),
+          "What a programming pulse costs; learning needs it.");
+
   static final Shape SHAPE =
       Shape.of(
           "device card",
@@ -77,7 +112,8 @@ final class DeviceFormat {
           STUCK_AT_HRS,
           ACCESS_TRANSISTOR,
           READ_VOLTAGE,
-          CELL_AREA);
+          CELL_AREA,
+          PROGRAMMING);
 
   /** What single fields cannot tell. */
   static void check(Decoded card, DecodeContext context) {
@@ -119,6 +155,20 @@ final class DeviceFormat {
         d.need(ACCESS_TRANSISTOR),
         d.need(READ_VOLTAGE),
         d.need(CELL_AREA),
+        programming(d.get(PROGRAMMING)),
         List.copyOf(context.provenance()));
+  }
+
+  private static ProgrammingSpec programming(@Nullable Decoded d) {
+    return d == null
+        ? ProgrammingSpec.UNKNOWN
+        : new ProgrammingSpec(
+            d.need(SET_VOLTAGE),
+            d.need(SET_CURRENT),
+            d.need(SET_PULSE),
+            d.need(RESET_VOLTAGE),
+            d.need(RESET_CURRENT),
+            d.need(RESET_PULSE),
+            d.need(ENDURANCE));
   }
 }

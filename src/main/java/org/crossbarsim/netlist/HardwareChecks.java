@@ -52,9 +52,6 @@ final class HardwareChecks {
   private static void checkAmplifier(
       Mark mark, Network.Kind kind, ArraySpec array, List<LayerPlan> plans, Problems problems) {
     int active = array.read().activeRowsPerRead();
-    if (!(array.sense() instanceof SenseSpec.Amplifier) || active == 1) {
-      return;
-    }
     List<String> names = new ArrayList<>();
     for (LayerPlan plan : plans) {
       Geometry g = plan.geometry();
@@ -70,7 +67,13 @@ final class HardwareChecks {
         names.add(plan.name());
       }
     }
-    if (!names.isEmpty()) {
+    checkAmplifier(mark, array, names, problems);
+  }
+
+  /** Refuses an array whose amplifiers say too little for the layers called {@code names}. */
+  static void checkAmplifier(Mark mark, ArraySpec array, List<String> names, Problems problems) {
+    int active = array.read().activeRowsPerRead();
+    if (array.sense() instanceof SenseSpec.Amplifier && active > 1 && !names.isEmpty()) {
       problems.add(
           mark,
           "Array "

@@ -56,7 +56,12 @@ final class JsonReader {
       JsonLocation at = e.getLocation();
       int line = at == null ? 1 : Math.max(1, at.getLineNr());
       int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-      String detail = e.getOriginalMessage().replace('\n', ' ').strip();
+      String detail =
+          e.getOriginalMessage()
+              .replace('\n', ' ')
+              .replaceAll(" \\(start marker at \\[Source: .*?; line: ", " (begun in line ")
+              .replaceAll("\\]\\)", ")")
+              .strip();
       problems.add(
           new Mark(line, column, ""),
           "This is not JSON: " + detail + (detail.endsWith(".") ? "" : "."),

@@ -17,10 +17,12 @@ public final class LoadedAnn {
   private final List<AnnPlan> plans;
   private final int[] image;
   private final NeuronSpec neuron;
+  private final int accumulatorBits;
   private final RunSpec.TimeMode mode;
   private final int steps;
   private final Converter.Images input;
   private final Converter.Images calibration;
+  private final List<Path> reads;
 
   LoadedAnn(
       Path file,
@@ -28,24 +30,48 @@ public final class LoadedAnn {
       List<AnnPlan> plans,
       int[] image,
       NeuronSpec neuron,
+      int accumulatorBits,
       RunSpec.TimeMode mode,
       int steps,
       Converter.Images input,
-      Converter.Images calibration) {
+      Converter.Images calibration,
+      List<Path> reads) {
     this.file = file;
     this.root = root;
     this.plans = List.copyOf(plans);
     this.image = image;
     this.neuron = neuron;
+    this.accumulatorBits = accumulatorBits;
     this.mode = mode;
     this.steps = steps;
     this.input = input;
     this.calibration = calibration;
+    this.reads = List.copyOf(reads);
   }
 
   /** The description. */
   public Path file() {
     return file;
+  }
+
+  /** The description and all files that it names. */
+  public List<Path> reads() {
+    return reads;
+  }
+
+  /** Arrays that a conversion into a folder may write. */
+  public List<Path> arrays(Path folder) {
+    List<Path> arrays = new ArrayList<>();
+    for (AnnPlan plan : plans) {
+      String name = ConvertedNetlist.plain(plan.layer().name());
+      if (ConvertedNetlist.hasNewWeights(plan)) {
+        arrays.add(folder.resolve(name + ".weights.npy"));
+      }
+      if (plan.layer().fires()) {
+        arrays.add(folder.resolve(name + ".threshold.npy"));
+      }
+    }
+    return arrays;
   }
 
   /** The network. */
@@ -105,6 +131,11 @@ public final class LoadedAnn {
                 failure.what(),
                 failure.why(),
                 failure.fix())));
+  }
+
+  /** Width of the membranes of digital layers. */
+  int accumulatorBits() {
+    return accumulatorBits;
   }
 
   Decoded root() {

@@ -16,6 +16,7 @@ import org.crossbarsim.chip.Samples;
  * @param arrayCard file of the array card
  * @param deviceCard file of the device card
  * @param digitalUnitCard file of the digital unit card
+ * @param dataFiles files of its images and arrays
  */
 public record LoadedNetlist(
     Path file,
@@ -25,11 +26,13 @@ public record LoadedNetlist(
     List<String> drawnWeights,
     Path arrayCard,
     Path deviceCard,
-    Path digitalUnitCard) {
+    Path digitalUnitCard,
+    List<Path> dataFiles) {
 
   /** Copies the lists. */
   public LoadedNetlist {
     defaults = List.copyOf(defaults);
     drawnWeights = List.copyOf(drawnWeights);
+    dataFiles = List.copyOf(dataFiles);
   }
 }

@@ -123,7 +123,8 @@ public final class NetlistLoader {
         plans.stream().filter(LayerPlan::drawsWeights).map(LayerPlan::name).toList(),
         array.file(),
         device.file(),
-        digital.file());
+        digital.file(),
+        files.read());
   }
 
   private static Network network(Network.Kind kind, int[] image, List<LayerPlan> plans) {

@@ -119,7 +119,8 @@ final class RunFormat {
     return steps;
   }
 
-  private static @Nullable Integer count(Decoded netlist, Samples samples, DecodeContext context) {
+  /** The images of a run; null after adding a problem. */
+  static @Nullable Integer count(Decoded netlist, Samples samples, DecodeContext context) {
     Integer count = netlist.get(NetlistFormat.SAMPLES);
     Mark mark = netlist.mark(NetlistFormat.SAMPLES);
     if (count == null && !netlist.states(NetlistFormat.SAMPLES)) {

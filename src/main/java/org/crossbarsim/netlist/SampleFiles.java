@@ -131,7 +131,8 @@ final class SampleFiles {
     return null;
   }
 
-  private static byte[] padded(byte[] pixels, int[] inner, int padding) {
+  /** An image inside its border of zero pixels. */
+  static byte[] padded(byte[] pixels, int[] inner, int padding) {
     if (padding == 0) {
       return pixels;
     }

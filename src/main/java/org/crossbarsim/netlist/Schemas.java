@@ -28,6 +28,7 @@ public final class Schemas {
     formats.put("device", DeviceFormat.SHAPE);
     formats.put("array", ArrayFormat.SHAPE);
     formats.put("digital-unit", DigitalUnitFormat.SHAPE);
+    formats.put("learning", LearningFormat.SHAPE);
     formats.put("sweep", SweepFormat.SHAPE);
     return formats;
   }
@@ -109,7 +110,7 @@ public final class Schemas {
 
   /**
    * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code
-   * array}, {@code digital-unit}, {@code sweep}.
+   * array}, {@code digital-unit}, {@code learning}, {@code sweep}.
    */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
@@ -56,6 +57,9 @@ final class Numbers {
       String name = component.getName();
       String path = prefix + RecordJson.key(name);
       Object value = RecordJson.value(component, card);
+      if (value instanceof ProgrammingSpec) {
+        continue; // no inference uses it
+      }
       if (value instanceof Optional<?> optional) {
         value = optional.isPresent() ? optional.get() : List.of();
       }

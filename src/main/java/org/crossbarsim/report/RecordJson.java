@@ -14,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crossbarsim.spec.ProgrammingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the key {@code kind}.
  *
  * <p>Sources of numbers stay in their cards: a component named {@code provenance} is left out when
- * it is a list.
+ * it is a list. So does what no inference uses: the programming of a device.
  */
 final class RecordJson {
   private static final JsonFactory FACTORY =
@@ -95,12 +96,17 @@ final class RecordJson {
           json.writeFieldName(key(component.getName()));
           write(json, optional.get());
         }
-      } else if (!(component.getName().equals("provenance") && value instanceof List<?>)) {
+      } else if (!staysInItsCard(component, value)) {
         json.writeFieldName(key(component.getName()));
         write(json, value);
       }
     }
     json.writeEndObject();
+  }
+
+  private static boolean staysInItsCard(RecordComponent component, Object value) {
+    boolean sources = component.getName().equals("provenance") && value instanceof List<?>;
+    return sources || value instanceof ProgrammingSpec;
   }
 
   /** True for a member of a sealed family. */

@@ -16,6 +16,11 @@ public final class ReportFiles {
     return RecordJson.text(conversion);
   }
 
+  /** What a layer learned as JSON. */
+  public static String json(LearningReport learning) {
+    return RecordJson.text(learning);
+  }
+
   /** The comparison as JSON. */
   public static String json(Comparison comparison) {
     return RecordJson.text(comparison);

@@ -25,6 +25,8 @@ import java.util.List;
  * @param accessTransistorOhm on-resistance of the access transistor, in series with every cell
  * @param readVoltageV voltage across cell and transistor during a read
  * @param cellAreaM2 layout area of one bit-cell
+ * @param programming what a pulse costs that switches a cell; {@link ProgrammingSpec#UNKNOWN} where
+ *     the card does not say
  * @param provenance source of every number
  */
 public record DeviceSpec(
@@ -45,7 +47,50 @@ public record DeviceSpec(
     double accessTransistorOhm,
     double readVoltageV,
     double cellAreaM2,
+    ProgrammingSpec programming,
     List<Provenance> provenance) {
+
+  /** A technology of which only reading is known. */
+  public DeviceSpec(
+      String name,
+      String description,
+      double technologyNodeM,
+      double lrsOhm,
+      double hrsOhm,
+      Spread spread,
+      double lrsSigma,
+      double hrsSigma,
+      double lrsCycleSigma,
+      double hrsCycleSigma,
+      double lrsReadNoise,
+      double hrsReadNoise,
+      double stuckAtLrs,
+      double stuckAtHrs,
+      double accessTransistorOhm,
+      double readVoltageV,
+      double cellAreaM2,
+      List<Provenance> provenance) {
+    this(
+        name,
+        description,
+        technologyNodeM,
+        lrsOhm,
+        hrsOhm,
+        spread,
+        lrsSigma,
+        hrsSigma,
+        lrsCycleSigma,
+        hrsCycleSigma,
+        lrsReadNoise,
+        hrsReadNoise,
+        stuckAtLrs,
+        stuckAtHrs,
+        accessTransistorOhm,
+        readVoltageV,
+        cellAreaM2,
+        ProgrammingSpec.UNKNOWN,
+        provenance);
+  }
 
   /** Nominal conductance of an LRS cell with its transistor in series. */
   public double lrsConductanceS() {
@@ -106,6 +151,7 @@ public record DeviceSpec(
         accessTransistorOhm,
         readVoltageV,
         cellAreaM2,
+        programming,
         provenance);
   }
 }

@@ -24,11 +24,12 @@ class PackageFloorsTest {
   /** One line a package: floor, name, packages it may import, [libraries it is a door to]. */
   private static final String TABLE =
       """
-      7  cli      -> netlist trace report chip conversion tile array mapping device neuron network spec engine ledger units random spike  [picocli]
-      6  netlist  -> chip conversion spec network device array neuron mapping random units  [com.fasterxml.jackson]
+      7  cli      -> netlist trace report chip learning conversion tile array mapping device neuron network spec engine ledger units random spike  [picocli]
+      6  netlist  -> chip learning conversion spec network device array neuron mapping random units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
-      6  report   -> chip conversion tile ledger mapping network spec units  [com.fasterxml.jackson]
+      6  report   -> chip learning conversion tile engine ledger mapping network spec units  [com.fasterxml.jackson]
       5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
+      5  learning -> tile array network neuron device ledger random spike spec
       4  tile     -> array mapping device neuron network engine ledger spike spec units random
       3  conversion -> network spec random
       3  array    -> device network spec ledger random spike units  [org.ejml]

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +97,7 @@ class ConvertCommandTest {
     Outcome converted = convert("nets/arrays", "--netlist", file.toString(), "--evaluate", "0");
     assertEquals(0, converted.code(), converted::err);
     assertEquals(0, call("check", file.toString()).code());
-    assertTrue(Files.exists(folder.resolve("nets/arrays/two.weights.npy")));
+    assertTrue(Files.exists(folder.resolve("nets/arrays/one.weights.npy")));
   }
 
   @Test
@@ -106,12 +107,84 @@ class ConvertCommandTest {
           convert(threads, "--threads", threads, "--method", "spikes", "--balancing-steps", "20");
       assertEquals(0, converted.code(), converted::err);
     }
-    for (String file : List.of("conversion.json", "three.json", "two.weights.npy")) {
+    for (String file : List.of("conversion.json", "three.json", "one.weights.npy")) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("1").resolve(file)),
           Files.readAllBytes(folder.resolve("3").resolve(file)),
           file);
     }
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+    }
+  }
+
+  private void refuses(String why, String out, String... more) throws IOException {
+    List<String> before = files();
+    byte[] text = Files.readAllBytes(description);
+    Outcome failed = convert(out, more);
+    assertEquals(2, failed.code(), failed::err);
+    assertTrue(failed.err().contains(why), failed::err);
+    assertEquals(before, files(), "nothing was written");
+    assertArrayEquals(text, Files.readAllBytes(description));
+  }
+
+  @Test
+  void noInputIsReplaced() throws IOException {
+    refuses("is read by this command", "out", "--netlist", description.toString());
+    refuses("is read by this command", "."); // its netlist would be three.json
+    Files.move(description, folder.resolve("ann.json"));
+    description = folder.resolve("ann.json");
+    Files.copy(
+        Path.of(NETLISTS, "fmnist-mlp/bsnn/linear1.weights.npy"),
+        folder.resolve("one.weights.npy"));
+    Files.writeString(
+        description,
+        DESCRIPTION.replace(NETLISTS + "/fmnist-mlp/bsnn/linear1.weights.npy", "one.weights.npy"));
+    refuses("one.weights.npy is read by this command", ".");
+    assertEquals(0, convert("out", "--evaluate", "0").code());
+    Path weights = folder.resolve("out/one.weights.npy");
+    byte[] before = Files.readAllBytes(weights);
+    Outcome run = call("run", folder.resolve("out/three.json").toString(), "--trace=" + weights);
+    assertEquals(2, run.code(), run::err);
+    assertTrue(run.err().contains("is read by this command"), run::err);
+    assertArrayEquals(before, Files.readAllBytes(weights));
+  }
+
+  @Test
+  void anOutputThatCannotBeIsRefusedBeforeAnythingIsWritten() throws IOException {
+    String report = folder.resolve("out/conversion.json").toString();
+    refuses("is written by another option, too", "out", "--netlist", report);
+    refuses("is not a folder", "three.json");
+    Files.createDirectory(folder.resolve("sub"));
+    refuses("is a folder", "out", "--netlist", folder.resolve("sub").toString());
+    Outcome unnamed = call("convert", description.toString(), "--out", "");
+    assertEquals(2, unnamed.code());
+    assertTrue(unnamed.err().contains("--out= names no file or folder."), unnamed::err);
+  }
+
+  @Test
+  void aNameIsNoWayOutOfTheFolder() throws IOException {
+    Files.writeString(
+        description,
+        DESCRIPTION.replace("\"name\": \"three\",\n  \"input", "\"name\": \"../up\",\n  \"input"));
+    Outcome converted = convert("out", "--evaluate", "0");
+    assertEquals(0, converted.code(), converted::err);
+    assertTrue(Files.exists(folder.resolve("out/.._up.json")), converted::out);
+  }
+
+  @Test
+  void thresholdsThatNoMembraneHoldsAreNotWritten() throws IOException {
+    Files.writeString(
+        description,
+        DESCRIPTION.replace("\"time\"", "\"neuron\": {\"membrane_bits\": 8}, \"time\""));
+    List<String> before = files();
+    Outcome failed = convert("out", "--evaluate", "0");
+    assertEquals(3, failed.code(), failed::err);
+    assertTrue(failed.err().contains("/layers/1\n  A threshold is 14."), failed::err);
+    assertEquals(before, files());
   }
 
   @ParameterizedTest

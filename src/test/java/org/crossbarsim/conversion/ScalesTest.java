@@ -68,6 +68,16 @@ class ScalesTest {
   }
 
   @Test
+  void theRankIsThatOfThePercentileAsItIsWritten() {
+    assertEquals(999, Scales.rank(99.9, 1000), "0.999 of 1000, though 99.9 / 100 * 1000 is more");
+    assertEquals(997, Scales.rank(99.7, 1000));
+    assertEquals(998, Scales.rank(99.7, 1001));
+    assertEquals(1, Scales.rank(0.001, 10));
+    assertEquals(16_367_616, Scales.rank(99.9, 16_384_000));
+    assertEquals(10, Scales.rank(100, 10));
+  }
+
+  @Test
   void aLayerWhosePercentileIsZeroIsNamed() {
     Ann ann = twoLayers();
     byte[][] dark = {new byte[2]};

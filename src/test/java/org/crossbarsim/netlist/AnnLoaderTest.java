@@ -140,6 +140,11 @@ class AnnLoaderTest {
         "\"images.idx\", \"labels\": \"labels.idx\", \"count\" | \"fc3.npy\", \"count\" | /calibration/images | not uint8",
         "\"shape\": [1, 4, 4] | \"shape\": [1, 4, 4], \"coding\": \"time-to-first-spike\" | /input/coding | has rates",
         "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"first-spike\"} | /readout | fires nothing",
+        "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"stochmax\", \"logit_scale\": 1, \"drop_scale\": 1} | /readout | one output for every class",
+        "\"seed\": 7 | \"seed\": 7, \"readout\": {\"decision\": \"softmax\"} | /readout/logit_scale | is missing",
+        "\"steps\": 5 | \"steps\": 5, \"mode\": \"wavefront\" | /time/mode | the skip of layer again",
+        "\"membrane_bits\": 20 | \"membrane_bits\": 20, \"fires\": \"once\" | /neuron/fires | fire repeatedly",
+        "\"samples\": 2 | \"samples\": 4 | /samples | 4 samples asked, but the file has 3",
         "\"time\": {\"steps\": 5} | \"time\": {} | /time/steps | \"steps\" is missing",
         "\"array\": \"tiny-bsnn\" | \"array\": \"tiny-bsn\" | /array | tiny-bsn"
       })
@@ -153,6 +158,53 @@ class AnnLoaderTest {
     assertEquals(pointer, problems.get(0).pointer(), problems.toString());
     assertTrue(problems.get(0).toString().contains(fragment), problems.toString());
     assertTrue(problems.get(0).line() > 0);
+  }
+
+  private void refuses(String text, String pointer, String fragment) {
+    BadInputException refused = assertThrows(BadInputException.class, () -> load(text));
+    assertTrue(
+        refused.problems().stream()
+            .anyMatch(p -> p.pointer().equals(pointer) && p.toString().contains(fragment)),
+        refused.problems().toString());
+  }
+
+  private static String withLayers(String layers) {
+    int from = TinyAnn.TEXT.indexOf("\"layers\": [") + "\"layers\": [".length();
+    int to = TinyAnn.TEXT.indexOf("],\n    \"array\"".replace("    ", "  "), from);
+    return TinyAnn.TEXT.substring(0, from) + layers + TinyAnn.TEXT.substring(to);
+  }
+
+  @Test
+  void aNetworkInWhichNothingSpikesIsRefused() {
+    refuses(withLayers("{\"type\": \"flatten\"}"), "/layers", "No layer computes anything");
+    refuses(
+        withLayers(
+            """
+            {"type": "flatten"},
+            {"name": "only", "type": "linear", "outputs": 2, "unit": "digital",
+             "weights": {"drawn": true}, "readout": true}
+            """),
+        "/layers",
+        "The only layer reads out");
+  }
+
+  @Test
+  void aSkipIntoADigitalLayerIsRefused() {
+    String digital =
+        edit(
+            TinyAnn.TEXT,
+            "\"unit\": \"array\", \"weights\": \"real2.npy\"",
+            "\"unit\": \"digital\", \"weights\": \"real2.npy\", \"skip\": [{\"from\": \"conv1\"}]");
+    refuses(digital, "/layers/1/skip", "Digital layer conv2 has a skip");
+  }
+
+  @Test
+  void aLayerTooLargeToCountIsRefused() {
+    String large = edit(TinyAnn.TEXT, "\"shape\": [1, 4, 4]", "\"shape\": [1, 4096, 4096]");
+    refuses(
+        edit(large, "\"channels\": 2, \"kernel\": 3", "\"channels\": 4096, \"kernel\": 3"),
+        "/layers/0",
+        "more than 2^31 outputs");
   }
 
   @Test

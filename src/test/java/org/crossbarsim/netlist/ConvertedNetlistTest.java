@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.conversion.Conversion;
 import org.crossbarsim.conversion.Converter;
@@ -45,7 +46,10 @@ class ConvertedNetlistTest {
     Conversion conversion = convert(ann);
     Path arrays = Files.createDirectories(folder.resolve("nets/tiny"));
     Path netlist = folder.resolve("nets/tiny.json");
-    ConvertedNetlist.write(ann, conversion, netlist, arrays, home);
+    for (Map.Entry<Path, byte[]> file :
+        ConvertedNetlist.files(ann, conversion, netlist, arrays, home).entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
     LoadedNetlist loaded = NetlistLoader.load(netlist, home);
     assertArrayEquals(ann.input().labels(), loaded.samples().labels());
     assertArrayEquals(ann.input().pixels(), loaded.samples().pixels());

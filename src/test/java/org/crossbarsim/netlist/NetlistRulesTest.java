@@ -264,7 +264,7 @@ class NetlistRulesTest {
         """
         FILE:5:23  /input/images
           The file nowhere.idx cannot be used: there is no such file.
-          Files are looked for beside the netlist: DIR/nowhere.idx.
+          It was looked for at DIR/nowhere.idx.
         FILE:10:50  /layers/2/outputs
           5 outputs stated, but the weights file has 3 rows.
           Try "outputs": 3.

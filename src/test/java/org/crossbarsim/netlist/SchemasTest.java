@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(6, Schemas.documents().size());
+    assertEquals(7, Schemas.documents().size());
   }
 
   @Test
@@ -52,6 +52,7 @@ class SchemasTest {
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
+    compareTable(Path.of("docs/learning.md"), "learning");
     compareTable(Path.of("docs/sweeps.md"), "sweep");
   }
 

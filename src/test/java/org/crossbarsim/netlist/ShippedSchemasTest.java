@@ -29,7 +29,13 @@ class ShippedSchemasTest {
     List<String> faults = new ArrayList<>();
     int files = 0;
     for (String folder :
-        List.of("devices", "arrays", "netlists", "netlists/sweeps", "netlists/topologies")) {
+        List.of(
+            "devices",
+            "arrays",
+            "netlists",
+            "netlists/learning",
+            "netlists/sweeps",
+            "netlists/topologies")) {
       for (Path file : jsonFiles(folder)) {
         files++;
         String text = Files.readString(file);

@@ -5,6 +5,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.Spread;
 
@@ -45,6 +46,30 @@ public final class TestSpecs {
         0.5,
         0.3e-12,
         List.of());
+  }
+
+  /** The same with pulses: SET 2 V, 10 uA, 20 ns (0.4 pJ), RESET 1.5 V, 20 uA, 30 ns (0.9 pJ). */
+  public static DeviceSpec programmable(DeviceSpec d, double enduranceCycles) {
+    return new DeviceSpec(
+        d.name(),
+        d.description(),
+        d.technologyNodeM(),
+        d.lrsOhm(),
+        d.hrsOhm(),
+        d.spread(),
+        d.lrsSigma(),
+        d.hrsSigma(),
+        d.lrsCycleSigma(),
+        d.hrsCycleSigma(),
+        d.lrsReadNoise(),
+        d.hrsReadNoise(),
+        d.stuckAtLrs(),
+        d.stuckAtHrs(),
+        d.accessTransistorOhm(),
+        d.readVoltageV(),
+        d.cellAreaM2(),
+        new ProgrammingSpec(2, 10e-6, 20e-9, 1.5, 20e-6, 30e-9, enduranceCycles),
+        d.provenance());
   }
 
   /** Eight lanes at 1 ns; sums wide enough never to overflow. */
