@@ -112,8 +112,8 @@ class HandWorkedBlocksTest {
   /**
    * In step 1 the third layer gets only the residual spikes of the first: each connection one
    * update of both membranes, 8, then 9 to compare and 2 + 2 + 3 to send. From step 2 on its own
-   * input comes, too; its codes are there at 21 and wait for the updates from 24 on. Five layers
-   * deep or not: other layers take D.
+   * input comes, too; its codes are there at 21 and wait for the port where three connections hold
+   * it till 24. All other layers take D.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
@@ -140,6 +140,7 @@ class HandWorkedBlocksTest {
       if (e.layer() == 0 && e.step() == 0) {
         // Fired at 38; the second layer's membranes have it at D + 29, the third's before.
         assertEquals((D + 29 - 38) * NS, e.latencyFs());
+        // Half of two updates by the arrays, and one of its own for each connection.
         double updateJ = (1 + connections) * (0.8 + 7 + 1.6) * TestArray.PJ;
         assertEquals(updateJ, e.membraneJ(), updateJ * 1e-12);
       }
