@@ -51,4 +51,9 @@ public record Design(
   public Design withRun(RunSpec otherRun) {
     return new Design(name, network, array, device, digital, mapping, neuron, readout, otherRun);
   }
+
+  /** The same design with another way to its decision. */
+  public Design withReadout(ReadoutSpec otherReadout) {
+    return new Design(name, network, array, device, digital, mapping, neuron, otherReadout, run);
+  }
 }

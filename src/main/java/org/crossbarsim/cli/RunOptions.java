@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.BadInputException;
+import org.crossbarsim.netlist.DefaultUsed;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.netlist.NetlistLoader;
 import org.crossbarsim.netlist.Overrides;
@@ -11,6 +12,8 @@ import org.crossbarsim.netlist.Problem;
 import org.crossbarsim.netlist.Sweep;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.report.RunReport;
+import org.crossbarsim.spec.ReadoutSpec;
+import org.crossbarsim.spec.ReadoutSpec.Decision;
 import org.crossbarsim.spec.RunSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class RunOptions {
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_THREADS = 4096;
+  private static final String FALLBACK_STEP = "/readout/fallback_step";
 
   @Option(names = "--samples", paramLabel = "N", description = "Images to run, from the first.")
   private @Nullable Integer samples;
@@ -142,16 +146,46 @@ final class RunOptions {
                   "The image file holds " + images + ".",
                   "Try --samples " + images + " or less.")));
     }
-    return loaded
-        .design()
-        .withRun(
-            new RunSpec(
-                n,
-                steps == null || isBinary(loaded) ? r.timesteps() : steps,
-                seed == null ? r.seed() : seed,
-                r.timeMode(),
-                r.coding(),
-                r.powerWindowS()));
+    int stepsOfRun = steps == null || isBinary(loaded) ? r.timesteps() : steps;
+    RunSpec run =
+        new RunSpec(
+            n,
+            stepsOfRun,
+            seed == null ? r.seed() : seed,
+            r.timeMode(),
+            r.coding(),
+            r.powerWindowS());
+    return loaded.design().withRun(run).withReadout(readout(loaded, stepsOfRun));
+  }
+
+  // A first spike falls back on the potentials of a step that the run must have.
+  private static ReadoutSpec readout(LoadedNetlist loaded, int stepsOfRun) {
+    ReadoutSpec stated = loaded.design().readout();
+    if (!(stated.decision() instanceof Decision.FirstSpike first)) {
+      return stated;
+    }
+    boolean byDefault = loaded.defaults().stream().anyMatch(d -> d.pointer().equals(FALLBACK_STEP));
+    if (byDefault) {
+      return new ReadoutSpec(new Decision.FirstSpike(stepsOfRun - 1), stated.exit());
+    }
+    if (first.fallbackStep() < stepsOfRun) {
+      return stated;
+    }
+    String last = Integer.toString(stepsOfRun - 1);
+    throw new BadInputException(
+        List.of(
+            new Problem(
+                loaded.file(),
+                0,
+                0,
+                FALLBACK_STEP,
+                "There is no step "
+                    + first.fallbackStep()
+                    + " in a run of "
+                    + stepsOfRun
+                    + " steps.",
+                "Steps count from 0, and --steps comes last.",
+                "Try --set " + FALLBACK_STEP + "=" + last + ".")));
   }
 
   /** Fields that the netlist left out and no option gave. */
@@ -159,7 +193,13 @@ final class RunOptions {
     return loaded.defaults().stream()
         .filter(d -> !(d.pointer().equals("/samples") && samples != null))
         .filter(d -> !(d.pointer().equals("/seed") && seed != null))
-        .map(d -> new RunReport.Setting(d.pointer(), d.value()))
+        .map(d -> new RunReport.Setting(d.pointer(), valueOf(d)))
         .toList();
+  }
+
+  // The default fallback of a first spike is the last step, whatever sets their number.
+  private String valueOf(DefaultUsed used) {
+    boolean follows = steps != null && used.pointer().equals(FALLBACK_STEP);
+    return follows ? Integer.toString(steps - 1) : used.value();
   }
 }

@@ -287,4 +287,22 @@ class CommandsTest {
     assertTrue(err.toString().endsWith(" \r"), err::toString);
     assertTrue(err.toString().chars().allMatch(c -> c == '\r' || (c >= ' ' && c < 127)));
   }
+
+  @Test
+  void stepsOfAnOptionMoveTheDefaultFallbackAndRefuseOneBeyondThem() {
+    String netlist = "netlists/fmnist-bs4nn.bsnn.json";
+    Outcome beyond = call("run", netlist, "--samples", "1", "--steps", "150");
+    assertEquals(3, beyond.code());
+    assertTrue(beyond.err().contains("There is no step 253 in a run of 150 steps."), beyond::err);
+    String last = "/readout/fallback_step=149";
+    Outcome stated = call("run", netlist, "--samples", "20", "--steps", "150", "--set", last);
+    String absent = "/readout/fallback_step=null";
+    Outcome byDefault = call("run", netlist, "--samples", "20", "--steps", "150", "--set", absent);
+    assertEquals(0, stated.code(), stated::err);
+    assertEquals(accuracy(stated), accuracy(byDefault));
+  }
+
+  private static String accuracy(Outcome run) {
+    return run.out().lines().filter(line -> line.contains("accuracy")).findFirst().orElseThrow();
+  }
 }
