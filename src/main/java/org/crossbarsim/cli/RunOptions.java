@@ -199,7 +199,8 @@ final class RunOptions {
 
   // The default fallback of a first spike is the last step, whatever sets their number.
   private String valueOf(DefaultUsed used) {
-    boolean follows = steps != null && used.pointer().equals(FALLBACK_STEP);
-    return follows ? Integer.toString(steps - 1) : used.value();
+    return steps != null && used.pointer().equals(FALLBACK_STEP)
+        ? Integer.toString(steps - 1)
+        : used.value();
   }
 }
