@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crossbarsim.conversion.Conversion;
@@ -12,8 +13,10 @@ import org.crossbarsim.conversion.ConversionException;
 import org.crossbarsim.conversion.Converter;
 import org.crossbarsim.conversion.Settings;
 import org.crossbarsim.netlist.AnnLoader;
+import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.ConvertedNetlist;
 import org.crossbarsim.netlist.LoadedAnn;
+import org.crossbarsim.netlist.Problem;
 import org.crossbarsim.report.ConversionText;
 import org.crossbarsim.report.ReportFiles;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +103,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--evaluate",
       paramLabel = "N",
-      description = "Labelled images to evaluate, from the first; 0 for none. Default: 500.")
-  private int evaluate = DEFAULT_EVALUATION;
+      description =
+          "Labelled images to evaluate, from the first; 0 for none. Default: 500, or all.")
+  private @Nullable Integer evaluate;
 
   @Option(names = "--integer-thresholds", description = "Rounds thresholds up to whole sums.")
   private boolean integerThresholds;
@@ -121,6 +125,8 @@ final class ConvertCommand implements Callable<Integer> {
     check();
     Path home = RunOptions.home();
     LoadedAnn ann = AnnLoader.load(description, home);
+    there("--calibration", calibration, ann.allCalibration());
+    there("--evaluate", evaluate, ann.input());
     String name = ConvertedNetlist.plain(ann.ann().name());
     Path file = netlist == null ? out.resolve(name + ".json") : netlist;
     Path report = out.resolve(REPORT);
@@ -130,7 +136,7 @@ final class ConvertCommand implements Callable<Integer> {
       conversion =
           new Converter(ann.ann(), settings(ann))
               .convert(
-                  calibration == null ? ann.calibration() : ann.calibration().first(calibration),
+                  calibration == null ? ann.calibration() : ann.allCalibration().first(calibration),
                   labelled(ann));
     } catch (ConversionException failure) {
       throw ann.located(failure);
@@ -160,7 +166,24 @@ final class ConvertCommand implements Callable<Integer> {
 
   private Converter.Images labelled(LoadedAnn ann) {
     boolean known = ann.input().labels().length > 0;
-    return ann.input().first(known ? evaluate : 0);
+    return ann.input().first(known ? (evaluate == null ? DEFAULT_EVALUATION : evaluate) : 0);
+  }
+
+  /** Refuses more images than there are; only the default number is cut to what is there. */
+  private void there(String option, @Nullable Integer wanted, Converter.Images images) {
+    int held = images.pixels().length;
+    if (wanted != null && wanted > held) {
+      throw new BadInputException(
+          List.of(
+              new Problem(
+                  description,
+                  0,
+                  0,
+                  "",
+                  option + " " + wanted + " asks for more images than there are.",
+                  "The image file holds " + held + ".",
+                  "Try " + option + " " + held + " or less.")));
+    }
   }
 
   private Settings settings(LoadedAnn ann) {
@@ -194,7 +217,7 @@ final class ConvertCommand implements Callable<Integer> {
     within("--balancing-steps", balancingSteps, 1, MOST_STEPS);
     within("--steps", steps == null ? 1 : steps, 1, MOST_STEPS);
     within("--calibration", calibration == null ? 1 : calibration, 1, Integer.MAX_VALUE);
-    within("--evaluate", evaluate, 0, Integer.MAX_VALUE);
+    within("--evaluate", evaluate == null ? 0 : evaluate, 0, Integer.MAX_VALUE);
     within("--threads", threads == null ? 1 : threads, 1, 4096);
   }
 

@@ -121,24 +121,37 @@ final class AnnFormat {
 
   static final Shape LINEAR_SHAPE =
       Shape.of(
-          "linear", LAYER_NAME, TYPE, OUTPUTS, UNIT, WEIGHTS, ALPHA, WEIGHT_SCALE, SKIP, READOUT);
+              "linear",
+              LAYER_NAME,
+              TYPE,
+              OUTPUTS,
+              UNIT,
+              WEIGHTS,
+              ALPHA,
+              WEIGHT_SCALE,
+              SKIP,
+              READOUT)
+          .called("linear layer");
   static final Shape CONV_SHAPE =
       Shape.of(
-          "conv",
-          LAYER_NAME,
-          TYPE,
-          CHANNELS,
-          KERNEL,
-          STRIDE,
-          PADDING,
-          UNIT,
-          WEIGHTS,
-          ALPHA,
-          WEIGHT_SCALE,
-          POOL,
-          SKIP);
-  static final Shape REPEAT_SHAPE = Shape.of("repeat", LAYER_NAME, TYPE, REPEAT_OF, POOL, SKIP);
-  static final Shape FLATTEN_SHAPE = Shape.of("flatten", FLATTEN_NAME, TYPE);
+              "conv",
+              LAYER_NAME,
+              TYPE,
+              CHANNELS,
+              KERNEL,
+              STRIDE,
+              PADDING,
+              UNIT,
+              WEIGHTS,
+              ALPHA,
+              WEIGHT_SCALE,
+              POOL,
+              SKIP)
+          .called("conv layer");
+  static final Shape REPEAT_SHAPE =
+      Shape.of("repeat", LAYER_NAME, TYPE, REPEAT_OF, POOL, SKIP).called("repeat layer");
+  static final Shape FLATTEN_SHAPE =
+      Shape.of("flatten", FLATTEN_NAME, TYPE).called("flatten layer");
   static final Field<List<Decoded>> LAYERS =
       Field.required(
           "layers",
@@ -150,21 +163,22 @@ final class AnnFormat {
 
   static final Shape SHAPE =
       Shape.of(
-          "ann",
-          CardFormat.SCHEMA,
-          CardFormat.VERSION,
-          NetlistFormat.NAME,
-          NetlistFormat.DESCRIPTION,
-          InputFormat.INPUT,
-          CALIBRATION,
-          LAYERS,
-          NetlistFormat.ARRAY,
-          NetlistFormat.DEVICE,
-          NetlistFormat.DIGITAL_UNIT,
-          NetlistFormat.MAPPING,
-          NeuronFormat.NEURON,
-          NetlistFormat.TIME,
-          ReadoutFormat.READOUT,
-          NetlistFormat.SAMPLES,
-          NetlistFormat.SEED);
+              "ann",
+              CardFormat.SCHEMA,
+              CardFormat.VERSION,
+              NetlistFormat.NAME,
+              NetlistFormat.DESCRIPTION,
+              InputFormat.INPUT,
+              CALIBRATION,
+              LAYERS,
+              NetlistFormat.ARRAY,
+              NetlistFormat.DEVICE,
+              NetlistFormat.DIGITAL_UNIT,
+              NetlistFormat.MAPPING,
+              NeuronFormat.NEURON,
+              NetlistFormat.TIME,
+              ReadoutFormat.READOUT,
+              NetlistFormat.SAMPLES,
+              NetlistFormat.SEED)
+          .called("ann description");
 }

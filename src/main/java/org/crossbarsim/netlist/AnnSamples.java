@@ -15,7 +15,7 @@ final class AnnSamples {
   }
 
   /**
-   * The images; null after adding a problem.
+   * All images of the file; null after adding a problem.
    *
    * @param image channels, rows and columns, padding included
    * @param classes that the readout tells apart; 0 if unknown
@@ -47,24 +47,29 @@ final class AnnSamples {
               "");
       return null;
     }
-    Integer count = count(shape[0]);
+    boolean enough = enough(shape[0]);
     int[] labels = labels(shape[0], classes);
-    if (count == null || labels == null) {
+    if (!enough || labels == null) {
       return null;
     }
     int pixels = inner[0] * inner[1] * inner[2];
-    byte[][] rows = new byte[count][];
-    for (int i = 0; i < count; i++) {
+    byte[][] rows = new byte[shape[0]][];
+    for (int i = 0; i < rows.length; i++) {
       byte[] row = Arrays.copyOfRange(images.values(), i * pixels, (i + 1) * pixels);
       rows[i] = SampleFiles.padded(row, inner, padding);
     }
-    return new Converter.Images(rows, labels.length == 0 ? labels : Arrays.copyOf(labels, count));
+    return new Converter.Images(rows, labels);
   }
 
-  private @Nullable Integer count(int there) {
+  /** False after adding a problem. */
+  private boolean enough(int there) {
     Integer count = fields.get(AnnFormat.COUNT);
+    if (there == 0) {
+      files.problems().add(fields.mark(AnnFormat.IMAGES), "The file holds no images.", "", "");
+      return false;
+    }
     if (count == null) {
-      return fields.states(AnnFormat.COUNT) || there == 0 ? none(there) : Integer.valueOf(there);
+      return !fields.states(AnnFormat.COUNT);
     }
     if (count > there) {
       files
@@ -74,16 +79,9 @@ final class AnnSamples {
               count + " images asked, but the file has " + there + ".",
               "",
               "Try \"count\": " + there + ".");
-      return null;
+      return false;
     }
-    return count;
-  }
-
-  private @Nullable Integer none(int there) {
-    if (there == 0) {
-      files.problems().add(fields.mark(AnnFormat.IMAGES), "The file holds no images.", "", "");
-    }
-    return null;
+    return true;
   }
 
   private int @Nullable [] labels(int images, int classes) {

@@ -263,6 +263,12 @@ final class ChainChecks {
           "A stochmax readout has all logits, then all drop logits.",
           "Use an even number of outputs.");
     }
+    Decoded exit = readout.get(ReadoutFormat.EXIT);
+    if (exit != null
+        && outputs != null
+        && ReadoutFormat.decision(netlist) == ReadoutFormat.Decision.FIRST_SPIKE) {
+      checkSpikes(exit, outputs);
+    }
     int suffix = suffix();
     if (readout.states(ReadoutFormat.EXIT) && suffix < last.index()) {
       problems.add(
@@ -270,6 +276,20 @@ final class ChainChecks {
           "The run cannot exit before its last step.",
           "ReLU layer " + plans.get(suffix).name() + " runs after it, and the readout after that.",
           "Delete \"exit\".");
+    }
+  }
+
+  /** With a first spike, the confidence of an exit is a number of outputs. */
+  private void checkSpikes(Decoded exit, int outputs) {
+    Double confidence = exit.get(ReadoutFormat.CONFIDENCE);
+    if (confidence != null && (confidence > outputs || confidence != Math.rint(confidence))) {
+      problems.add(
+          exit.mark(ReadoutFormat.CONFIDENCE),
+          confidence > outputs
+              ? "The last layer has fewer outputs than this confidence: " + outputs + "."
+              : "This confidence is not a whole number of outputs.",
+          "With first-spike it is the number of outputs that have fired.",
+          "Try \"confidence\": " + (long) Math.min(outputs, Math.ceil(confidence)) + ".");
     }
   }
 }

@@ -357,7 +357,11 @@ final class FieldTypes {
       }
       if (array.items().size() < least || array.items().size() > most) {
         String wanted = least == most ? "exactly " : "at least ";
-        context.problem(node, "This must have " + wanted + least + " entries.", "", "");
+        context.problem(
+            node,
+            "This must have " + wanted + least + (least == 1 ? " entry." : " entries."),
+            "",
+            "");
         return null;
       }
       List<V> values = new ArrayList<>();

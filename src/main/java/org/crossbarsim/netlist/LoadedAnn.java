@@ -113,8 +113,15 @@ public final class LoadedAnn {
     return input;
   }
 
-  /** Images for calibration. */
+  /** Images for calibration: the first ones, as many as the description wants. */
   public Converter.Images calibration() {
+    Decoded stated = root.get(AnnFormat.CALIBRATION);
+    Integer count = stated == null ? null : stated.get(AnnFormat.COUNT);
+    return count == null ? calibration : calibration.first(count);
+  }
+
+  /** All images that may be calibrated with. */
+  public Converter.Images allCalibration() {
     return calibration;
   }
 

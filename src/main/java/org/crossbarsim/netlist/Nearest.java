@@ -30,7 +30,11 @@ public final class Nearest {
 
   /** "Did you mean", or the whole list when nothing is near. */
   static String hint(String written, List<String> known) {
-    String nearest = of(written, known);
+    return suggestion(of(written, known), known);
+  }
+
+  /** The same of a name whose nearest was found already. */
+  static String suggestion(@Nullable String nearest, List<String> known) {
     if (nearest != null) {
       return "Did you mean \"" + nearest + "\"?";
     }

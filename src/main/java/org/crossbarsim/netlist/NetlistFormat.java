@@ -163,41 +163,45 @@ final class NetlistFormat {
 
   static final Shape LINEAR_SHAPE =
       Shape.of(
-          LINEAR,
-          LAYER_NAME,
-          TYPE,
-          OUTPUTS,
-          UNIT,
-          WEIGHTS,
-          THRESHOLD,
-          BATCH_NORM,
-          ACTIVITY,
-          RELU_SCALE,
-          SKIP,
-          READOUT,
-          BIAS);
+              LINEAR,
+              LAYER_NAME,
+              TYPE,
+              OUTPUTS,
+              UNIT,
+              WEIGHTS,
+              THRESHOLD,
+              BATCH_NORM,
+              ACTIVITY,
+              RELU_SCALE,
+              SKIP,
+              READOUT,
+              BIAS)
+          .called("linear layer");
   static final Shape CONV_SHAPE =
       Shape.of(
-          CONV,
-          LAYER_NAME,
-          TYPE,
-          CHANNELS,
-          KERNEL,
-          STRIDE,
-          PADDING,
-          AVERAGE_POOL,
-          UNIT,
-          WEIGHTS,
-          THRESHOLD,
-          BATCH_NORM,
-          ACTIVITY,
-          RELU_SCALE,
-          SKIP);
-  static final Shape FLATTEN_SHAPE = Shape.of(FLATTEN, FLATTEN_NAME, TYPE);
+              CONV,
+              LAYER_NAME,
+              TYPE,
+              CHANNELS,
+              KERNEL,
+              STRIDE,
+              PADDING,
+              AVERAGE_POOL,
+              UNIT,
+              WEIGHTS,
+              THRESHOLD,
+              BATCH_NORM,
+              ACTIVITY,
+              RELU_SCALE,
+              SKIP)
+          .called("conv layer");
+  static final Shape FLATTEN_SHAPE = Shape.of(FLATTEN, FLATTEN_NAME, TYPE).called("flatten layer");
   static final Shape POOL_SHAPE =
-      Shape.of(POOL, LAYER_NAME, TYPE, OPERATION, POOL_SIZE, POOL_THRESHOLD, ACTIVITY);
+      Shape.of(POOL, LAYER_NAME, TYPE, OPERATION, POOL_SIZE, POOL_THRESHOLD, ACTIVITY)
+          .called("pool layer");
   static final Shape REPEAT_SHAPE =
-      Shape.of(REPEAT, LAYER_NAME, TYPE, REPEAT_OF, DUPLICATE, THRESHOLD, ACTIVITY, SKIP);
+      Shape.of(REPEAT, LAYER_NAME, TYPE, REPEAT_OF, DUPLICATE, THRESHOLD, ACTIVITY, SKIP)
+          .called("repeat layer");
   static final Field<List<Decoded>> LAYERS =
       Field.required(
           "layers",

@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** An object with declared fields; anything else in it is a problem. */
 final class Shape implements FieldType<Decoded> {
   private final String name;
+  private final String noun;
   private final List<Field<?>> fields;
 
-  private Shape(String name, List<Field<?>> fields) {
+  private Shape(String name, String noun, List<Field<?>> fields) {
     this.name = name;
+    this.noun = noun;
     this.fields = fields;
   }
 
   static Shape of(String name, Field<?>... fields) {
-    return new Shape(name, List.of(fields));
+    return new Shape(name, name, List.of(fields));
+  }
+
+  /** The same shape; problems call its objects {@code noun}. */
+  Shape called(String noun) {
+    return new Shape(name, noun, fields);
   }
 
   String name() {
@@ -68,30 +75,33 @@ final class Shape implements FieldType<Decoded> {
   }
 
   /**
-   * The field a key means; a misspelt key counts as its nearest field, so that it is reported only
-   * once.
+   * The field a key means; a misspelt key counts as its nearest field unless that is stated, too,
+   * so that it is reported only once. Of equally near fields one that is not stated is meant.
    */
   private @Nullable Field<?> field(
       JsonNode.Member member, JsonNode.Obj object, DecodeContext context) {
+    List<String> names = new ArrayList<>();
     List<String> free = new ArrayList<>();
+    List<String> stated = new ArrayList<>();
     for (Field<?> field : fields) {
       if (field.name().equals(member.key())) {
         return field;
       }
-      if (object.member(field.name()) == null) {
-        free.add(field.name());
-      }
+      names.add(field.name());
+      (object.member(field.name()) == null ? free : stated).add(field.name());
     }
+    List<String> freeFirst = new ArrayList<>(free);
+    freeFirst.addAll(stated);
+    String nearest = Nearest.of(member.key(), freeFirst);
     context
         .problems()
         .add(
             member.keyMark(),
-            "\"" + member.key() + "\" is not a field of " + article(name) + ".",
+            "\"" + member.key() + "\" is not a field of " + article(noun) + ".",
             "",
-            Nearest.hint(member.key(), free));
-    String nearest = Nearest.of(member.key(), free);
+            Nearest.suggestion(nearest, names));
     for (Field<?> field : fields) {
-      if (field.name().equals(nearest)) {
+      if (field.name().equals(nearest) && free.contains(nearest)) {
         return field;
       }
     }

@@ -109,8 +109,8 @@ final class SectionText {
             + Figures.count(e.meanSteps())
             + " of "
             + ReportText.plural(report.timesteps(), "step")
-            + " on average (confidence "
-            + Figures.ratio(e.confidence())
+            + " on average ("
+            + enough(e.confidence())
             + "); "
             + ReportText.plural(e.imagesToTheEnd(), "image")
             + " ran to the end");
@@ -132,18 +132,27 @@ final class SectionText {
     }
   }
 
+  private String enough(double confidence) {
+    return report.decision().firstSpike().isPresent()
+        ? "at " + ReportText.plural((long) Math.ceil(confidence), "output spike")
+        : "confidence " + Figures.ratio(confidence);
+  }
+
   private void nearFinal(List<StepRow> rows) {
     double last = rows.get(rows.size() - 1).accuracy();
+    boolean fullRun = report.cards().readout().exit().map(e -> e.measureSaving()).orElse(false);
     for (StepRow row : rows) {
       if (rows.size() > 1 && last - row.accuracy() <= ONE_POINT + ROUNDING) {
+        String cost =
+            energy(row.energyJ()) + ", normalized #OPS " + Figures.ratio(row.normalizedOps());
         add(
             "steps",
             "within 1 point of the final accuracy after "
                 + ReportText.plural(row.steps(), "step")
-                + ": "
-                + energy(row.energyJ())
-                + ", normalized #OPS "
-                + Figures.ratio(row.normalizedOps()));
+                + (fullRun ? " (full run):" : ": " + cost));
+        if (fullRun) {
+          add("", cost); // both do not fit one line
+        }
         return;
       }
     }

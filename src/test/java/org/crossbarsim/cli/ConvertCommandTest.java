@@ -115,6 +115,15 @@ class ConvertCommandTest {
     }
   }
 
+  @Test
+  void moreImagesThanTheDescriptionWantsMayBeCalibratedWith() {
+    Outcome few = convert("few", "--evaluate", "0");
+    Outcome more = convert("more", "--evaluate", "0", "--calibration", "20");
+    assertEquals(0, more.code(), more::err);
+    assertTrue(few.out().contains("12 calibration images"), few::out);
+    assertTrue(more.out().contains("20 calibration images"), more::out);
+  }
+
   private List<String> files() throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
@@ -197,6 +206,10 @@ class ConvertCommandTest {
         "2 | --steps must be from 1       | --steps 0",
         "2 | --evaluate must be from 0    | --evaluate -1",
         "2 | --method                     | --method best",
+        "3 | --evaluate 501 asks for more images than there are   | --evaluate 501",
+        "3 | --calibration 501 asks for more images than there are | --calibration 501",
+        "3 | The image file holds 500.    | --evaluate 501",
+        "3 | The image file holds 500.    | --calibration 501",
         "3 | Layer \"one\" fires          | --method activity --activity 0.99",
         "3 | percentile of the activations of layer \"one\" is zero | --percentile 1"
       })

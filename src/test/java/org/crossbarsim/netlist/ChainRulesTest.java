@@ -217,6 +217,12 @@ class ChainRulesTest {
         "\"fallback_step\": 253 | \"logit_scale\": 1 | /readout/logit_scale | softmax or stochmax"
             + " alone",
         "\"first-spike\", | \"first-spik\", | /readout/decision | Did you mean \"first-spike\"?",
+        "\"fallback_step\": 253 | \"exit\": {\"confidence\": 3} | /readout/exit/confidence | has"
+            + " fewer outputs than this confidence: 2.",
+        "\"fallback_step\": 253 | \"exit\": {\"confidence\": 5000} | /readout/exit/confidence | Try"
+            + " \"confidence\": 2.",
+        "\"fallback_step\": 253 | \"exit\": {\"confidence\": 0.5} | /readout/exit/confidence | not a"
+            + " whole number of outputs",
         ", \"threshold\": 0 | | /layers/1 | The last layer has no threshold",
         "\"threshold\": 0 | \"activity\": 0.5 | /layers/1/activity | The last layer has no"
             + " threshold",

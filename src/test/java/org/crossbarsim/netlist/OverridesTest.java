@@ -119,6 +119,7 @@ class OverridesTest {
         "/device/ideal=true    | Nothing can be put below /device, which is a string.",
         "/nmae=1               | \"nmae\" is not a field of a netlist.",
         "/time/stpes=1         | \"stpes\" is not a field of a time.",
+        "/layers=[]            | This must have at least 1 entry.",
         "/layers/0/weights=x   | The file x cannot be used: there is no such file.",
         "/samples=9            | 9 samples asked, but the file has 3 images."
       })
@@ -146,6 +147,19 @@ class OverridesTest {
         String.valueOf(
             assertThrows(IllegalArgumentException.class, () -> set(option)).getMessage());
     assertTrue(message.contains(why), message);
+  }
+
+  @Test
+  void aNearNameIsFoundAmongTheStatedFieldsToo() {
+    Problem misspelt = problems("/neuron/rset=hard").get(0);
+    assertEquals("\"rset\" is not a field of a neuron.", misspelt.what());
+    assertEquals("Did you mean \"reset\"?", misspelt.fix());
+    List<Problem> strange = problems("/layers/0/zzz=1");
+    assertEquals(1, strange.size(), strange::toString);
+    assertEquals("\"zzz\" is not a field of a conv layer.", strange.get(0).what());
+    for (String field : List.of("channels", "kernel", "weights", "threshold")) {
+      assertTrue(strange.get(0).fix().contains(field), strange.get(0)::fix);
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.report.RunReport.SharedArrays;
 import org.crossbarsim.report.RunReport.StepRow;
 import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.junit.jupiter.api.Test;
@@ -266,6 +267,21 @@ class SectionsTest {
     assertTrue(json.contains("\"kind\" : \"none\""), "leak");
     assertTrue(json.contains("\"kind\" : \"first-spike\",\n        \"fallback_step\" : 4"), json);
     assertTrue(json.contains("\"kind\" : \"converter\""), "sense");
+  }
+
+  @Test
+  void anExitByFirstSpikesCountsOutputs() {
+    Case c = FoundingCases.firstSpike();
+    for (int outputs : new int[] {1, 2}) {
+      ReadoutSpec readout =
+          new ReadoutSpec(
+              c.design().readout().decision(),
+              Optional.of(new ReadoutSpec.Exit(outputs, outputs == 2)));
+      String text = ReportText.of(FoundingCases.with(c, readout, c.design().run()).report());
+      String said = outputs == 1 ? "(at 1 output spike);" : "(at 2 output spikes);";
+      assertTrue(text.contains(said), text);
+      assertEquals(outputs == 2, text.contains("(full run):"), text);
+    }
   }
 
   @Test
