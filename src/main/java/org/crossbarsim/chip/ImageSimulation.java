@@ -45,7 +45,6 @@ final class ImageSimulation {
   private final List<List<ArrayDeque<StepOutput>>> residual = new ArrayList<>(); // likewise
   private final EventQueue events = new EventQueue();
   private final StepOutput[][] residualSeen; // of the step at work: [layer][connection]
-  private final List<List<Wiring.Residual>> residualsFrom = new ArrayList<>(); // one list a layer
   private final int[] nextStep;
   private final int[] tilesAtWork;
   private final long[] arraysFreeFs; // one a layer; of those that share arrays, that of the owner
@@ -78,7 +77,6 @@ final class ImageSimulation {
       int i = hardware.index();
       layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
       residualSeen[i] = new StepOutput[layer(i).skips().size()];
-      residualsFrom.add(wiring.residualsFrom(i));
       boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
       driver[i] = new Activity(spikes ? geometry(i).inputs() : 0, signed && i > 0);
     }
@@ -125,18 +123,11 @@ final class ImageSimulation {
 
   /** Rectifying layers before the spiking ones, once; returns when the bytes are there. */
   private long rectified(byte[] image) {
-    byte[] bytes = image;
-    long atFs = 0;
-    for (int l = 0; l < wiring.first(); l++) {
-      DigitalLayerRun once = (DigitalLayerRun) work.get(l);
-      once.show(bytes);
-      once.once(atFs);
-      books.busy(l, once);
-      atFs = once.endFs();
-      bytes = once.bytes();
-    }
-    if (chip.bytesDrive(wiring.first())) {
-      ((DigitalLayerRun) work.get(wiring.first())).show(bytes);
+    int first = wiring.first();
+    long atFs = ImageOnce.run(work, books, 0, first, image, 0);
+    byte[] bytes = first == 0 ? image : ((DigitalLayerRun) work.get(first - 1)).bytes();
+    if (chip.bytesDrive(first)) {
+      ((DigitalLayerRun) work.get(first)).show(bytes);
     }
     return atFs;
   }
@@ -310,7 +301,7 @@ final class ImageSimulation {
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l));
     waiting.get(l).add(output);
-    for (Wiring.Residual r : residualsFrom.get(l)) {
+    for (Wiring.Residual r : wiring.residualsFrom(l)) {
       residual.get(r.layer()).get(r.connection()).add(output);
     }
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;

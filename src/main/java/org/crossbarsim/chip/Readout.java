@@ -161,15 +161,8 @@ final class Readout {
       DigitalLayerRun adder = (DigitalLayerRun) work.get(wiring.last());
       adder.rectify(atFs);
       books.busy(wiring.last(), adder);
-      DigitalLayerRun before = adder;
-      for (int l = wiring.last() + 1; l < work.size(); l++) {
-        DigitalLayerRun once = (DigitalLayerRun) work.get(l);
-        once.show(before.bytes());
-        once.once(before.endFs());
-        books.busy(l, once);
-        before = once;
-      }
-      atFs = before.endFs();
+      int behind = wiring.last() + 1;
+      atFs = ImageOnce.run(work, books, behind, work.size(), adder.bytes(), adder.endFs());
     }
     if (checked) {
       return atFs;

@@ -1,6 +1,5 @@
 package org.crossbarsim.chip;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +19,19 @@ final class SpikeBilling {
 
   private final Chip chip;
   private final AccountBook book;
-  private final List<List<Wiring.Residual>> residuals = new ArrayList<>(); // one list a layer
 
   SpikeBilling(Chip chip) {
     this.chip = chip;
     this.book = chip.book();
-    for (LayerHardware hardware : chip.layers()) {
-      residuals.add(chip.wiring().residualsFrom(hardware.index()));
-    }
   }
 
   // What a spike of a layer costs at the far ends of its residual connections: one membrane each.
   private double residualJ(int source) {
     double energyJ = 0;
-    for (Wiring.Residual r : source < 0 ? List.<Wiring.Residual>of() : residuals.get(source)) {
+    if (source < 0) {
+      return energyJ;
+    }
+    for (Wiring.Residual r : chip.wiring().residualsFrom(source)) {
       energyJ += book.actionJ(r.layer(), Component.MEMBRANE_READ);
       energyJ += book.actionJ(r.layer(), Component.MEMBRANE_ADD);
       energyJ += book.actionJ(r.layer(), Component.MEMBRANE_WRITE);

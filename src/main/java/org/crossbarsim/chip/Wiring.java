@@ -20,6 +20,7 @@ final class Wiring {
   private final int first;
   private final int last;
   private final boolean[] sharesTiles;
+  private final List<List<Residual>> residualsFrom = new ArrayList<>(); // one list a layer
   private final int[] order;
 
   Wiring(Network network) {
@@ -40,6 +41,9 @@ final class Wiring {
         sharesTiles[l] = true;
         sharesTiles[layers.get(l).tilesOf()] = true;
       }
+    }
+    for (int l = 0; l < layers.size(); l++) {
+      residualsFrom.add(findResiduals(l));
     }
     this.order = orderOfWork();
   }
@@ -71,6 +75,10 @@ final class Wiring {
 
   /** Residual connections that start at a layer. */
   List<Residual> residualsFrom(int source) {
+    return residualsFrom.get(source);
+  }
+
+  private List<Residual> findResiduals(int source) {
     List<Residual> found = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       for (int c = 0; c < layers.get(l).skips().size(); c++) {
@@ -79,7 +87,7 @@ final class Wiring {
         }
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /**

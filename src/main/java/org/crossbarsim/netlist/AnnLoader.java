@@ -44,9 +44,7 @@ public final class AnnLoader {
     AnnLoader loader = new AnnLoader(description, home);
     LoadedAnn loaded = loader.load();
     if (loaded == null) {
-      List<Problem> all = new ArrayList<>(loader.problems.sorted());
-      all.addAll(loader.cards.problems());
-      throw new BadInputException(all);
+      throw new BadInputException(loader.cards.allProblems());
     }
     return loaded;
   }

@@ -28,6 +28,13 @@ final class CardSearch {
     return cardProblems;
   }
 
+  /** Problems of the file that names the cards, in order, then those of the cards. */
+  List<Problem> allProblems() {
+    List<Problem> all = new ArrayList<>(netlistProblems.sorted());
+    all.addAll(cardProblems);
+    return all;
+  }
+
   CardLibrary.@Nullable Card<ArraySpec> array(Decoded netlist) {
     String name = netlist.get(NetlistFormat.ARRAY);
     Path file = find(netlist, NetlistFormat.ARRAY, name, CardLibrary.Kind.ARRAY);

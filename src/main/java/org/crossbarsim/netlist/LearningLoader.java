@@ -45,9 +45,7 @@ public final class LearningLoader {
     LearningLoader loader = new LearningLoader(description, data, home);
     LoadedLearning loaded = loader.load();
     if (loaded == null) {
-      List<Problem> all = new ArrayList<>(loader.problems.sorted());
-      all.addAll(loader.cards.problems());
-      throw new BadInputException(all);
+      throw new BadInputException(loader.cards.allProblems());
     }
     return loaded;
   }

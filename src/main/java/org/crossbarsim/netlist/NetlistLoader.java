@@ -55,15 +55,9 @@ public final class NetlistLoader {
     NetlistLoader loader = new NetlistLoader(netlist, home, overrides);
     LoadedNetlist loaded = loader.load();
     if (loaded == null) {
-      throw new BadInputException(loader.allProblems());
+      throw new BadInputException(loader.cards.allProblems());
     }
     return loaded;
-  }
-
-  private List<Problem> allProblems() {
-    List<Problem> all = new ArrayList<>(problems.sorted());
-    all.addAll(cards.problems());
-    return all;
   }
 
   private @Nullable LoadedNetlist load() {
