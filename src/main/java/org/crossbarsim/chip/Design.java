@@ -6,6 +6,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
 
@@ -21,6 +22,7 @@ import org.crossbarsim.spec.RunSpec;
  * @param mapping use of the tiles
  * @param neuron membranes of a B-SNN
  * @param readout how a run comes to its decision
+ * @param physics how truly cells and wires are simulated
  * @param run samples, steps, seed
  */
 public record Design(
@@ -32,9 +34,24 @@ public record Design(
     MappingSpec mapping,
     NeuronSpec neuron,
     ReadoutSpec readout,
+    PhysicsSpec physics,
     RunSpec run) {
 
-  /** A design whose largest sum after the last step names the class. */
+  /** A design of nominal physics. */
+  public Design(
+      String name,
+      Network network,
+      ArraySpec array,
+      DeviceSpec device,
+      DigitalUnitSpec digital,
+      MappingSpec mapping,
+      NeuronSpec neuron,
+      ReadoutSpec readout,
+      RunSpec run) {
+    this(name, network, array, device, digital, mapping, neuron, readout, PhysicsSpec.NOMINAL, run);
+  }
+
+  /** A design of nominal physics whose largest sum after the last step names the class. */
   public Design(
       String name,
       Network network,
@@ -49,11 +66,19 @@ public record Design(
 
   /** The same design with another run. */
   public Design withRun(RunSpec otherRun) {
-    return new Design(name, network, array, device, digital, mapping, neuron, readout, otherRun);
+    return new Design(
+        name, network, array, device, digital, mapping, neuron, readout, physics, otherRun);
   }
 
   /** The same design with another way to its decision. */
   public Design withReadout(ReadoutSpec otherReadout) {
-    return new Design(name, network, array, device, digital, mapping, neuron, otherReadout, run);
+    return new Design(
+        name, network, array, device, digital, mapping, neuron, otherReadout, physics, run);
+  }
+
+  /** The same design simulated otherwise. */
+  public Design withPhysics(PhysicsSpec otherPhysics) {
+    return new Design(
+        name, network, array, device, digital, mapping, neuron, readout, otherPhysics, run);
   }
 }

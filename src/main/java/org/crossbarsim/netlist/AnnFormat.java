@@ -175,6 +175,7 @@ final class AnnFormat {
               NetlistFormat.DEVICE,
               NetlistFormat.DIGITAL_UNIT,
               NetlistFormat.MAPPING,
+              NetlistFormat.PHYSICS,
               NeuronFormat.NEURON,
               NetlistFormat.TIME,
               ReadoutFormat.READOUT,

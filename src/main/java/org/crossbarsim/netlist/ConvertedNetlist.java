@@ -69,6 +69,7 @@ public final class ConvertedNetlist {
           NetlistFormat.DEVICE,
           NetlistFormat.DIGITAL_UNIT,
           NetlistFormat.MAPPING,
+          NetlistFormat.PHYSICS,
           NeuronFormat.NEURON,
           NetlistFormat.TIME,
           ReadoutFormat.READOUT,

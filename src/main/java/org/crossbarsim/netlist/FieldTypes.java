@@ -45,9 +45,14 @@ final class FieldTypes {
     return new NumberType(bound);
   }
 
+  /** A span of time that no clock counts, such as an age or a retention time. */
+  static FieldType<Double> duration(Bound bound) {
+    return new QuantityType(Dimension.TIME, bound, false);
+  }
+
   /** A quantity with unit. */
   static FieldType<Double> quantity(Dimension dimension, Bound bound) {
-    return new QuantityType(dimension, bound);
+    return new QuantityType(dimension, bound, dimension == Dimension.TIME);
   }
 
   /** One of the labels. */
@@ -254,7 +259,8 @@ final class FieldTypes {
   private static final double SHORTEST_S = 1e-12;
   private static final double LONGEST_S = 1e-2;
 
-  private record QuantityType(Dimension dimension, Bound bound) implements FieldType<Double> {
+  private record QuantityType(Dimension dimension, Bound bound, boolean clocked)
+      implements FieldType<Double> {
     @Override
     public @Nullable Double decode(JsonNode node, DecodeContext context) {
       if (node instanceof JsonNode.Num && dimension == Dimension.DIMENSIONLESS) {
@@ -278,7 +284,7 @@ final class FieldTypes {
     // long overflows.
     private boolean inReach(JsonNode node, double value, DecodeContext context) {
       boolean tooShort = bound == Bound.POSITIVE && value > 0 && value < SHORTEST_S;
-      if (dimension != Dimension.TIME || (!tooShort && value <= LONGEST_S)) {
+      if (!clocked || (!tooShort && value <= LONGEST_S)) {
         return true;
       }
       context.problem(

@@ -9,6 +9,7 @@ import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.units.Dimension;
 import org.jspecify.annotations.Nullable;
@@ -247,6 +248,31 @@ final class NetlistFormat {
           "1 us",
           "Window over which power is averaged for its peak.");
 
+  // ---- physics ----
+  static final Field<PhysicsSpec.Wires> WIRES =
+      Field.defaulted(
+          "wires",
+          choice(PhysicsSpec.Wires.values(), PhysicsSpec.Wires::label),
+          "ideal",
+          "Whether currents see the resistance of every wire segment.");
+  static final Field<Double> AGE =
+      Field.defaulted(
+          "age",
+          FieldTypes.duration(Bound.POSITIVE),
+          "1 s",
+          "Time since the cells were programmed.");
+  static final Field<Double> TEMPERATURE =
+      Field.defaulted(
+          "temperature",
+          FieldTypes.quantity(Dimension.TEMPERATURE, Bound.POSITIVE),
+          "300 K",
+          "Temperature of the cells.");
+  static final Field<Decoded> PHYSICS =
+      Field.optional(
+          "physics",
+          Shape.of("physics", WIRES, AGE, TEMPERATURE),
+          "How truly cells and wires are simulated.");
+
   // ---- the netlist ----
   static final Field<Network.Kind> NETWORK =
       Field.required(
@@ -296,6 +322,7 @@ final class NetlistFormat {
           NeuronFormat.NEURON,
           TIME,
           ReadoutFormat.READOUT,
+          PHYSICS,
           SAMPLES,
           SEED);
 

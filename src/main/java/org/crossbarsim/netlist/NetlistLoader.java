@@ -13,6 +13,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ public final class NetlistLoader {
       HardwareChecks.check(netlist, kind, array.spec(), plans, problems);
     }
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
+    PhysicsSpec physics = RunFormat.physics(netlist);
     Samples samples = samples(netlist, image, plans, drawn);
     RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {
@@ -98,6 +100,7 @@ public final class NetlistLoader {
         || image == null
         || mapping == null
         || readout == null
+        || physics == null
         || samples == null
         || run == null) {
       throw new IllegalStateException(file + ": something is missing, but no problem says what");
@@ -108,7 +111,16 @@ public final class NetlistLoader {
     String name = netlist.need(NetlistFormat.NAME);
     Design design =
         new Design(
-            name, network, array.spec(), cells, digital.spec(), mapping, neuron, readout, run);
+            name,
+            network,
+            array.spec(),
+            cells,
+            digital.spec(),
+            mapping,
+            neuron,
+            readout,
+            physics,
+            run);
     return new LoadedNetlist(
         file,
         design,

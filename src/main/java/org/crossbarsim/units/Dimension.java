@@ -11,6 +11,7 @@ public enum Dimension {
   ENERGY("energy", "J", "12.5 fJ", 1),
   POWER("power", "W", "1.2 uW", 1),
   CAPACITANCE("capacitance", "F", "0.2 fF", 1),
+  TEMPERATURE("temperature", "K", "300 K", 1),
   LENGTH("length", "m", "90 nm", 1),
   /** Also written in squared feature sizes, {@code "36 F^2"}, where a feature size is known. */
   AREA("area", "m^2", "0.05 um^2", 2),

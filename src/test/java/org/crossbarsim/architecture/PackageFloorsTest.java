@@ -24,20 +24,22 @@ class PackageFloorsTest {
   /** One line a package: floor, name, packages it may import, [libraries it is a door to]. */
   private static final String TABLE =
       """
-      7  cli      -> netlist trace report chip learning conversion tile array mapping device neuron network spec engine ledger units random spike  [picocli]
-      6  netlist  -> chip learning conversion spec network device array neuron mapping random units  [com.fasterxml.jackson]
+      7  cli      -> netlist trace report margin chip learning conversion tile array mapping device neuron network circuit spec engine ledger units random spike  [picocli]
+      6  netlist  -> chip learning conversion circuit spec network device array neuron mapping random units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
-      6  report   -> chip learning conversion tile engine ledger mapping network spec units  [com.fasterxml.jackson]
+      6  report   -> margin chip learning conversion tile circuit engine ledger mapping network spec units  [com.fasterxml.jackson]
       5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
+      5  margin   -> array mapping device network circuit spec random units  [org.apache.commons.math3]
       5  learning -> tile array network neuron device ledger random spike spec
       4  tile     -> array mapping device neuron network engine ledger spike spec units random
       3  conversion -> network spec random
-      3  array    -> device network spec ledger random spike units  [org.ejml]
+      3  array    -> circuit device network spec ledger random spike units
       3  mapping  -> network spec units
-      2  device   -> spec random units  [org.apache.commons.math3]
+      2  device   -> circuit spec random units  [org.apache.commons.math3]
       2  neuron   -> spec ledger spike units
       2  network  -> units spike
       1  spec     -> units
+      1  circuit  -> units  [org.ejml]
       1  engine   -> units
       1  ledger   -> units
       0  units    ->

@@ -80,7 +80,7 @@ class SchemasTest {
       }
     }
     assertEquals(0, problems.count());
-    assertEquals(12, context.defaults().size(), context.defaults().toString());
+    assertEquals(15, context.defaults().size(), context.defaults().toString());
   }
 
   private static void compareTable(Path file, String format) throws IOException {
