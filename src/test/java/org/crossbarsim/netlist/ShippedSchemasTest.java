@@ -34,6 +34,7 @@ class ShippedSchemasTest {
             "arrays",
             "netlists",
             "netlists/learning",
+            "netlists/macros",
             "netlists/sweeps",
             "netlists/topologies")) {
       for (Path file : jsonFiles(folder)) {
