@@ -156,6 +156,15 @@ public final class Crossbar {
     return plane instanceof BitPlane;
   }
 
+  /**
+   * True where the current of a word line's cells depends on the other rows of the read: a read
+   * then leaves what it drew in its scratch ({@link ReadScratch#drawnS}, {@link
+   * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
+   */
+  public boolean currentsVary() {
+    return false;
+  }
+
   /** How sums are sensed. */
   public Sensing sensing() {
     return sensing;

@@ -205,6 +205,11 @@ public final class ArrayLayer implements LayerHardware {
     }
   }
 
+  /** True where each read says what it drew, and the sums of rows and references do not hold. */
+  boolean currentsVary() {
+    return crossbars[0][0].currentsVary();
+  }
+
   /**
    * Time for which a data cell conducts in one read: its own mux step, or all of them under held
    * bias.
