@@ -1,6 +1,7 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers of one thread for reads of arrays with up to a stated number of columns, and what the
@@ -15,6 +16,7 @@ public final class ReadScratch {
   final long[] planes;
   final double[] referenceDrawnS; // one a reference
   double[] drawnS = new double[0]; // one an active row; grows to the widest read
+  private @Nullable WiredSums wired;
 
   /** Buffers for arrays of at most {@code columns} data columns. */
   public ReadScratch(int columns) {
@@ -34,6 +36,14 @@ public final class ReadScratch {
     }
     Arrays.fill(drawnS, 0, activeRows, 0);
     Arrays.fill(referenceDrawnS, 0);
+  }
+
+  /** Buffers for reads whose wires resist. */
+  WiredSums wired() {
+    if (wired == null) {
+      wired = new WiredSums(sumS.length);
+    }
+    return wired;
   }
 
   /**
