@@ -181,8 +181,6 @@ final class PassiveWires implements Wires {
   }
 
   private int place(int r, int c) {
-    return turned
-        ? (fill + columns - 1 - c) * lines + (rows - 1 - r)
-        : (fill + r) * lines + c;
+    return turned ? (fill + columns - 1 - c) * lines + (rows - 1 - r) : (fill + r) * lines + c;
   }
 }

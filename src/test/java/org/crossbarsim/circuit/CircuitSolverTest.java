@@ -3,8 +3,6 @@ package org.crossbarsim.circuit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Currents of linear circuits against the nodal equations and against formulas. */
 class CircuitSolverTest {

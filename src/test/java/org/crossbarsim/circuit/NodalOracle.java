@@ -37,16 +37,15 @@ final class NodalOracle {
   /** Current of every bit line. */
   static double[] bitLineA(CrossbarCircuit circuit) {
     NodalOracle oracle =
-        circuit instanceof PassiveCircuit passive
-            ? of(passive)
-            : of((TransistorCircuit) circuit);
+        circuit instanceof PassiveCircuit passive ? of(passive) : of((TransistorCircuit) circuit);
     oracle.solve();
     return oracle.senseA();
   }
 
   private static NodalOracle of(PassiveCircuit c) {
     int cells = c.rows() * c.columns();
-    NodalOracle o = new NodalOracle(2 * cells + c.rows() + c.columns(), 2 * cells + c.rows(), c.columns());
+    NodalOracle o =
+        new NodalOracle(2 * cells + c.rows() + c.columns(), 2 * cells + c.rows(), c.columns());
     for (int r = 0; r < c.rows(); r++) {
       o.fixedV[2 * cells + r] = c.inputV()[r];
       for (int k = 0; k < c.columns(); k++) {
@@ -118,7 +117,8 @@ final class NodalOracle {
     }
     for (int step = 0; size > 0; step++) {
       double moved = step(unknown, size);
-      if (step > 0 && moved < 1e-15 || branches.stream().allMatch(b -> b.law.isLinear()) && step > 1) {
+      if (step > 0 && moved < 1e-15
+          || branches.stream().allMatch(b -> b.law.isLinear()) && step > 1) {
         return;
       }
       if (step == 500) {
