@@ -82,11 +82,13 @@ public final class CaseLoader {
     Double source = decoded.get(CaseFormat.SOURCE_WIRE);
     Double bit = decoded.get(CaseFormat.BIT_WIRE);
     Double on = decoded.get(CaseFormat.TRANSISTOR);
-    if (cells != null && source != null && bit != null && on != null && source + bit + on == 0) {
+    boolean resists = source == null || bit == null || on == null || source + bit + on > 0;
+    if (cells != null && active != null && !resists) {
       matrix.refuseShorts(cells, active);
     }
     if (problems.count() > 0
         || cells == null
+        || active == null
         || input == null
         || source == null
         || bit == null

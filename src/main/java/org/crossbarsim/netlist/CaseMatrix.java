@@ -102,11 +102,12 @@ final class CaseMatrix {
     return node == null ? null : CaseNumber.VOLTAGE.decode(node, context);
   }
 
-  /** Active rows, all where none are stated; what is out of range or order is a problem. */
-  int[] active() {
+  /** Active rows, all where none are stated; null after adding problems. */
+  int @Nullable [] active() {
     List<JsonNode> nodes = decoded.get(CaseFormat.ACTIVE);
     if (nodes == null) {
-      return IntStream.range(0, rows == null ? 0 : rows).toArray();
+      boolean all = rows != null && !decoded.states(CaseFormat.ACTIVE);
+      return all ? IntStream.range(0, rows).toArray() : null;
     }
     Faults faults = new Faults();
     int[] active = new int[nodes.size()];
@@ -121,7 +122,7 @@ final class CaseMatrix {
       }
     }
     faults.close(decoded.node(CaseFormat.ACTIVE));
-    return active;
+    return faults.count == 0 ? active : null;
   }
 
   private static String order(int before, int row) {
@@ -136,7 +137,7 @@ final class CaseMatrix {
     JsonNode.Arr array = decoded.need(CaseFormat.CELLS);
     Faults faults = new Faults();
     for (int row : active) {
-      for (int col = 0; row < rows() && col < cols(); col++) {
+      for (int col = 0; col < cols(); col++) {
         if (cells[row * cols() + col] == 0 && faults.admit()) {
           JsonNode cell = ((JsonNode.Arr) array.items().get(row)).items().get(col);
           problems.add(
