@@ -113,7 +113,7 @@ final class ReferenceColumns {
                 ? CellState.HRS
                 : kind == ReferenceSpec.Kind.MID_PAIR ? CellState.LRS : CellState.HALFWAY;
         double cellS = model.programmedS(wanted, entity, 0);
-        sink.set(row, column, cellS, readNoise(model, wanted, entity), false);
+        sink.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
       }
     }
   }
