@@ -53,7 +53,7 @@ abstract class CardsCommand implements Callable<Integer> {
   abstract void list(PrintWriter out, CardLibrary library);
 
   @Override
-  public final Integer call() {
+  public Integer call() {
     CardLibrary library = CardLibrary.load(RunOptions.home());
     PrintWriter out = spec.commandLine().getOut();
     String wanted = wanted();
