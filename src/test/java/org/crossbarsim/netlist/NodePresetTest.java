@@ -177,7 +177,8 @@ class NodePresetTest {
     return switch (parameter) {
       case "word_line_resistance_per_cell" ->
           node.ohmMetres() / (node.wireWidthM() * thickM) * pitchM;
-      case "bit_line_resistance_per_cell" -> node.ohmMetres() / (0.5 * pitchM * thickM) * pitchM;
+      case "bit_line_resistance_per_cell", "source_line_resistance_per_cell" ->
+          node.ohmMetres() / (0.5 * pitchM * thickM) * pitchM;
       case "word_line_capacitance_per_cell" -> WIRE_FARAD_PER_METRE * pitchM + gateF;
       case "bit_line_capacitance_per_cell" -> WIRE_FARAD_PER_METRE * pitchM + 0.5 * gateF;
       case "word_line_voltage", "bit_line_supply" -> node.supplyV();
