@@ -7,6 +7,8 @@ import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One programmed array: data cells, references and sensing. Immutable after programming, shared by
@@ -14,7 +16,8 @@ import org.crossbarsim.spec.ArraySpec;
  *
  * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
  * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
- * column is the sum of its cells' currents; voltage drop along wires is left out.
+ * column is the sum of its cells' currents, or they are midpoints of dividers; voltage drop along
+ * wires is left out.
  *
  * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i
  * at -1.
@@ -24,7 +27,9 @@ public final class Crossbar {
   private final ConductancePlane plane;
   private final ReferenceColumns references;
   private final Sensing sensing;
-  private final double[] offsetS; // one a column: that of its amplifier, over the read voltage
+  private final SenseUnits units;
+  private final @Nullable Comparators comparators; // null where an offset is all that is wrong
+  private final @Nullable DividerSense divider; // null where bit lines are clamped
   private final RandomStreams random;
   private final long noiseEntity;
 
@@ -33,14 +38,18 @@ public final class Crossbar {
       ConductancePlane plane,
       ReferenceColumns references,
       Sensing sensing,
-      double[] offsetS,
+      SenseUnits units,
+      @Nullable DividerSense divider,
       RandomStreams random,
       long noiseEntity) {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
     this.sensing = sensing;
-    this.offsetS = offsetS;
+    this.units = units;
+    this.comparators =
+        divider != null || units.errors().isOffsetAlone() ? null : new Comparators(sensing, units);
+    this.divider = divider;
     this.random = random;
     this.noiseEntity = noiseEntity;
   }
@@ -48,15 +57,20 @@ public final class Crossbar {
   /** Programs the cells of {@code slice} into an array. */
   public static Crossbar program(
       ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
-    boolean ideal = model.spec().isIdeal() && array.sense().offsetSigmaA() == 0;
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
+    SenseErrors errors = errors(array.sense(), model.spec().readVoltageV());
+    SenseUnits units = new SenseUnits(errors, array, sensing.codes() - 1, random, slice);
+    DividerSense divider = divider(array.sense(), sensing, units, model);
+    // What a divider's bit line carries depends on the read, so that even ideal cells are summed.
+    boolean ideal = model.spec().isIdeal() && array.sense().isExact() && divider == null;
     return new Crossbar(
         slice.outputs(),
         ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice),
         new ReferenceColumns(array, model, slice),
         sensing,
-        offsets(array, model, random, slice),
+        units,
+        divider,
         random,
         RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
   }
@@ -133,17 +147,27 @@ public final class Crossbar {
             after == CellState.LRS);
   }
 
-  private static double[] offsets(
-      ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
-    double[] offset = new double[slice.outputs()];
-    double sigmaS = array.sense().offsetSigmaA() / model.spec().readVoltageV();
-    int units = array.senseUnits();
-    for (int c = 0; c < offset.length && sigmaS > 0; c++) {
-      long unit = (long) slice.colTile() * units + c % units;
-      long entity = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
-      offset[c] = sigmaS * random.gaussian(Purpose.SENSE_OFFSET, entity, 0);
+  private static SenseErrors errors(SenseSpec sense, double readVoltageV) {
+    if (sense instanceof SenseSpec.Amplifier a) {
+      return SenseErrors.of(a.offsetSigmaA(), a.errors(), readVoltageV);
     }
-    return offset;
+    if (sense instanceof SenseSpec.Converter c) {
+      return SenseErrors.of(c.offsetSigmaA(), c.errors(), readVoltageV);
+    }
+    if (sense instanceof SenseSpec.Flash f) {
+      return SenseErrors.of(f.offsetSigmaA(), f.errors(), readVoltageV);
+    }
+    SenseSpec.Divider d = (SenseSpec.Divider) sense;
+    return SenseErrors.of(d.offsetSigmaV(), d.errors());
+  }
+
+  private static @Nullable DividerSense divider(
+      SenseSpec sense, Sensing sensing, SenseUnits units, CellModel model) {
+    if (!(sense instanceof SenseSpec.Divider d)) {
+      return null;
+    }
+    double midS = 0.5 * (model.nominalS(CellState.LRS) + model.nominalS(CellState.HRS));
+    return new DividerSense(d, sensing, units, midS, model.spec().readVoltageV());
   }
 
   /** Data columns in use. */
@@ -162,7 +186,7 @@ public final class Crossbar {
    * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
    */
   public boolean currentsVary() {
-    return false;
+    return divider != null;
   }
 
   /** How sums are sensed. */
@@ -188,10 +212,10 @@ public final class Crossbar {
   /**
    * Conductance of the bias of one reference for {@code activeRows} active rows: a fixed reference
    * is all bias, and an HRS reference needs half a unit a row where an amplifier is to decide the
-   * sign.
+   * sign. None behind a divider: the ladder of its reference voltages is part of the converter.
    */
   public double biasConductanceS(int activeRows) {
-    return references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
+    return divider != null ? 0 : references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
   }
 
   /** Data cells of a word line that are in LRS. */
@@ -215,9 +239,32 @@ public final class Crossbar {
       return;
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
-    for (int c = 0; c < columns; c++) {
-      partialSum[c] += sensing.sum(difference(c, scratch), active);
+    if (divider != null) {
+      divide(divider, rows, from, to, readKey, scratch, partialSum);
+      return;
     }
+    for (int c = 0; c < columns; c++) {
+      double differenceS = difference(c, scratch);
+      partialSum[c] +=
+          comparators == null
+              ? sensing.sum(differenceS, active)
+              : comparators.sum(c, differenceS, active, readKey);
+    }
+  }
+
+  private void divide(
+      DividerSense bitLines,
+      int[] rows,
+      int from,
+      int to,
+      long readKey,
+      ReadScratch scratch,
+      int[] partialSum) {
+    bitLines.begin(to - from, scratch);
+    for (int c = 0; c < columns; c++) {
+      partialSum[c] += bitLines.sum(c, scratch.sumS[c], to - from, readKey, scratch);
+    }
+    bitLines.draw((AnalogPlane) plane, rows, from, to, scratch.sumS, scratch);
   }
 
   /**
@@ -243,7 +290,12 @@ public final class Crossbar {
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
     for (int c = 0; c < columns; c++) {
-      decision[c] = sensing.fires(difference(c, scratch), active, threshold[c]) ? 1 : 0;
+      double differenceS = difference(c, scratch);
+      boolean fires =
+          comparators == null
+              ? sensing.fires(differenceS, active, threshold[c])
+              : comparators.fires(c, differenceS, active, readKey, threshold[c]);
+      decision[c] = fires ? 1 : 0;
     }
   }
 
@@ -261,7 +313,7 @@ public final class Crossbar {
 
   private double difference(int column, ReadScratch scratch) {
     double referenceS = scratch.referenceS[references.groupOf(column)];
-    return scratch.sumS[column] - referenceS + offsetS[column];
+    return scratch.sumS[column] - referenceS + units.offset(column);
   }
 
   private void differences(

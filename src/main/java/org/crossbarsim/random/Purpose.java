@@ -27,7 +27,15 @@ public enum Purpose {
   /** Poisson spikes while thresholds are balanced. */
   BALANCING_SPIKE(12),
   /** Order and choice of samples in learning. */
-  SAMPLE_ORDER(13);
+  SAMPLE_ORDER(13),
+  /** Noise of one decision of a sense amplifier or converter. */
+  SENSE_NOISE(20),
+  /** Gain of one converter. */
+  SENSE_GAIN(21),
+  /** Deviation of one level of one converter. */
+  LEVEL_MISMATCH(22),
+  /** What a latch says that is undecided when its output is taken. */
+  METASTABLE(23);
 
   private final long id;
 

@@ -126,13 +126,22 @@ public final class ReportText {
             ? "1 row a read"
             : "up to " + read.activeRowsPerRead() + " rows a read")
         + ", "
-        + (array.sense() instanceof SenseSpec.Converter c
-            ? "converters of " + c.levels() + " levels"
-            : "1-bit amplifiers")
+        + sense(array.sense())
         + ", one for "
         + plural(read.columnMux(), "column")
         + ", clock "
         + SiFormat.format(1 / array.phases().clockPeriodS(), Dimension.FREQUENCY);
+  }
+
+  private static String sense(SenseSpec sense) {
+    if (sense instanceof SenseSpec.Amplifier) {
+      return "1-bit amplifiers";
+    }
+    if (sense instanceof SenseSpec.Converter) {
+      return "converters of " + sense.codes() + " levels";
+    }
+    String flash = "flash converters of " + sense.codes() + " levels";
+    return sense instanceof SenseSpec.Divider ? "voltage dividers and " + flash : flash;
   }
 
   private void totals() {
