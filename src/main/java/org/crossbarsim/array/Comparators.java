@@ -41,8 +41,8 @@ final class Comparators {
     double[] level = levelS[units.levelsDeviate() ? units.unitOf(column) : 0];
     x += sensing.shiftS(activeRows);
     int reached = Sensing.rank(level, x);
-    return sensing.sumOf(windowS > 0 ? undecided(column, level, x, reached, readKey) : reached,
-        activeRows);
+    return sensing.sumOf(
+        windowS > 0 ? undecided(column, level, x, reached, readKey) : reached, activeRows);
   }
 
   /** Whether an amplifier senses a sum of at least {@code threshold}. */

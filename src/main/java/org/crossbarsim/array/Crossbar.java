@@ -215,7 +215,9 @@ public final class Crossbar {
    * sign. None behind a divider: the ladder of its reference voltages is part of the converter.
    */
   public double biasConductanceS(int activeRows) {
-    return divider != null ? 0 : references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
+    return divider != null
+        ? 0
+        : references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
   }
 
   /** Data cells of a word line that are in LRS. */

@@ -58,8 +58,7 @@ final class DividerSense {
     int code = 0;
     for (int i = 0; i < sensing.codes() - 1; i++) {
       double aheadV = gain * referenceV[i] - lineV - units.deviation(unit, i);
-      boolean yes =
-          Math.abs(aheadV) < windowV ? units.coin(column, i, readKey) : aheadV >= 0;
+      boolean yes = Math.abs(aheadV) < windowV ? units.coin(column, i, readKey) : aheadV >= 0;
       code += yes ? 1 : 0;
     }
     return sensing.sumOf(code, activeRows);

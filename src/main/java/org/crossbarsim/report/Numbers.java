@@ -63,6 +63,12 @@ final class Numbers {
       if (value instanceof Optional<?> optional) {
         value = optional.isPresent() ? optional.get() : List.of();
       }
+      if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Number) {
+        value =
+            list.stream().map(n -> quantity(name, ((Number) n).doubleValue())).toList().toString();
+        entries.add(new Entry(path, value.toString()));
+        continue;
+      }
       if (value instanceof Record nested) {
         add(entries, path + ".", nested);
         type(entries, path, nested);

@@ -11,7 +11,6 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.ReadSpec;
-import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
@@ -126,22 +125,11 @@ public final class ReportText {
             ? "1 row a read"
             : "up to " + read.activeRowsPerRead() + " rows a read")
         + ", "
-        + sense(array.sense())
+        + SenseText.words(array.sense())
         + ", one for "
         + plural(read.columnMux(), "column")
         + ", clock "
         + SiFormat.format(1 / array.phases().clockPeriodS(), Dimension.FREQUENCY);
-  }
-
-  private static String sense(SenseSpec sense) {
-    if (sense instanceof SenseSpec.Amplifier) {
-      return "1-bit amplifiers";
-    }
-    if (sense instanceof SenseSpec.Converter) {
-      return "converters of " + sense.codes() + " levels";
-    }
-    String flash = "flash converters of " + sense.codes() + " levels";
-    return sense instanceof SenseSpec.Divider ? "voltage dividers and " + flash : flash;
   }
 
   private void totals() {

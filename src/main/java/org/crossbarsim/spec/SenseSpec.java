@@ -81,8 +81,7 @@ public sealed interface SenseSpec {
    * @param offsetSigmaA deviation of the input-referred offset, drawn once a converter
    * @param errors what else is wrong with its conversions
    */
-  record Flash(
-      LevelSpec levels, double offsetSigmaA, UnitCost cost, Optional<CurrentErrors> errors)
+  record Flash(LevelSpec levels, double offsetSigmaA, UnitCost cost, Optional<CurrentErrors> errors)
       implements SenseSpec {
     @Override
     public int codes() {

@@ -7,16 +7,15 @@ import java.util.Optional;
  * off. All are referred to the input, where the offset is.
  *
  * @param noiseSigmaV deviation of the noise, drawn at every decision
- * @param gainSigma relative deviation of the gain, drawn once a unit: of the
- *     reference voltages
+ * @param gainSigma relative deviation of the gain, drawn once a unit: of the reference voltages
  * @param levelSigmaV deviation of each level, drawn once a unit and level: INL and DNL
- * @param trimStepV step of the calibration, after which an offset is what the nearest step
- *     leaves of it; 0 for none
+ * @param trimStepV step of the calibration, after which an offset is what the nearest step leaves
+ *     of it; 0 for none
  * @param trimRangeV largest offset that calibration can take away, either way
  * @param trimsLevels true where every level has a calibration of its own, which takes its deviation
  *     away, too
- * @param latchSwingV input that gives a full output without regeneration; a difference below
- *     {@link #windowV} is decided by chance; 0 for a latch that always decides
+ * @param latchSwingV input that gives a full output without regeneration; a difference below {@link
+ *     #windowV} is decided by chance; 0 for a latch that always decides
  * @param latch how fast the latch regenerates; of no account without a swing
  */
 public record VoltageErrors(
