@@ -43,7 +43,7 @@ final class DividerSense {
     double[] referenceV = scratch.referenceV(sensing.codes() - 1);
     for (int i = 0; i < sensing.codes() - 1; i++) {
       double levelS = activeRows * midS + sensing.thresholdUnits(i) * sensing.unitS();
-      referenceV[i] = divider.bitLineV(levelS);
+      referenceV[i] = divider.bitLineV(Math.max(0, levelS)); // no reference exceeds the supply
     }
   }
 

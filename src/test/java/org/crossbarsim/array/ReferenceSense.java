@@ -213,7 +213,7 @@ final class ReferenceSense {
     if (volts) {
       double cellsS = k * (0.5 * (lrsS + hrsS)) + 0.5 * sum * differenceS;
       double lineV = lineV(lineS) + offset(column) + noise(column, readKey);
-      return gain(column) * lineV(cellsS) - lineV - deviation(column, level);
+      return gain(column) * lineV(Math.max(0, cellsS)) - lineV - deviation(column, level);
     }
     double levelS = 0.5 * differenceS * (hrs ? sum + k : sum);
     double difference = (double) lineS - referenceS + offset(column);

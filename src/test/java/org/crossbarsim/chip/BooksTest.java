@@ -35,6 +35,7 @@ class BooksTest {
     assertBooksAgree(RandomDesigns.bsnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.bnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.amplifierBnn(seed).with(REAL));
+    assertBooksAgree(RandomDesigns.dividerBnn(seed).with(REAL));
   }
 
   private static void assertBooksAgree(RandomDesigns.Case c) {
@@ -122,7 +123,10 @@ class BooksTest {
   void powerOverTimeHoldsAllDynamicEnergyAndNothingElse(long seed) {
     for (RandomDesigns.Case made :
         new RandomDesigns.Case[] {
-          RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
+          RandomDesigns.bsnn(seed),
+          RandomDesigns.bnn(seed),
+          RandomDesigns.amplifierBnn(seed),
+          RandomDesigns.dividerBnn(seed)
         }) {
       RandomDesigns.Case c = made.with(REAL).withSamples(1);
       RunResult r = new Simulator(new Chip(c.design()), 1).run(c.samples(), null, (d, a) -> {});
@@ -139,7 +143,10 @@ class BooksTest {
   void tracingAndThreadsChangeNothing(long seed) {
     for (RandomDesigns.Case made :
         new RandomDesigns.Case[] {
-          RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
+          RandomDesigns.bsnn(seed),
+          RandomDesigns.bnn(seed),
+          RandomDesigns.amplifierBnn(seed),
+          RandomDesigns.dividerBnn(seed)
         }) {
       RandomDesigns.Case c = made.with(REAL);
       EventLog one = new EventLog(RandomDesigns.SAMPLES);
