@@ -83,7 +83,8 @@ final class AnalogPlane implements ConductancePlane {
       int base = rows[i] * n;
       int at = (i - from) * n;
       for (int c = 0; c < n; c++) {
-        double share = currentS[at + c] / conductanceS[base + c];
+        double cellS = conductanceS[base + c];
+        double share = cellS > 0 ? currentS[at + c] / cellS : 0; // cells may be open
         double square = share * share;
         sumS2[c] += varianceS2[base + c] * (square * square);
       }
