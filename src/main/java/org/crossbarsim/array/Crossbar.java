@@ -7,6 +7,7 @@ import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
  * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
- * column is the sum of its cells' currents, or they are midpoints of dividers; voltage drop along
- * wires is left out.
+ * column is the sum of its cells' currents where wires are ideal, and what a {@link WireDrop}
+ * leaves of it where they are not; or they are midpoints of dividers, a {@link DividerSense}.
  *
  * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i
  * at -1.
@@ -26,6 +27,7 @@ public final class Crossbar {
   private final int columns;
   private final ConductancePlane plane;
   private final ReferenceColumns references;
+  private final @Nullable WireDrop drop; // null where wires do not resist
   private final Sensing sensing;
   private final SenseUnits units;
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
@@ -37,6 +39,7 @@ public final class Crossbar {
       int columns,
       ConductancePlane plane,
       ReferenceColumns references,
+      @Nullable WireDrop drop,
       Sensing sensing,
       SenseUnits units,
       @Nullable DividerSense divider,
@@ -45,6 +48,7 @@ public final class Crossbar {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
+    this.drop = drop;
     this.sensing = sensing;
     this.units = units;
     this.comparators =
@@ -54,23 +58,45 @@ public final class Crossbar {
     this.noiseEntity = noiseEntity;
   }
 
-  /** Programs the cells of {@code slice} into an array. */
+  /** Programs the cells of {@code slice} into an array whose wires are ideal. */
   public static Crossbar program(
       ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
+    return program(array, model, random, slice, PhysicsSpec.Wires.IDEAL);
+  }
+
+  /**
+   * Programs the cells of {@code slice} into an array.
+   *
+   * @param wires what currents see of the array's wires
+   */
+  public static Crossbar program(
+      ArraySpec array,
+      CellModel model,
+      RandomStreams random,
+      TileSlice slice,
+      PhysicsSpec.Wires wires) {
+    boolean drops = WireDrop.matters(array, wires);
+    boolean divides = array.sense() instanceof SenseSpec.Divider; // currents depend on the read
+    boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
+    ReferenceColumns references = new ReferenceColumns(array, model, slice);
+    ConductancePlane plane =
+        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice);
+    WireDrop drop = null;
+    if (drops && plane instanceof AnalogPlane cells) {
+      drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
+    }
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
-    SenseErrors errors = errors(array.sense(), model.spec().readVoltageV());
+    SenseErrors errors = SenseErrors.of(array.sense(), model.spec().readVoltageV());
     SenseUnits units = new SenseUnits(errors, array, sensing.codes() - 1, random, slice);
-    DividerSense divider = divider(array.sense(), sensing, units, model);
-    // What a divider's bit line carries depends on the read, so that even ideal cells are summed.
-    boolean ideal = model.spec().isIdeal() && array.sense().isExact() && divider == null;
     return new Crossbar(
         slice.outputs(),
-        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice),
-        new ReferenceColumns(array, model, slice),
+        plane,
+        references,
+        drop,
         sensing,
         units,
-        divider,
+        DividerSense.of(array.sense(), sensing, units, model),
         random,
         RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
   }
@@ -109,7 +135,7 @@ public final class Crossbar {
         long entity = cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);
-        plane.set(row, c, cellS, model.readNoise(state), state == CellState.LRS);
+        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
       }
     }
     return plane;
@@ -137,37 +163,15 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
+    double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
             input,
             column,
-            model.programmedS(wanted, entity, cycle),
-            model.readNoise(after),
+            cellS,
+            model.readNoise(after, cellS),
             before == CellState.LRS,
             after == CellState.LRS);
-  }
-
-  private static SenseErrors errors(SenseSpec sense, double readVoltageV) {
-    if (sense instanceof SenseSpec.Amplifier a) {
-      return SenseErrors.of(a.offsetSigmaA(), a.errors(), readVoltageV);
-    }
-    if (sense instanceof SenseSpec.Converter c) {
-      return SenseErrors.of(c.offsetSigmaA(), c.errors(), readVoltageV);
-    }
-    if (sense instanceof SenseSpec.Flash f) {
-      return SenseErrors.of(f.offsetSigmaA(), f.errors(), readVoltageV);
-    }
-    SenseSpec.Divider d = (SenseSpec.Divider) sense;
-    return SenseErrors.of(d.offsetSigmaV(), d.errors());
-  }
-
-  private static @Nullable DividerSense divider(
-      SenseSpec sense, Sensing sensing, SenseUnits units, CellModel model) {
-    if (!(sense instanceof SenseSpec.Divider d)) {
-      return null;
-    }
-    double midS = 0.5 * (model.nominalS(CellState.LRS) + model.nominalS(CellState.HRS));
-    return new DividerSense(d, sensing, units, midS, model.spec().readVoltageV());
   }
 
   /** Data columns in use. */
@@ -175,7 +179,7 @@ public final class Crossbar {
     return columns;
   }
 
-  /** True when cells, reference and sensing are exact. */
+  /** True when cells, wires, reference and sensing are ideal. */
   public boolean isIdeal() {
     return plane instanceof BitPlane;
   }
@@ -186,7 +190,7 @@ public final class Crossbar {
    * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
    */
   public boolean currentsVary() {
-    return divider != null;
+    return drop != null || divider != null;
   }
 
   /** How sums are sensed. */
@@ -263,10 +267,16 @@ public final class Crossbar {
       ReadScratch scratch,
       int[] partialSum) {
     bitLines.begin(to - from, scratch);
+    double[] lineS = scratch.dividedS;
     for (int c = 0; c < columns; c++) {
-      partialSum[c] += bitLines.sum(c, scratch.sumS[c], to - from, readKey, scratch);
+      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+      partialSum[c] += bitLines.sum(c, lineS[c], to - from, readKey, scratch);
     }
-    bitLines.draw((AnalogPlane) plane, rows, from, to, scratch.sumS, scratch);
+    if (drop == null) {
+      bitLines.draw((AnalogPlane) plane, rows, from, to, scratch);
+    } else {
+      bitLines.draw(scratch.wired(), columns, to - from, scratch);
+    }
   }
 
   /**
@@ -314,12 +324,22 @@ public final class Crossbar {
   }
 
   private double difference(int column, ReadScratch scratch) {
+    if (drop != null) {
+      WiredSums sums = scratch.wired();
+      return sums.lineS[column]
+          - sums.referenceS[references.groupOf(column)]
+          + units.offset(column);
+    }
     double referenceS = scratch.referenceS[references.groupOf(column)];
     return scratch.sumS[column] - referenceS + units.offset(column);
   }
 
   private void differences(
       AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
+    if (drop != null) {
+      dropped(drop, cells, rows, from, to, readKey, scratch);
+      return;
+    }
     cells.sum(rows, from, to, scratch.sumS);
     references.sum(rows, from, to, scratch.referenceS);
     if (cells.noisy()) {
@@ -334,6 +354,34 @@ public final class Crossbar {
           references.groups(),
           scratch.referenceS2,
           scratch.referenceS);
+    }
+  }
+
+  private void dropped(
+      WireDrop wires,
+      AnalogPlane cells,
+      int[] rows,
+      int from,
+      int to,
+      long readKey,
+      ReadScratch scratch) {
+    scratch.drawsNothing(to - from);
+    wires.read(rows, from, to, scratch);
+    WiredSums sums = scratch.wired();
+    if (cells.noisy()) {
+      flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+    }
+    if (references.noisy()) {
+      int groups = references.groups();
+      flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+    }
+  }
+
+  private void flicker(
+      Purpose purpose, long readKey, int lines, double[] varianceS2, double[] sumS) {
+    long key = random.bits(purpose, noiseEntity, readKey);
+    for (int line = 0; line < lines; line++) {
+      sumS[line] += FastGaussian.of(RandomStreams.join(key, line)) * Math.sqrt(varianceS2[line]);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.crossbarsim.array;
 
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.device.CellState;
 import org.crossbarsim.spec.SenseSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bit lines that are the midpoints of voltage dividers, and the flash converters that read them.
@@ -38,6 +41,16 @@ final class DividerSense {
     this.readVoltSquared = readVoltageV * readVoltageV;
   }
 
+  /** The dividers of an array whose sensing is {@code sense}; null if it has none. */
+  static @Nullable DividerSense of(
+      SenseSpec sense, Sensing sensing, SenseUnits units, CellModel model) {
+    if (!(sense instanceof SenseSpec.Divider d)) {
+      return null;
+    }
+    double midS = 0.5 * (model.nominalS(CellState.LRS) + model.nominalS(CellState.HRS));
+    return new DividerSense(d, sensing, units, midS, model.spec().readVoltageV());
+  }
+
   /** Sets the reference voltages for a read of {@code activeRows} rows. */
   void begin(int activeRows, ReadScratch scratch) {
     double[] referenceV = scratch.referenceV(sensing.codes() - 1);
@@ -64,18 +77,32 @@ final class DividerSense {
     return sensing.sumOf(code, activeRows);
   }
 
-  /** Notes what the rows of a read drew, whose columns conduct {@code conductanceS} in all. */
-  void draw(AnalogPlane cells, int[] rows, int from, int to, float[] conductanceS, ReadScratch s) {
-    s.drawsNothing(to - from);
+  /** Notes what the rows of a read drew, whose cells are those of {@code cells}. */
+  void draw(AnalogPlane cells, int[] rows, int from, int to, ReadScratch scratch) {
+    scratch.drawsNothing(to - from);
     for (int c = 0; c < cells.columns(); c++) {
-      double lineV = divider.bitLineV(conductanceS[c]);
-      double cellShare = lineV * lineV / readVoltSquared;
-      double pullUpShare = (divider.supplyV() - lineV) * lineV / readVoltSquared;
+      double lineV = divider.bitLineV(scratch.dividedS[c]);
       for (int i = from; i < to; i++) {
-        double cellS = cells.conductanceS(rows[i], c);
-        s.drawnS[i - from] += cellShare * cellS;
-        s.pullUpS[i - from] += pullUpShare * cellS;
+        add(i - from, lineV, cells.conductanceS(rows[i], c), scratch);
       }
     }
+  }
+
+  /** The same where wires resist: with their loss, which is billed to the cells. */
+  void draw(WiredSums wired, int columns, int activeRows, ReadScratch scratch) {
+    double[] branchS = wired.currentS(activeRows * columns);
+    scratch.drawsNothing(activeRows);
+    for (int c = 0; c < columns; c++) {
+      double lineV = divider.bitLineV(scratch.dividedS[c]);
+      for (int i = 0; i < activeRows; i++) {
+        add(i, lineV, branchS[i * columns + c], scratch);
+      }
+    }
+  }
+
+  private void add(int activeRow, double lineV, double branchS, ReadScratch scratch) {
+    double currentA = lineV * branchS;
+    scratch.drawnS[activeRow] += lineV * currentA / readVoltSquared;
+    scratch.pullUpS[activeRow] += (divider.supplyV() - lineV) * currentA / readVoltSquared;
   }
 }

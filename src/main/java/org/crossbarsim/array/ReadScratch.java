@@ -1,6 +1,7 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers of one thread for reads of arrays with up to a stated number of columns, and what the
@@ -14,9 +15,11 @@ public final class ReadScratch {
   final int[] lrsMet;
   final long[] planes;
   final double[] referenceDrawnS; // one a reference
+  final double[] dividedS; // one a column: what stands below the pull-up of a divider
   double[] drawnS = new double[0]; // one an active row; grows to the widest read
   double[] pullUpS = new double[0]; // likewise
   private double[] referenceV = new double[0];
+  private @Nullable WiredSums wired;
 
   /** Buffers for arrays of at most {@code columns} data columns. */
   public ReadScratch(int columns) {
@@ -27,6 +30,7 @@ public final class ReadScratch {
     lrsMet = new int[columns];
     planes = new long[((columns + 63) >>> 6) * 32];
     referenceDrawnS = new double[columns];
+    dividedS = new double[columns];
   }
 
   /** Makes room for a read of {@code activeRows} rows and sets what it draws to zero. */
@@ -38,6 +42,14 @@ public final class ReadScratch {
     Arrays.fill(drawnS, 0, activeRows, 0);
     Arrays.fill(pullUpS, 0, activeRows, 0);
     Arrays.fill(referenceDrawnS, 0);
+  }
+
+  /** Buffers for reads whose wires resist. */
+  WiredSums wired() {
+    if (wired == null) {
+      wired = new WiredSums(sumS.length);
+    }
+    return wired;
   }
 
   /**

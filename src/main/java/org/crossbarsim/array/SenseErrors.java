@@ -2,6 +2,7 @@ package org.crossbarsim.array;
 
 import java.util.Optional;
 import org.crossbarsim.spec.CurrentErrors;
+import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.VoltageErrors;
 
 /**
@@ -26,6 +27,21 @@ record SenseErrors(
     double trimRange,
     boolean trimsLevels,
     double window) {
+
+  /** Errors of the units of {@code sense}. */
+  static SenseErrors of(SenseSpec sense, double readVoltageV) {
+    if (sense instanceof SenseSpec.Amplifier a) {
+      return of(a.offsetSigmaA(), a.errors(), readVoltageV);
+    }
+    if (sense instanceof SenseSpec.Converter c) {
+      return of(c.offsetSigmaA(), c.errors(), readVoltageV);
+    }
+    if (sense instanceof SenseSpec.Flash f) {
+      return of(f.offsetSigmaA(), f.errors(), readVoltageV);
+    }
+    SenseSpec.Divider d = (SenseSpec.Divider) sense;
+    return of(d.offsetSigmaV(), d.errors());
+  }
 
   /** Errors in amperes, over the voltage at which cells are read. */
   static SenseErrors of(double offsetSigmaA, Optional<CurrentErrors> errors, double readVoltageV) {

@@ -2,6 +2,7 @@ package org.crossbarsim.netlist;
 
 import java.util.List;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.spec.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** What single fields of an array card's sensing cannot tell. */
@@ -179,6 +180,13 @@ final class SenseChecks {
           "A divider has no " + kind.label() + " reference.",
           "Its flash converter compares the bit line with reference voltages.",
           "Write \"kind\": \"fixed\".");
+    }
+    if (card.get(ArrayFormat.TOPOLOGY) == Topology.PASSIVE) {
+      problems.add(
+          card.mark(ArrayFormat.TOPOLOGY),
+          "The bit lines of a 1R array cannot be dividers.",
+          "Their voltage would drive currents back into the word lines.",
+          "Use \"topology\": \"1T1R\", or a converter.");
     }
     Decoded wire = card.get(ArrayFormat.WIRE);
     if (wire != null) {

@@ -176,7 +176,7 @@ final class ReferenceSense {
     return value;
   }
 
-  int sum(int column, float lineS, float referenceS, int k, long readKey) {
+  int sum(int column, double lineS, double referenceS, int k, long readKey) {
     if (array.sense() instanceof SenseSpec.Amplifier) {
       return above(column, lineS, referenceS, hrs ? 0.5 * k * differenceS : 0, readKey) ? 1 : -1;
     }
@@ -209,14 +209,14 @@ final class ReferenceSense {
 
   // By how much a column is above the level of one comparator, in what it compares.
   private double ahead(
-      int column, int level, double sum, float lineS, float referenceS, int k, long readKey) {
+      int column, int level, double sum, double lineS, double referenceS, int k, long readKey) {
     if (volts) {
       double cellsS = k * (0.5 * (lrsS + hrsS)) + 0.5 * sum * differenceS;
       double lineV = lineV(lineS) + offset(column) + noise(column, readKey);
       return gain(column) * lineV(Math.max(0, cellsS)) - lineV - deviation(column, level);
     }
     double levelS = 0.5 * differenceS * (hrs ? sum + k : sum);
-    double difference = (double) lineS - referenceS + offset(column);
+    double difference = lineS - referenceS + offset(column);
     return gain(column) * difference + noise(column, readKey) + deviation(column, level) - levelS;
   }
 
@@ -232,14 +232,14 @@ final class ReferenceSense {
     return pullUpS * conductanceS / (pullUpS + conductanceS);
   }
 
-  private boolean above(int column, float lineS, float referenceS, double biasS, long readKey) {
-    double difference = (double) lineS - referenceS + offset(column);
+  private boolean above(int column, double lineS, double referenceS, double biasS, long readKey) {
+    double difference = lineS - referenceS + offset(column);
     double ahead = gain(column) * difference + noise(column, readKey) + deviation(column, 0);
     ahead -= biasS;
     return Math.abs(ahead) < window ? coin(column, 0, readKey) : ahead > 0;
   }
 
-  boolean fires(int column, float lineS, float referenceS, int k, long readKey, int threshold) {
+  boolean fires(int column, double lineS, double referenceS, int k, long readKey, int threshold) {
     double least = threshold; // the least sum of K terms that must fire: of the parity of K
     least += Math.abs(least % 2) == k % 2 ? 0 : 1;
     double biasS = (hrs ? 0.5 * k * differenceS : 0) + 0.5 * differenceS * (least - 1);
