@@ -1,5 +1,6 @@
 package org.crossbarsim.netlist;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Finds a file of one format where another is read, so that one message says it all. */
@@ -9,13 +10,25 @@ final class OtherFormat {
   /** The formats that commands read; the first whose required fields are all there is meant. */
   private static final List<Kind> KINDS =
       List.of(
-          new Kind(CaseFormat.SHAPE, "a crossbar problem", "solve"),
-          new Kind(LearningFormat.SHAPE, "a layer that is to learn", "learn"),
-          new Kind(NetlistFormat.SHAPE, "a netlist", "run"),
-          new Kind(AnnFormat.SHAPE, "a trained network to be converted", "convert"),
-          new Kind(SweepFormat.SHAPE, "a sweep", "sweep"));
+          new Kind(CaseFormat.SHAPE, "a crossbar problem", "solve "),
+          new Kind(LearningFormat.SHAPE, "a layer that is to learn", "learn "),
+          new Kind(NetlistFormat.SHAPE, "a netlist", "run "),
+          new Kind(AnnFormat.SHAPE, "a trained network to be converted", "convert "),
+          new Kind(SweepFormat.SHAPE, "a sweep", "sweep "),
+          new Kind(DeviceFormat.SHAPE, "the card of a device", "devices"),
+          new Kind(ArrayFormat.SHAPE, "the card of an array", "arrays"),
+          new Kind(DigitalUnitFormat.SHAPE, "the card of a digital unit", "arrays"));
 
-  private record Kind(Shape shape, String noun, String command) {}
+  /**
+   * A format.
+   *
+   * @param command what uses it; a file follows after a space
+   */
+  private record Kind(Shape shape, String noun, String command) {
+    String use(Path file) {
+      return "Try: crossbar-sim " + command + (command.endsWith(" ") ? file : "");
+    }
+  }
 
   /** Adds a problem and returns true if {@code root} is of another format than {@code wanted}. */
   static boolean found(JsonNode root, Shape wanted, Problems problems) {
@@ -26,13 +39,21 @@ final class OtherFormat {
       if (kind.shape() != wanted && hasAll(object, kind.shape())) {
         problems.add(
             root.mark(),
-            "This is " + kind.noun() + ", not " + Shape.article(wanted.name()) + ".",
+            "This is " + kind.noun() + ", not " + noun(wanted) + ".",
             "",
-            "Try: crossbar-sim " + kind.command() + " " + problems.file());
+            kind.use(problems.file()));
         return true;
       }
     }
     return false;
+  }
+
+  private static String noun(Shape shape) {
+    return KINDS.stream()
+        .filter(kind -> kind.shape() == shape)
+        .map(Kind::noun)
+        .findFirst()
+        .orElse(Shape.article(shape.name()));
   }
 
   private static boolean hasAll(JsonNode.Obj object, Shape shape) {
