@@ -283,7 +283,9 @@ final class FieldTypes {
       }
       String symbol = dimension.symbol().replace("^", "\\^");
       String unit = "[fpnumkMGT]?" + symbol;
-      String units = dimension == Dimension.AREA ? "(" + unit + "|F\\^2)" : unit;
+      String other =
+          dimension == Dimension.AREA ? "F\\^2" : dimension == Dimension.ENERGY ? "eV" : "";
+      String units = other.isEmpty() ? unit : "(" + unit + "|" + other + ")";
       return Schema.of("string").put("pattern", number + " " + units + "$");
     }
 
