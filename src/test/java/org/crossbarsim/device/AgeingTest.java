@@ -79,8 +79,8 @@ class AgeingTest {
   void cmoDriftMeetsItsFit() {
     assertEquals(0, CmoDrift.shiftUs(1), 0.0);
     assertEquals(0.41183342, CmoDrift.sigmaUs(1));
-    assertEquals(-1.011634, CmoDrift.shiftUs(86_400), 1e-5);
-    assertEquals(0.889357, CmoDrift.sigmaUs(86_400), 1e-5);
+    assertEquals(-1.0116635, CmoDrift.shiftUs(86_400), 1e-6);
+    assertEquals(0.8893659, CmoDrift.sigmaUs(86_400), 1e-6);
   }
 
   @ParameterizedTest
