@@ -110,7 +110,7 @@ final class FieldTypes {
       return most > 1 ? schema : schema.put(mostOpen ? "exclusiveMaximum" : "maximum", 1);
     }
 
-    private @Nullable Double checked(JsonNode node, double value, DecodeContext context) {
+    @Nullable Double checked(JsonNode node, double value, DecodeContext context) {
       if (admits(value)) {
         return value;
       }
@@ -227,32 +227,6 @@ final class FieldTypes {
     @Override
     public String words() {
       return "whole number, " + least + " to " + most;
-    }
-  }
-
-  private record NumberType(Bound bound) implements FieldType<Double> {
-    @Override
-    public @Nullable Double decode(JsonNode node, DecodeContext context) {
-      if (!(node instanceof JsonNode.Num number)) {
-        context.wrongKind(node, "a number", "");
-        return null;
-      }
-      double value = Double.parseDouble(number.text());
-      if (Double.isInfinite(value)) {
-        context.problem(node, "This number is beyond the range of a double.", "", "");
-        return null;
-      }
-      return bound.checked(node, value, context);
-    }
-
-    @Override
-    public Schema schema() {
-      return bound.limit(Schema.of("number"));
-    }
-
-    @Override
-    public String words() {
-      return bound == Bound.ANY ? "number" : "number, " + bound.words;
     }
   }
 
