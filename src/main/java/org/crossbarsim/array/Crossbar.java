@@ -71,13 +71,19 @@ public final class Crossbar {
     boolean drops = WireDrop.matters(array, wires);
     boolean ideal = model.spec().isIdeal() && array.sense().offsetSigmaA() == 0 && !drops;
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
+    ConductancePlane plane =
+        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice);
+    WireDrop drop = null;
+    if (drops && plane instanceof AnalogPlane cells) {
+      drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
+    }
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
     return new Crossbar(
         slice.outputs(),
-        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice),
+        plane,
         references,
-        drops ? WireDrop.of(array, model, slice, references) : null,
+        drop,
         sensing,
         offsets(array, model, random, slice),
         random,
@@ -107,16 +113,10 @@ public final class Crossbar {
   }
 
   private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rows = wordLines(array.kind(), slice.inputs());
-    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
-    eachCell(array, model, slice, plane::set);
-    return plane;
-  }
-
-  /** Hands out the data cells one by one, word line by word line. */
-  static void eachCell(ArraySpec array, CellModel model, TileSlice slice, CellSink sink) {
     int rowsPerInput = array.kind().rowsPerInput();
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
+    int rows = slice.inputs() * rowsPerInput;
+    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
+    for (int row = 0; row < rows; row++) {
       int input = row / rowsPerInput;
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
@@ -124,9 +124,10 @@ public final class Crossbar {
         long entity = cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);
-        sink.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
+        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
       }
     }
+    return plane;
   }
 
   /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
@@ -300,7 +301,7 @@ public final class Crossbar {
   private void differences(
       AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
     if (drop != null) {
-      dropped(drop, rows, from, to, readKey, scratch);
+      dropped(drop, cells, rows, from, to, readKey, scratch);
       return;
     }
     cells.sum(rows, from, to, scratch.sumS);
@@ -321,11 +322,17 @@ public final class Crossbar {
   }
 
   private void dropped(
-      WireDrop wires, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
+      WireDrop wires,
+      AnalogPlane cells,
+      int[] rows,
+      int from,
+      int to,
+      long readKey,
+      ReadScratch scratch) {
     scratch.drawsNothing(to - from);
     wires.read(rows, from, to, scratch);
     WiredSums sums = scratch.wired();
-    if (wires.noisy()) {
+    if (cells.noisy()) {
       flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
     }
     if (references.noisy()) {

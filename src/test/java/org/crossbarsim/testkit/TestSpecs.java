@@ -25,6 +25,32 @@ public final class TestSpecs {
   }
 
   /**
+   * Cells likewise of 6 and 62 times 1024 Ohm behind 2048 Ohm, hence 1/8 and 1/64 mS over 1.024,
+   * which single precision holds exactly; at 0.5 V.
+   */
+  public static DeviceSpec binaryDevice() {
+    return new DeviceSpec(
+        "binary",
+        "",
+        90e-9,
+        6144,
+        63488,
+        Spread.LOG_NORMAL,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        2048,
+        0.5,
+        0.3e-12,
+        List.of());
+  }
+
+  /**
    * The same with spread (twice as wide in HRS), a tenth of it at each programming, noise and
    * faults.
    */
