@@ -27,7 +27,9 @@ public enum Purpose {
   /** Poisson spikes while thresholds are balanced. */
   BALANCING_SPIKE(12),
   /** Order and choice of samples in learning. */
-  SAMPLE_ORDER(13);
+  SAMPLE_ORDER(13),
+  /** Rows and weights of a read whose margin is asked. */
+  MARGIN_PATTERN(25);
 
   private final long id;
 
