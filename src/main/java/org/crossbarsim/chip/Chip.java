@@ -73,6 +73,7 @@ public final class Chip {
           layer,
           design.array(),
           model,
+          design.physics().wires(),
           random,
           design.mapping(),
           design.neuron(),

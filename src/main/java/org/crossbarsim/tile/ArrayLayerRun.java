@@ -179,6 +179,7 @@ public final class ArrayLayerRun implements LayerRun {
       for (int c = 0; c < partialSum.length; c++) {
         layer.crossbars[rowTile][c].read(
             wordLine, i - from, end - from, key, scratch, partialSum[c]);
+        costs.drew(c, end - i, scratch);
       }
       ops += (long) (end - i) * layer.geometry.outputChannels();
       costs.read(taps, i, end, wordLine, i - from, rowTile, atFs(timing.read(rowTile)));
@@ -196,6 +197,7 @@ public final class ArrayLayerRun implements LayerRun {
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
         layer.crossbars[rowTile][c].read(wordLine, 0, 1, key, scratch, partialSum[c]);
+        costs.drew(c, 1, scratch);
         accumulate(c, pooled, partialSum[c]);
       }
       ops += layer.geometry.outputChannels();
@@ -224,6 +226,7 @@ public final class ArrayLayerRun implements LayerRun {
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
+        costs.drew(c, to - from, scratch);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
           fireFs[neuron] = atFs(timing.settled(c));

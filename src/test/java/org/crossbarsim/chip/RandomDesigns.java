@@ -102,6 +102,7 @@ final class RandomDesigns {
               a.name(),
               a.description(),
               a.kind(),
+              a.topology(),
               a.technologyNodeM(),
               a.rows(),
               a.columns(),
