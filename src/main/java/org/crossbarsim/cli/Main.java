@@ -25,6 +25,7 @@ import picocli.CommandLine;
       OpsCommand.class,
       ConvertCommand.class,
       LearnCommand.class,
+      MarginCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

@@ -63,4 +63,12 @@ record DecisionWindow(double idealS, double fromS, double toS, double codeS) {
     double atS = idealS + deviationS;
     return Math.min(atS - fromS, toS - atS) / codeS;
   }
+
+  /** Probability that a normal difference is decided wrongly. */
+  double wrong(double meanS, double sigmaS) {
+    if (sigmaS == 0) {
+      return meanS < fromS || meanS > toS ? 1 : 0;
+    }
+    return NormalNodes.tail((meanS - fromS) / sigmaS) + NormalNodes.tail((toS - meanS) / sigmaS);
+  }
 }

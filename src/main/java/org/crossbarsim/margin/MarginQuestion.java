@@ -1,16 +1,19 @@
 package org.crossbarsim.margin;
 
 import java.util.List;
+import org.crossbarsim.spec.PhysicsSpec;
 
 /**
  * What is asked about an array.
  *
  * @param rows numbers of active rows to be judged, ascending
  * @param errorRate wrong decisions that are acceptable, a share of all
+ * @param wires whether the resistance of the wires is seen
  * @param draws Monte-Carlo trials of each number of rows; 0 for none
  * @param seed key of their draws
  */
-public record MarginQuestion(List<Integer> rows, double errorRate, int draws, long seed) {
+public record MarginQuestion(
+    List<Integer> rows, double errorRate, PhysicsSpec.Wires wires, int draws, long seed) {
 
   /** Copies the rows. */
   public MarginQuestion {

@@ -7,10 +7,11 @@ import org.crossbarsim.spec.ReferenceSpec;
 /**
  * Margins of an array design.
  *
+ * @param codeS one code of the card's own sensing, as a conductance
  * @param references with each kind of reference
  * @param budget where errors come from, with the card's own reference
  */
-public record MarginResult(List<Reference> references, Budget budget) {
+public record MarginResult(double codeS, List<Reference> references, Budget budget) {
 
   /**
    * The array with one kind of reference.

@@ -15,8 +15,10 @@ import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 
 /**
  * Margins of an array design over all chips: closed form for every number of LRS cells met, and
@@ -25,28 +27,17 @@ import org.crossbarsim.spec.SenseSpec;
 public final class MarginStudy {
   private final ArraySpec card;
   private final DeviceSpec device;
-  private final Wiring wiring;
   private final MarginQuestion question;
 
-  /** What the wires of an array with a stated reference do. */
-  interface Wiring {
-    /** Wires without resistance. */
-    Wiring IDEAL = array -> Drop.Wires.IDEAL;
-
-    /** The wires of an array. */
-    Drop.Wires of(ArraySpec array);
-  }
-
-  MarginStudy(ArraySpec card, DeviceSpec device, MarginQuestion question, Wiring wiring) {
+  private MarginStudy(ArraySpec card, DeviceSpec device, MarginQuestion question) {
     this.card = card;
     this.device = device;
     this.question = question;
-    this.wiring = wiring;
   }
 
   /** Answers a question about an array card and a device. */
   public static MarginResult of(ArraySpec card, DeviceSpec device, MarginQuestion question) {
-    return new MarginStudy(card, device, question, Wiring.IDEAL).result();
+    return new MarginStudy(card, device, question).result();
   }
 
   private MarginResult result() {
@@ -54,7 +45,9 @@ public final class MarginStudy {
     for (ReferenceSpec.Kind kind : ReferenceSpec.Kind.values()) {
       references.add(reference(kind));
     }
-    return new MarginResult(List.copyOf(references), budget(card));
+    double differenceS = device.lrsConductanceS() - device.hrsConductanceS();
+    double codeS = DecisionWindow.of(card, differenceS, 1, 0).codeS();
+    return new MarginResult(codeS, List.copyOf(references), budget(card));
   }
 
   private Reference reference(ReferenceSpec.Kind kind) {
@@ -84,7 +77,13 @@ public final class MarginStudy {
   }
 
   private ReadModel model(ArraySpec array, int active, Set<Cause> causes) {
-    return new ReadModel(Variants.reading(array, active), device, active, causes, wiring.of(array));
+    return new ReadModel(Variants.reading(array, active), device, active, causes, wires(array));
+  }
+
+  private Drop.Wires wires(ArraySpec array) {
+    return question.wires() == PhysicsSpec.Wires.IDEAL || array.topology() == Topology.PASSIVE
+        ? Drop.Wires.IDEAL
+        : new LadderEstimate(array, device, new RandomStreams(question.seed()));
   }
 
   private Rows rows(ArraySpec array, int active, boolean counted) {
@@ -110,7 +109,8 @@ public final class MarginStudy {
   private MarginResult.Trials trials(ArraySpec array, int active, int worst) {
     ReadTrials trials =
         new ReadTrials(
-            Variants.reading(array, active), device, new RandomStreams(question.seed()), false);
+            Variants.reading(array, active), device, new RandomStreams(question.seed()),
+            question.wires());
     int n = question.draws();
     return new MarginResult.Trials(
         trials.count(active, Pattern.STATED, worst, n),

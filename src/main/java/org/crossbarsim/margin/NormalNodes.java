@@ -46,6 +46,9 @@ final class NormalNodes {
 
   /** Probability that a standard normal number exceeds x. */
   static double tail(double x) {
+    if (Math.abs(x) > REACH) {
+      return x > 0 ? 0 : 1;
+    }
     return 0.5 * Erf.erfc(x / SQRT_2);
   }
 }

@@ -222,10 +222,7 @@ final class ReadModel {
     double distance = window.distanceCodes(shiftS);
     double sigma = sigmaS / window.codeS();
     double margin = distance == 0 ? 0 : distance / sigma;
-    double low = (window.idealS() + shiftS - window.fromS()) / sigmaS;
-    double high = (window.toS() - window.idealS() - shiftS) / sigmaS;
-    double normal =
-        sigmaS == 0 ? (distance < 0 ? 1 : 0) : NormalNodes.tail(low) + NormalNodes.tail(high);
+    double normal = window.wrong(window.idealS() + shiftS, sigmaS);
     return new ReadOdds(
         active, lrsMet, shiftS / window.codeS(), sigma, margin, wrong, normal < LEAST ? 0 : normal);
   }

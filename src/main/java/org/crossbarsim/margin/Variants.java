@@ -72,6 +72,7 @@ final class Variants {
         a.name(),
         a.description(),
         a.kind(),
+        a.topology(),
         a.technologyNodeM(),
         a.rows(),
         columns,
