@@ -315,8 +315,7 @@ public final class Crossbar {
       flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
     }
     if (references.noisy()) {
-      flicker(
-          Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
+      flicker(Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
     }
   }
 

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "of an array card with a device, or of a netlist column by column."
     })
 final class MarginCommand implements Callable<Integer> {
-  private static final int CARD_DRAWS = 10_000;
+  private static final int CARD_DRAWS = 4_000;
   private static final int NETLIST_DRAWS = 1_000;
   private static final int MOST_DRAWS = 10_000_000;
 
@@ -73,8 +73,8 @@ final class MarginCommand implements Callable<Integer> {
       names = "--draws",
       paramLabel = "N",
       description = {
-        "Trials of each number of rows (card, default 10000; 0 for none), or choices of rows of",
-        "each array (netlist, default 1000)."
+        "Trials of each number of rows, and choices of rows of each array of a netlist; 0 for none.",
+        "Default: 4000 for a card, 1000 for a netlist."
       })
   private @Nullable Integer draws;
 
@@ -169,8 +169,13 @@ final class MarginCommand implements Callable<Integer> {
       int n = Integer.parseInt(text);
       if (n < 1 || n > array.inputs()) {
         throw usage(
-            "--rows must be from 1 to the " + array.inputs() + " inputs of " + array.name()
-                + ", not " + n + ".");
+            "--rows must be from 1 to the "
+                + array.inputs()
+                + " inputs of "
+                + array.name()
+                + ", not "
+                + n
+                + ".");
       }
       numbers.add(n);
     }
@@ -183,8 +188,7 @@ final class MarginCommand implements Callable<Integer> {
     }
   }
 
-  private MarginReport ofCard(
-      CardChooser cards, double rate, PhysicsSpec.@Nullable Wires asked) {
+  private MarginReport ofCard(CardChooser cards, double rate, PhysicsSpec.@Nullable Wires asked) {
     Card<ArraySpec> array = cards.array(target);
     if (device == null) {
       throw usage("--device is needed: " + target + " is an array card, which names no device.");

@@ -37,8 +37,7 @@ public final class ColumnStudy {
   private final PhysicsSpec.Wires wires;
   private final MarginQuestion question;
 
-  private ColumnStudy(
-      ArraySpec array, DeviceSpec device, long chipSeed, MarginQuestion question) {
+  private ColumnStudy(ArraySpec array, DeviceSpec device, long chipSeed, MarginQuestion question) {
     this.array = array;
     this.chip = new RandomStreams(chipSeed);
     this.model = new CellModel(device, chip);
@@ -86,8 +85,7 @@ public final class ColumnStudy {
     return Math.min(inputs, array.read().activeRowsPerRead());
   }
 
-  private ColumnMargins.Layer summary(
-      ArrayedLayer layer, List<ColumnMargins.Column> columns) {
+  private ColumnMargins.Layer summary(ArrayedLayer layer, List<ColumnMargins.Column> columns) {
     double[] wrong = columns.stream().mapToDouble(ColumnMargins.Column::wrong).sorted().toArray();
     ColumnMargins.Column worst = columns.get(0);
     int tooOften = 0;
@@ -133,14 +131,12 @@ public final class ColumnStudy {
       double[] varianceS2 = new double[slice.outputs()];
       DecisionWindow[] windows = new DecisionWindow[active + 1];
       for (int met = 0; met <= active; met++) {
-        windows[met] =
-            DecisionWindow.of(array, crossbar.sensing().differenceS(), active, met);
+        windows[met] = DecisionWindow.of(array, crossbar.sensing().differenceS(), active, met);
       }
       for (int draw = 0; draw < question.draws(); draw++) {
         long key =
             RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), -1L - draw);
-        int[] rows =
-            new Choices(random, key).wordLines(array.kind(), slice.inputs(), active);
+        int[] rows = new Choices(random, key).wordLines(array.kind(), slice.inputs(), active);
         crossbar.levels(rows, 0, active, scratch, differenceS, varianceS2);
         for (int c = 0; c < differenceS.length; c++) {
           add(c, windows[met(c, rows)], differenceS[c], varianceS2[c]);

@@ -109,7 +109,9 @@ public final class MarginStudy {
   private MarginResult.Trials trials(ArraySpec array, int active, int worst) {
     ReadTrials trials =
         new ReadTrials(
-            Variants.reading(array, active), device, new RandomStreams(question.seed()),
+            Variants.reading(array, active),
+            device,
+            new RandomStreams(question.seed()),
             question.wires());
     int n = question.draws();
     return new MarginResult.Trials(

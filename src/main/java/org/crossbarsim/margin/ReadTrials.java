@@ -1,5 +1,6 @@
 package org.crossbarsim.margin;
 
+import java.util.stream.IntStream;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.array.TileSlice;
@@ -37,8 +38,7 @@ final class ReadTrials {
   private final boolean placed; // rows are drawn among all rows of the array
   private final int columns; // of one array
 
-  ReadTrials(
-      ArraySpec array, DeviceSpec device, RandomStreams random, PhysicsSpec.Wires wires) {
+  ReadTrials(ArraySpec array, DeviceSpec device, RandomStreams random, PhysicsSpec.Wires wires) {
     this.placed = wires != PhysicsSpec.Wires.IDEAL;
     this.columns = placed ? COLUMNS_A_CHOICE : COLUMNS;
     this.array = Variants.apart(array, columns);
@@ -47,13 +47,19 @@ final class ReadTrials {
     this.wires = wires;
   }
 
-  /** Makes {@code trials} reads of {@code active} rows. */
+  /** Makes {@code trials} reads of {@code active} rows; keyed, so threads change no count. */
   Tally count(int active, Pattern pattern, int lrsMet, int trials) {
-    int wrong = 0;
-    for (int done = 0, batch = 0; done < trials; done += columns, batch++) {
-      long key = RandomStreams.entity(active, pattern.ordinal(), lrsMet, batch);
-      wrong += new Batch(key, active, pattern, lrsMet).wrong(Math.min(columns, trials - done));
-    }
+    int batches = (trials + columns - 1) / columns;
+    int wrong =
+        IntStream.range(0, batches)
+            .parallel()
+            .map(
+                batch -> {
+                  long key = RandomStreams.entity(active, pattern.ordinal(), lrsMet, batch);
+                  int some = Math.min(columns, trials - batch * columns);
+                  return new Batch(key, active, pattern, lrsMet).wrong(some);
+                })
+            .sum();
     return Tally.of(wrong, trials);
   }
 

@@ -16,6 +16,7 @@ import org.crossbarsim.spec.SenseSpec;
  * @param kind of the array, as cards write it
  * @param reference the card's own, as cards write it
  * @param codes of the converter; 2 of an amplifier
+ * @param inputs of the array
  * @param activeRowsPerRead of the card
  * @param device name of the device card
  * @param codeCurrentA what one code stands for: current of a converter's step, or between the two
@@ -31,6 +32,7 @@ public record MarginReport(
     String kind,
     String reference,
     int codes,
+    int inputs,
     int activeRowsPerRead,
     String device,
     double codeCurrentA,
@@ -55,6 +57,7 @@ public record MarginReport(
             array.kind().label(),
             array.reference().kind().label(),
             codes,
+            array.inputs(),
             array.read().activeRowsPerRead(),
             device.name(),
             design.codeS() * device.readVoltageV(),
@@ -68,6 +71,7 @@ public record MarginReport(
         silent.kind,
         silent.reference,
         silent.codes,
+        silent.inputs,
         silent.activeRowsPerRead,
         silent.device,
         silent.codeCurrentA,

@@ -11,6 +11,7 @@ import org.crossbarsim.margin.MarginResult.Rows;
 import org.crossbarsim.margin.ReadOdds;
 import org.crossbarsim.margin.Tally;
 import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
 
 /** Margins as people read them. */
 public final class MarginText {
@@ -34,7 +35,7 @@ public final class MarginText {
         + text.own()
         + "\n"
         + text.budget()
-        + report.columns().map(c -> "\n" + columns(c, report.question().errorRate())).orElse("");
+        + report.columns().map(c -> "\n" + text.columns(c)).orElse("");
   }
 
   private String head() {
@@ -59,14 +60,8 @@ public final class MarginText {
     return p == 0 ? "0" : Figures.ratio(p);
   }
 
-  /** A margin. */
-  static String sigmas(double sigmas) {
-    return Double.isInfinite(sigmas)
-        ? (sigmas > 0 ? "inf" : "-inf")
-        : Figures.ratio(sigmas) + " sigmas";
-  }
-
-  private static String number(double x) {
+  /** A shift, a sigma or a margin. */
+  static String number(double x) {
     return Double.isInfinite(x) ? (x > 0 ? "inf" : "-inf") : Figures.ratio(x);
   }
 
@@ -87,7 +82,7 @@ public final class MarginText {
       table.add(cells.toArray(new String[0]));
     }
     List<String> most = new ArrayList<>();
-    most.add("most rows at " + Figures.ratio(report.question().errorRate()));
+    most.add("most rows at " + rate());
     shown.forEach(reference -> most.add(String.valueOf(reference.mostRows())));
     table.add(most.toArray(new String[0]));
     return "wrong decisions in the worst case, by reference (* the card's own)\n" + table.text();
@@ -101,8 +96,17 @@ public final class MarginText {
     }
     TextTable table =
         new TextTable(
-            1, "rows", "LRS met", "shift", "sigma", "margin", "worst", "if normal", "counted",
-            "uniform", "counted", "even odds", "counted");
+            1,
+            "rows",
+            "LRS met",
+            "shift",
+            "sigma",
+            "margin",
+            "worst",
+            "counted",
+            "if normal",
+            "uniform",
+            "even odds");
     boolean more = false;
     for (Rows rows : own.rows()) {
       ReadOdds w = rows.worst();
@@ -114,29 +118,29 @@ public final class MarginText {
           number(w.sigmaCodes()),
           number(w.marginSigmas()),
           probability(w.wrong()),
-          probability(w.wrongIfNormal()),
           counted(rows.trials().map(t -> t.worst())),
+          probability(w.wrongIfNormal()),
           probability(rows.wrongUniform()),
-          counted(rows.trials().map(t -> t.uniform())),
-          probability(rows.wrongBinomial()),
-          counted(rows.trials().map(t -> t.binomial())));
+          probability(rows.wrongBinomial()));
     }
     return "the card's own reference; shift and sigma in codes of "
         + Figures.si(report.codeCurrentA(), Dimension.CURRENT)
         + "\n"
         + table.text()
-        + "counted: "
-        + report.question().draws()
-        + " trials each, 95 % interval. uniform, even odds: any number of LRS cells alike; each cell"
-        + " LRS\nwith probability one half."
-        + (more ? " +: more codes than the card's converter has." : "")
-        + "\n";
+        + folded(
+            "worst: at the least sure number of LRS cells met. counted: "
+                + report.question().draws()
+                + " trials, 95 % interval. if normal: by margin and sigma alone. uniform: any"
+                + " number of LRS cells alike. even odds: each cell LRS with probability one half."
+                + (more ? " +: more codes than the card's converter has." : ""));
+  }
+
+  private String rate() {
+    return SiFormat.format(report.question().errorRate(), Dimension.DIMENSIONLESS);
   }
 
   private static String counted(Optional<Tally> tally) {
-    return tally
-        .map(t -> probability(t.low95()) + " to " + probability(t.high95()))
-        .orElse(NONE);
+    return tally.map(t -> probability(t.low95()) + " to " + probability(t.high95())).orElse(NONE);
   }
 
   private String budget() {
@@ -176,11 +180,21 @@ public final class MarginText {
         + "\n";
   }
 
-  private static String columns(ColumnMargins columns, double errorRate) {
+  private String columns(ColumnMargins columns) {
     TextTable table =
         new TextTable(
-            1, "layer", "arrays", "columns", "rows", "mean", "median", "95 %", "worst", "margin",
-            "at", "too often");
+            1,
+            "layer",
+            "arrays",
+            "columns",
+            "rows",
+            "mean",
+            "median",
+            "95 %",
+            "worst",
+            "margin",
+            "at",
+            "too often");
     for (ColumnMargins.Layer layer : columns.layers()) {
       ColumnMargins.Column worst = layer.worst();
       table.add(
@@ -199,7 +213,7 @@ public final class MarginText {
     return "columns of the netlist's own chip: wrong decisions over random rows\n"
         + table.text()
         + "at: row tile, column tile, column. too often: columns wrong in more than "
-        + Figures.ratio(errorRate)
+        + rate()
         + ".\n";
   }
 

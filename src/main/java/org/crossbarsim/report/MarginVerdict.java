@@ -6,6 +6,8 @@ import org.crossbarsim.margin.MarginResult.Budget;
 import org.crossbarsim.margin.MarginResult.BudgetLine;
 import org.crossbarsim.margin.MarginResult.Reference;
 import org.crossbarsim.margin.ReadOdds;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
 
 /** The answer to a question about margins, in sentences. */
 final class MarginVerdict {
@@ -21,61 +23,67 @@ final class MarginVerdict {
   }
 
   private Reference own() {
-    return report.design().references().stream().filter(Reference::ofCard).findFirst().orElseThrow();
-  }
-
-  private String rate() {
-    return Figures.ratio(report.question().errorRate());
+    return report.design().references().stream()
+        .filter(Reference::ofCard)
+        .findFirst()
+        .orElseThrow();
   }
 
   // Where the array runs out of margin.
   private String limit() {
     Reference own = own();
+    String array = "With its " + report.reference() + " reference " + report.array();
+    if (own.refused().isPresent()) {
+      return array + " cannot be read: " + own.refused().orElseThrow() + ".";
+    }
     ReadOdds read = report.design().budget().read();
     int most = own.mostRows();
-    String start = report.array() + " on " + report.device() + " with its " + report.reference();
-    start += " reference ";
-    if (own.refused().isPresent()) {
-      return start + "cannot be read: " + own.refused().orElseThrow() + ".";
-    }
-    String at = ReportText.plural(read.activeRows(), "row") + " wrong in " + probability(read);
+    String rate = SiFormat.format(report.question().errorRate(), Dimension.DIMENSIONLESS);
+    String start = array + " on " + report.device();
+    String end =
+        ". The card reads "
+            + ReportText.plural(read.activeRows(), "row")
+            + ": the least sure decision ("
+            + read.lrsMet()
+            + " on LRS cells, margin "
+            + MarginText.number(read.marginSigmas())
+            + " sigmas) is wrong with probability "
+            + MarginText.probability(read.wrong())
+            + "."
+            + codes(own);
     if (most == 0) {
       return start
-          + "has no margin: even a read of one row is decided wrongly in more than "
-          + rate()
-          + " of the worst cases; reads of "
-          + at
-          + ".";
+          + " has no margin: even one row is decided wrongly more often than "
+          + rate
+          + end;
     }
-    if (most < read.activeRows()) {
+    if (most < report.inputs()) {
       return start
-          + "runs out of margin beyond "
+          + " runs out of margin beyond "
           + ReportText.plural(most, "row")
-          + " a read: at most "
-          + rate()
-          + " of the worst decisions are wrong up to there, but it reads "
-          + at
-          + ".";
+          + " a read: with more, the least sure decision is wrong more often than "
+          + rate
+          + end;
     }
     return start
-        + "has margin for "
-        + ReportText.plural(most, "row")
-        + " a read at "
-        + rate()
-        + " wrong decisions in the worst case; it reads "
-        + at
-        + ".";
+        + " has margin for all of its "
+        + ReportText.plural(most, "input")
+        + " in one read: the least sure decision is wrong no more often than "
+        + rate
+        + end;
   }
 
-  private static String probability(ReadOdds read) {
-    return MarginText.probability(read.wrong())
-        + " of the worst cases ("
-        + read.lrsMet()
-        + " of "
-        + read.activeRows()
-        + " cells LRS, margin "
-        + MarginText.sigmas(read.marginSigmas())
-        + ")";
+  // What the sensing can tell apart, whatever its margin.
+  private String codes(Reference own) {
+    if (report.codes() == 2) {
+      return " Its amplifiers tell one bit, whether the sum is at least 0: only reads of one row"
+          + " add up.";
+    }
+    return own.resolvedRows() < Math.max(own.mostRows(), report.activeRowsPerRead())
+        ? " Its codes tell all sums apart up to "
+            + ReportText.plural(own.resolvedRows(), "row")
+            + " a read."
+        : "";
   }
 
   private String cause() {
@@ -85,15 +93,15 @@ final class MarginVerdict {
       best = line.wrongWithout() < best.wrongWithout() ? line : best;
     }
     if (budget.read().wrong() == 0) {
-      return "Nothing makes it wrong that can be told from rounding.";
+      return "Nothing can make it wrong.";
     }
     return "What costs most is "
         + best.cause().label()
         + ": without it "
         + MarginText.probability(best.wrongWithout())
-        + " are wrong, and "
+        + ", and margin for "
         + ReportText.plural(best.mostRowsWithout(), "row")
-        + " could be raised.";
+        + ".";
   }
 
   private String others() {
@@ -110,7 +118,9 @@ final class MarginVerdict {
     String name = RecordJson.words(reference.kind());
     return name
         + " "
-        + reference.refused().map(why -> "impossible, " + why)
+        + reference
+            .refused()
+            .map(why -> "impossible, " + why)
             .orElseGet(() -> ReportText.plural(reference.mostRows(), "row"));
   }
 }
