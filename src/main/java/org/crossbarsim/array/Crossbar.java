@@ -124,7 +124,7 @@ public final class Crossbar {
         long entity = cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);
-        sink.set(row, c, cellS, model.readNoise(state), state == CellState.LRS);
+        sink.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
       }
     }
   }
@@ -151,12 +151,13 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
+    double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
             input,
             column,
-            model.programmedS(wanted, entity, cycle),
-            model.readNoise(after),
+            cellS,
+            model.readNoise(after, cellS),
             before == CellState.LRS,
             after == CellState.LRS);
   }

@@ -64,17 +64,18 @@ final class ReferenceColumns {
         long second = otherEntity(slice, row, rowsPerInput, globalGroup);
         double lrsS = model.programmedS(CellState.LRS, first, 0);
         double hrsS = model.programmedS(CellState.HRS, second, 0);
-        double sigmaL = lrsS * readNoise(model, CellState.LRS, first);
-        double sigmaH = hrsS * readNoise(model, CellState.HRS, second);
+        double sigmaL = lrsS * readNoise(model, CellState.LRS, first, lrsS);
+        double sigmaH = hrsS * readNoise(model, CellState.HRS, second, hrsS);
         double halfS = 0.5 * (lrsS + hrsS);
-        double relative = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH) / halfS;
+        double sigmaS = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH);
+        double relative = halfS == 0 ? 0 : sigmaS / halfS; // cells may be open
         cells.set(row, g, halfS, relative, false);
         cellS[row * groups + g] = lrsS + hrsS;
       }
       case MID_HALFWAY, HRS -> {
         CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
         double oneS = model.programmedS(state, first, 0);
-        cells.set(row, g, oneS, readNoise(model, state, first), false);
+        cells.set(row, g, oneS, readNoise(model, state, first, oneS), false);
         cellS[row * groups + g] = oneS;
       }
       case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
@@ -82,8 +83,9 @@ final class ReferenceColumns {
   }
 
   // A stuck cell flickers like the state it is stuck in.
-  private static double readNoise(CellModel model, CellState wanted, long entity) {
-    return model.readNoise(model.stateAfterProgramming(wanted, entity));
+  private static double readNoise(
+      CellModel model, CellState wanted, long entity, double conductanceS) {
+    return model.readNoise(model.stateAfterProgramming(wanted, entity), conductanceS);
   }
 
   /** Columns of cells: two a mid pair, one another reference of cells, none a bias. */
@@ -111,7 +113,7 @@ final class ReferenceColumns {
                 ? CellState.HRS
                 : kind == ReferenceSpec.Kind.MID_PAIR ? CellState.LRS : CellState.HALFWAY;
         double cellS = model.programmedS(wanted, entity, 0);
-        sink.set(row, column, cellS, readNoise(model, wanted, entity), false);
+        sink.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
       }
     }
   }

@@ -35,7 +35,7 @@ public final class Chip {
     this.design = design;
     this.random = new RandomStreams(design.run().seed());
     this.wiring = new Wiring(design.network());
-    CellModel model = new CellModel(design.device(), random);
+    CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < design.network().layers().size(); i++) {
       built.add(build(i, model, built));

@@ -26,6 +26,8 @@ import picocli.CommandLine;
       ConvertCommand.class,
       LearnCommand.class,
       MarginCommand.class,
+      SolveCommand.class,
+      SpiceCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

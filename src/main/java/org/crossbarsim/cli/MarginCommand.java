@@ -201,7 +201,7 @@ final class MarginCommand implements Callable<Integer> {
         new MarginQuestion(
             rows(array.spec()),
             rate,
-            asked == null ? PhysicsSpec.Wires.EXACT : asked,
+            behind(PhysicsSpec.NOMINAL, asked == null ? PhysicsSpec.Wires.EXACT : asked),
             draws == null ? CARD_DRAWS : draws,
             seed == null ? 1 : seed);
     return MarginReport.of(
@@ -223,7 +223,7 @@ final class MarginCommand implements Callable<Integer> {
     claim(outputs);
     Design design = loaded.design();
     long chip = seed == null ? design.run().seed() : seed;
-    PhysicsSpec.Wires seen = asked == null ? design.physics().wires() : asked;
+    PhysicsSpec seen = asked == null ? design.physics() : behind(design.physics(), asked);
     int n = draws == null ? NETLIST_DRAWS : draws;
     MarginQuestion question = new MarginQuestion(rows(design.array()), rate, seen, n, chip);
     Optional<ColumnMargins> columns =
@@ -238,6 +238,10 @@ final class MarginCommand implements Callable<Integer> {
         question,
         MarginStudy.of(design.array(), design.device(), question),
         columns);
+  }
+
+  private static PhysicsSpec behind(PhysicsSpec p, PhysicsSpec.Wires wires) {
+    return new PhysicsSpec(wires, p.ageS(), p.temperatureK(), p.reads(), p.cycles());
   }
 
   private static List<ColumnStudy.ArrayedLayer> arrayed(Design design) {

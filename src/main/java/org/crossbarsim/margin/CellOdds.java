@@ -2,6 +2,7 @@ package org.crossbarsim.margin;
 
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 
 /**
  * One read of one cell as a random number: the state it is programmed to or stuck in, its spread
@@ -9,9 +10,8 @@ import org.crossbarsim.spec.DeviceSpec;
  * conductance.
  */
 final class CellOdds {
-  private static final int NODES = 16_384;
-  private static final int NODES_WITH_NOISE = 2_048;
-  private static final int NOISE_NODES = 256;
+  private static final NormalNodes NO_NOISE = NormalNodes.none();
+  private static final NormalNodes NOISE = NormalNodes.above(Double.NEGATIVE_INFINITY, 256);
 
   private final double nominalS;
   private final double[] probability; // of each state
@@ -64,48 +64,45 @@ final class CellOdds {
    */
   static CellOdds of(
       DeviceSpec device,
+      PhysicsSpec physics,
       CellState wanted,
       boolean lrsSpread,
       boolean hrsSpread,
       boolean stuck,
       boolean noisy) {
-    StateOdds lrs = StateOdds.of(device, CellState.LRS, lrsSpread, noisy);
-    StateOdds hrs = StateOdds.of(device, CellState.HRS, hrsSpread, noisy);
+    StateOdds lrs = StateOdds.of(device, physics, CellState.LRS, lrsSpread, noisy);
+    StateOdds hrs = StateOdds.of(device, physics, CellState.HRS, hrsSpread, noisy);
     StateOdds first =
         switch (wanted) {
           case LRS -> lrs;
           case HRS -> hrs;
-          case HALFWAY -> StateOdds.of(device, CellState.HALFWAY, lrsSpread, noisy);
+          case HALFWAY -> StateOdds.of(device, physics, CellState.HALFWAY, lrsSpread, noisy);
         };
     double atLrs = stuck ? device.stuckAtLrs() : 0;
     double atHrs = stuck ? device.stuckAtHrs() : 0;
     double[] probability = {1 - atLrs - atHrs, atLrs, atHrs};
-    return new CellOdds(first.nominalS(), probability, new StateOdds[] {first, lrs, hrs});
+    double nominalS =
+        StateOdds.of(device, physics, wanted, false, false).conductanceS()[0];
+    return new CellOdds(nominalS, probability, new StateOdds[] {first, lrs, hrs});
   }
 
   // About the nominal conductance: mean, mean square, mean variance of noise; and the range.
   private static double[] moments(StateOdds state, double nominalS) {
-    NormalNodes nodes = nodes(state);
     double mean = 0;
     double square = 0;
     double noise = 0;
-    for (int i = 0; i < nodes.z.length; i++) {
-      double cellS = state.conductanceS(nodes.z[i]);
-      double d = cellS - nominalS;
-      double sigma = state.readNoise() * cellS;
-      mean += nodes.weight[i] * d;
-      square += nodes.weight[i] * d * d;
-      noise += nodes.weight[i] * sigma * sigma;
+    double low = nominalS;
+    double high = nominalS;
+    for (int i = 0; i < state.weight().length; i++) {
+      double d = state.conductanceS()[i] - nominalS;
+      double sigma = state.noiseS()[i];
+      mean += state.weight()[i] * d;
+      square += state.weight()[i] * d * d;
+      noise += state.weight()[i] * sigma * sigma;
+      low = Math.min(low, state.conductanceS()[i] - NormalNodes.REACH * sigma);
+      high = Math.max(high, state.conductanceS()[i] + NormalNodes.REACH * sigma);
     }
-    double lowS = state.conductanceS(nodes.z[0]);
-    double highS = state.conductanceS(nodes.z[nodes.z.length - 1]);
-    double reach = NormalNodes.REACH * state.readNoise();
-    return new double[] {mean, square, noise, lowS * (1 - reach), highS * (1 + reach)};
-  }
-
-  private static NormalNodes nodes(StateOdds state) {
-    int count = state.readNoise() > 0 ? NODES_WITH_NOISE : NODES;
-    return state.sigma() == 0 ? NormalNodes.none() : NormalNodes.above(state.leastZ(), count);
+    return new double[] {mean, square, noise, low, high};
   }
 
   double nominalS() {
@@ -159,18 +156,14 @@ final class CellOdds {
   }
 
   private void put(Lattice lattice, double factor, StateOdds of, double share, double[] mass) {
-    NormalNodes spread = nodes(of);
-    NormalNodes noise =
-        of.readNoise() == 0
-            ? NormalNodes.none()
-            : NormalNodes.above(Double.NEGATIVE_INFINITY, NOISE_NODES);
-    for (int i = 0; i < spread.z.length; i++) {
-      double cellS = of.conductanceS(spread.z[i]);
-      double weight = share * spread.weight[i];
-      double sigmaS = of.readNoise() * cellS;
+    for (int i = 0; i < of.weight().length; i++) {
+      double deviationS = of.conductanceS()[i] - nominalS;
+      double weight = share * of.weight()[i];
+      double sigmaS = of.noiseS()[i];
+      NormalNodes noise = sigmaS == 0 ? NO_NOISE : NOISE;
       for (int k = 0; k < noise.z.length; k++) {
-        double deviationS = cellS + sigmaS * noise.z[k] - nominalS;
-        lattice.add(mass, factor * deviationS, weight * noise.weight[k]);
+        double at = factor * (deviationS + sigmaS * noise.z[k]);
+        lattice.add(mass, at, weight * noise.weight[k]);
       }
     }
   }

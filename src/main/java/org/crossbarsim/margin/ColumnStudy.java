@@ -34,14 +34,14 @@ public final class ColumnStudy {
   private final ArraySpec array;
   private final CellModel model;
   private final RandomStreams chip;
-  private final PhysicsSpec.Wires wires;
+  private final PhysicsSpec physics;
   private final MarginQuestion question;
 
   private ColumnStudy(ArraySpec array, DeviceSpec device, long chipSeed, MarginQuestion question) {
     this.array = array;
     this.chip = new RandomStreams(chipSeed);
-    this.model = new CellModel(device, chip);
-    this.wires = question.wires();
+    this.model = new CellModel(device, question.physics(), chip);
+    this.physics = question.physics();
     this.question = question;
   }
 
@@ -116,7 +116,7 @@ public final class ColumnStudy {
 
     Tile(TileSlice slice) {
       this.slice = slice;
-      this.crossbar = Crossbar.program(array, model, chip, slice, wires);
+      this.crossbar = Crossbar.program(array, model, chip, slice, physics.wires());
       this.active = activeRows(slice.inputs());
       int n = slice.outputs();
       this.shift = new double[n];

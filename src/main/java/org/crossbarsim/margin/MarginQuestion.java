@@ -8,12 +8,12 @@ import org.crossbarsim.spec.PhysicsSpec;
  *
  * @param rows numbers of active rows to be judged, ascending
  * @param errorRate wrong decisions that are acceptable, a share of all
- * @param wires whether the resistance of the wires is seen
+ * @param physics whether the resistance of the wires is seen, and how old and warm cells are
  * @param draws Monte-Carlo trials of each number of rows; 0 for none
  * @param seed key of their draws
  */
 public record MarginQuestion(
-    List<Integer> rows, double errorRate, PhysicsSpec.Wires wires, int draws, long seed) {
+    List<Integer> rows, double errorRate, PhysicsSpec physics, int draws, long seed) {
 
   /** Copies the rows. */
   public MarginQuestion {

@@ -77,11 +77,16 @@ public final class MarginStudy {
   }
 
   private ReadModel model(ArraySpec array, int active, Set<Cause> causes) {
-    return new ReadModel(Variants.reading(array, active), device, active, causes, wires(array));
+    return new ReadModel(Variants.reading(array, active),
+        device,
+        question.physics(),
+        active,
+        causes,
+        wires(array));
   }
 
   private Drop.Wires wires(ArraySpec array) {
-    return question.wires() == PhysicsSpec.Wires.IDEAL || array.topology() == Topology.PASSIVE
+    return question.physics().wires() == PhysicsSpec.Wires.IDEAL || array.topology() == Topology.PASSIVE
         ? Drop.Wires.IDEAL
         : new LadderEstimate(array, device, new RandomStreams(question.seed()));
   }
@@ -112,7 +117,7 @@ public final class MarginStudy {
             Variants.reading(array, active),
             device,
             new RandomStreams(question.seed()),
-            question.wires());
+            question.physics());
     int n = question.draws();
     return new MarginResult.Trials(
         trials.count(active, Pattern.STATED, worst, n),

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 
 /**
@@ -42,7 +43,13 @@ final class ReadModel {
   private final Spectrum hrsSpectrum;
   private final Spectrum referenceSpectrum;
 
-  ReadModel(ArraySpec array, DeviceSpec device, int active, Set<Cause> causes, Drop.Wires wires) {
+  ReadModel(
+      ArraySpec array,
+      DeviceSpec device,
+      PhysicsSpec physics,
+      int active,
+      Set<Cause> causes,
+      Drop.Wires wires) {
     this.array = array;
     this.differenceS = device.lrsConductanceS() - device.hrsConductanceS();
     this.active = active;
@@ -50,12 +57,12 @@ final class ReadModel {
     boolean hrsSpread = causes.contains(Cause.HRS_SPREAD);
     boolean stuck = causes.contains(Cause.STUCK_CELLS);
     boolean noisy = causes.contains(Cause.READ_NOISE);
-    this.lrs = CellOdds.of(device, CellState.LRS, lrsSpread, hrsSpread, stuck, noisy);
-    this.hrs = CellOdds.of(device, CellState.HRS, lrsSpread, hrsSpread, stuck, noisy);
+    this.lrs = CellOdds.of(device, physics, CellState.LRS, lrsSpread, hrsSpread, stuck, noisy);
+    this.hrs = CellOdds.of(device, physics, CellState.HRS, lrsSpread, hrsSpread, stuck, noisy);
     boolean vary = causes.contains(Cause.REFERENCE_CELLS);
     for (CellState state : states(array)) {
       double factor = -1.0 / states(array).size();
-      reference.add(new Reference(CellOdds.of(device, state, vary, vary, vary, vary), factor));
+      reference.add(new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
     }
     double offsetS =
         causes.contains(Cause.SENSE_OFFSET)

@@ -34,17 +34,17 @@ final class ReadTrials {
   private final ArraySpec array;
   private final DeviceSpec device;
   private final RandomStreams random;
-  private final PhysicsSpec.Wires wires;
+  private final PhysicsSpec physics;
   private final boolean placed; // rows are drawn among all rows of the array
   private final int columns; // of one array
 
-  ReadTrials(ArraySpec array, DeviceSpec device, RandomStreams random, PhysicsSpec.Wires wires) {
-    this.placed = wires != PhysicsSpec.Wires.IDEAL;
+  ReadTrials(ArraySpec array, DeviceSpec device, RandomStreams random, PhysicsSpec physics) {
+    this.placed = physics.wires() != PhysicsSpec.Wires.IDEAL;
     this.columns = placed ? COLUMNS_A_CHOICE : COLUMNS;
     this.array = Variants.apart(array, columns);
     this.device = device;
     this.random = random;
-    this.wires = wires;
+    this.physics = physics;
   }
 
   /** Makes {@code trials} reads of {@code active} rows; keyed, so threads change no count. */
@@ -90,8 +90,8 @@ final class ReadTrials {
       }
       BinaryWeights weights = BinaryWeights.fromSigns(columns, inputs, signs);
       TileSlice slice = new TileSlice((int) key, 0, 0, 0, inputs, 0, columns, weights);
-      CellModel model = new CellModel(device, random);
-      this.crossbar = Crossbar.program(array, model, random, slice, wires);
+      CellModel model = new CellModel(device, physics, random);
+      this.crossbar = Crossbar.program(array, model, random, slice, physics.wires());
     }
 
     private int number(Pattern pattern, int lrsMet, Choices own) {

@@ -72,6 +72,7 @@ public final class ReportBuilder {
         layers,
         new SharingRows(result).rows(),
         new FlopsRows(result).view(layers),
+        new EfficiencyRows(result).view(hardware.tile()),
         components(),
         area.area(),
         area.saving(),
@@ -91,6 +92,7 @@ public final class ReportBuilder {
         presets,
         defaults,
         HardwareRows.sum(presets),
+        new AssumedRows(result).rows(),
         drawnWeights);
   }
 

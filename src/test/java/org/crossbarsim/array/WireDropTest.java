@@ -18,6 +18,7 @@ import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
 import org.crossbarsim.testkit.Tolerances;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +78,62 @@ class WireDropTest {
     }
     for (int g = 0; g < groups && array.reference != Kind.FIXED; g++) {
       assertClose(oracle.referenceDrawnS(g, rows), scratch.referenceDrawnS(g), ELIMINATED);
+    }
+  }
+
+  /** Row 0 has one segment of source line and three of bit line, row 1 two and two. */
+  @Test
+  void oneActiveRowIsInSeriesWithTheWiresAroundItWhateverRowsAreUsed() {
+    TestArray array = new TestArray();
+    array.inputs = 3;
+    array.columns = 1;
+    array.columnsPerReference = 1;
+    array.reference = Kind.MID_HALFWAY;
+    array.sourceLineOhm = 100;
+    array.bitLineOhm = 1000;
+    BinaryWeights weights = BinaryWeights.fromSigns(1, 2, new int[] {1, -1});
+    TileSlice slice = new TileSlice(0, 0, 0, 0, 2, 0, 1, weights);
+    RandomStreams random = new RandomStreams(0);
+    CellModel model = new CellModel(TestSpecs.idealDevice(), random);
+    Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
+    ReadScratch scratch = new ReadScratch(1);
+    crossbar.read(new int[] {0, 1}, 0, 1, 0, scratch, new int[1]);
+    assertClose(1 / (10e3 + 100 + 3000), scratch.drawnS(0), Tolerances.BY_HAND);
+    assertClose(1 / (1 / 55e-6 + 100 + 3000), scratch.referenceDrawnS(0), Tolerances.BY_HAND);
+    crossbar.read(new int[] {0, 1}, 1, 2, 0, scratch, new int[1]);
+    assertClose(1 / (100e3 + 200 + 2000), scratch.drawnS(0), Tolerances.BY_HAND);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void currentsFallAsWiresResistMore(long seed) {
+    Draw draw = new Draw(seed);
+    TestArray array = array(draw);
+    DeviceSpec device = device(draw);
+    TileSlice slice = slice(draw, array);
+    int[] rows = rows(draw, array, slice, draw.between(0, 1));
+    double before = Double.POSITIVE_INFINITY;
+    for (double ohm : new double[] {0, 1e-9, 0.1, 1, 10, 1e3, 1e6}) {
+      array.bitLineOhm = ohm;
+      array.sourceLineOhm = 2 * ohm;
+      RandomStreams random = new RandomStreams(seed);
+      CellModel model = new CellModel(device, random);
+      Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
+      double drawn = 0;
+      if (crossbar.currentsVary()) {
+        ReadScratch scratch = new ReadScratch(array.columns);
+        crossbar.read(rows, 0, rows.length, 0, scratch, new int[slice.outputs()]);
+        drawn = IntStream.range(0, rows.length).mapToDouble(scratch::drawnS).sum();
+      } else {
+        assertEquals(0, ohm, "wires without resistance are ideal");
+        drawn = IntStream.of(rows).mapToDouble(crossbar::rowConductanceS).sum();
+      }
+      if (ohm == 1e-9) {
+        assertClose(before, drawn, 1e-6); // cells in single precision against double
+      } else {
+        assertTrue(drawn < before, drawn + " at " + ohm + " ohm, " + before + " before");
+      }
+      before = drawn;
     }
   }
 
