@@ -178,7 +178,7 @@ final class ReferenceCrossbar {
     double[][] cellS = new double[grid.length][grid[0].length];
     for (int r = 0; r < grid.length; r++) {
       for (int c = 0; c < grid[r].length; c++) {
-        cellS[r][c] = grid[r][c] == null ? 0 : grid[r][c].conductanceS;
+        cellS[r][c] = grid[r][c] == null ? 0 : (float) grid[r][c].conductanceS;
       }
     }
     boolean[] active = new boolean[grid.length];
@@ -204,9 +204,8 @@ final class ReferenceCrossbar {
     double sum = 0;
     for (int row : rows) {
       ReferenceCell cell = grid[row][column];
-      double d = cellA(rows)[row][column] / cell.conductanceS;
-      double sigmaS = cell.readSigmaS * d * d;
-      sum += sigmaS * sigmaS;
+      double d = cellA(rows)[row][column] / (float) cell.conductanceS;
+      sum += (float) (cell.readSigmaS * cell.readSigmaS) * Math.pow(d, 4);
     }
     return sum;
   }
