@@ -1,7 +1,6 @@
 package org.crossbarsim.netlist;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crossbarsim.circuit.CellLaw;
@@ -39,7 +38,10 @@ public final class CaseLoader {
 
   private @Nullable CrossbarCircuit circuit(Path file) {
     JsonNode root = JsonReader.read(file, LARGEST_MIB, problems);
-    Decoded decoded = root == null ? null : CaseFormat.SHAPE.decode(root, context);
+    if (root == null || OtherFormat.found(root, CaseFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded decoded = CaseFormat.SHAPE.decode(root, context);
     if (decoded == null) {
       return null;
     }
@@ -112,7 +114,12 @@ public final class CaseLoader {
       Topology own = other == Topology.PASSIVE ? Topology.TRANSISTOR : Topology.PASSIVE;
       problems.add(
           decoded.mark(field),
-          "\"" + field.name() + "\" is of " + other.label + " cases, and this one is " + own.label
+          "\""
+              + field.name()
+              + "\" is of "
+              + other.label
+              + " cases, and this one is "
+              + own.label
               + ".",
           own == Topology.TRANSISTOR
               ? "Its word lines are gates and carry no current."

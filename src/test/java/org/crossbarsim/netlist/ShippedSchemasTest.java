@@ -32,6 +32,7 @@ class ShippedSchemasTest {
         List.of(
             "devices",
             "arrays",
+            "docs/cases",
             "netlists",
             "netlists/learning",
             "netlists/macros",
