@@ -117,8 +117,7 @@ class SenseCardsTest {
         new CurrentErrors(1e-3, 0.01, 3e-3, 4e-3, 9e-3, true, 7, Optional.of(LATCH));
     CurrentErrors ofAmplifier =
         new CurrentErrors(1e-3, 0, 0, 4e-3, 9e-3, false, 7, Optional.of(LATCH));
-    assertEquals(
-        new SenseSpec.Amplifier(2e-3, COST, Optional.of(ofAmplifier)), read("amplifier"));
+    assertEquals(new SenseSpec.Amplifier(2e-3, COST, Optional.of(ofAmplifier)), read("amplifier"));
     assertEquals(new SenseSpec.Converter(17, 1, 2e-3, COST, Optional.of(all)), read("converter"));
     assertEquals(new SenseSpec.Flash(levels, 2e-3, COST, Optional.of(all)), read("flash"));
     VoltageErrors volts =
