@@ -152,6 +152,9 @@ class NodePresetTest {
     if (parameter.startsWith("wire.")) {
       return wire(macro, spec, parameter.substring("wire.".length()), nm);
     }
+    if (parameter.equals("read.column_mux")) {
+      return array("bnn-256x128-parallel").read().columnMux();
+    }
     if (parameter.equals("sense.supply")) {
       return NODES.get(nm).supplyV();
     }
@@ -223,8 +226,8 @@ class NodePresetTest {
 
   // A number that follows from an assumption is one.
   private static String confidence(String parameter) {
-    if (parameter.equals("sense.supply") || parameter.equals("sense.pull_up_resistance")) {
-      return "assumed"; // as the swing of a word line; after the read voltage
+    if (parameter.matches("sense.supply|sense.pull_up_resistance|read.column_mux")) {
+      return "assumed"; // as the swing of a word line; after the read voltage; a choice
     }
     boolean derived =
         parameter.startsWith("sense.cost.")
