@@ -63,7 +63,7 @@ class NodePresetTest {
       List.of(
           new Macro("macro-yin-90nm", 7, false, 1, "xnor-rram-90nm"),
           new Macro("macro-neurram-130nm", 4, true, 1, "neurram-130nm"),
-          new Macro("macro-liu-130nm", 4, true, 1, "tsinghua-rram-130nm"),
+          new Macro("macro-liu-130nm", 4, true, 1, "tsinghua-130nm"),
           new Macro("macro-chen-65nm", 7, false, 1, "contact-rram-65nm"),
           new Macro("macro-xue-55nm", 3, true, 4, "contact-rram-55nm"));
 
