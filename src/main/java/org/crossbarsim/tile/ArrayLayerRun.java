@@ -5,6 +5,7 @@ import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
+import org.jspecify.annotations.Nullable;
 
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
@@ -13,6 +14,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   private final ArrayLayer layer;
   private final ReadCosts costs;
+  private final @Nullable ReadWatch watch;
   private final ActiveTaps taps;
   private final ReadPlan plan;
   private final Residuals residuals;
@@ -33,6 +35,7 @@ public final class ArrayLayerRun implements LayerRun {
   public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
     this.layer = layer;
     this.costs = new ReadCosts(layer, books);
+    this.watch = books.watch();
     this.taps = new ActiveTaps(layer.geometry);
     this.plan = new ReadPlan(layer, taps);
     this.residuals = new Residuals(layer);
@@ -180,10 +183,17 @@ public final class ArrayLayerRun implements LayerRun {
         layer.crossbars[rowTile][c].read(
             wordLine, i - from, end - from, key, scratch, partialSum[c]);
         costs.drew(c, end - i, scratch);
+        watched(rowTile, c, wordLine, i - from, end - from);
       }
       ops += (long) (end - i) * layer.geometry.outputChannels();
       costs.read(taps, i, end, wordLine, i - from, rowTile, atFs(timing.read(rowTile)));
       i = end;
+    }
+  }
+
+  private void watched(int rowTile, int colTile, int[] wordLine, int from, int to) {
+    if (watch != null) {
+      watch.read(layer, step, rowTile, colTile, wordLine, from, to, scratch);
     }
   }
 
@@ -198,6 +208,7 @@ public final class ArrayLayerRun implements LayerRun {
         Arrays.fill(partialSum[c], 0);
         layer.crossbars[rowTile][c].read(wordLine, 0, 1, key, scratch, partialSum[c]);
         costs.drew(c, 1, scratch);
+        watched(rowTile, c, wordLine, 0, 1);
         accumulate(c, pooled, partialSum[c]);
       }
       ops += layer.geometry.outputChannels();
@@ -227,6 +238,7 @@ public final class ArrayLayerRun implements LayerRun {
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
         costs.drew(c, to - from, scratch);
+        watched(0, c, wordLine, 0, to - from);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
           fireFs[neuron] = atFs(timing.settled(c));
