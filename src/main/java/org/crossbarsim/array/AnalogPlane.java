@@ -58,6 +58,10 @@ final class AnalogPlane implements ConductancePlane {
     return sum;
   }
 
+  double conductanceS(int row, int column) {
+    return conductanceS[row * columns + column];
+  }
+
   /**
    * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
    */
