@@ -7,6 +7,7 @@ import org.crossbarsim.device.CellState;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 
 /**
@@ -66,7 +67,7 @@ final class ReadModel {
     }
     double offsetS =
         causes.contains(Cause.SENSE_OFFSET)
-            ? array.sense().offsetSigmaA() / device.readVoltageV()
+            ? offsetSigmaA(array.sense()) / device.readVoltageV()
             : 0;
     this.senseS2 = offsetS * offsetS;
     this.wires = causes.contains(Cause.IR_DROP) ? wires : Drop.Wires.IDEAL;
@@ -74,6 +75,13 @@ final class ReadModel {
     this.lrsSpectrum = Spectrum.of(lrs.on(lattice, 1));
     this.hrsSpectrum = Spectrum.of(hrs.on(lattice, 1));
     this.referenceSpectrum = referenceSpectrum();
+  }
+
+  private static double offsetSigmaA(SenseSpec sense) {
+    if (sense instanceof SenseSpec.Amplifier amplifier) {
+      return amplifier.offsetSigmaA();
+    }
+    return sense instanceof SenseSpec.Converter converter ? converter.offsetSigmaA() : 0;
   }
 
   // The reference carries the same whatever the data cells do.
