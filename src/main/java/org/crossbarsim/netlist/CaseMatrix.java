@@ -148,7 +148,9 @@ final class CaseMatrix {
         problems.add(
             cell(array, i / cols(), i % cols()).mark(),
             "By the law of this case the current of this cell falls with voltage.",
-            "Voltages across cells reach " + JsonText.decimal(mostV) + " V, and currents must rise.",
+            "Voltages across cells reach "
+                + JsonText.decimal(mostV)
+                + " V, and currents must rise.",
             "");
       }
     }
