@@ -29,8 +29,7 @@ final class NetworkDrop implements WireDrop {
   private final double[] flickerS2; // [row][data column]; empty without read noise
   private final double[] cellFlickerS2; // [row][column of reference cells]; likewise
 
-  NetworkDrop(
-      ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+  NetworkDrop(ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
     this.columns = data.columns();
     this.firstCell = array.columns();
     this.allColumns = array.columns() + array.referenceCellColumns();
