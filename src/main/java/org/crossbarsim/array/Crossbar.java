@@ -334,47 +334,86 @@ public final class Crossbar {
     return scratch.sumS[column] - referenceS + units.offset(column);
   }
 
+  // What sense units see in one read, up to the offset.
   private void differences(
       AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
+    quietSums(cells, rows, from, to, scratch);
+    int groups = references.groups();
     if (drop != null) {
-      dropped(drop, cells, rows, from, to, readKey, scratch);
+      WiredSums sums = scratch.wired();
+      if (cells.noisy()) {
+        flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+      }
+      if (references.noisy()) {
+        flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+      }
+      return;
+    }
+    if (cells.noisy()) {
+      flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
+    }
+    if (references.noisy()) {
+      flicker(Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
+    }
+  }
+
+  // Lines without their noise, and its variances where cells flicker.
+  private void quietSums(AnalogPlane cells, int[] rows, int from, int to, ReadScratch scratch) {
+    if (drop != null) {
+      scratch.drawsNothing(to - from);
+      drop.read(rows, from, to, scratch);
       return;
     }
     cells.sum(rows, from, to, scratch.sumS);
     references.sum(rows, from, to, scratch.referenceS);
     if (cells.noisy()) {
       cells.sumVariance(rows, from, to, scratch.varianceS2);
-      flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
     }
     if (references.noisy()) {
       references.sumVariance(rows, from, to, scratch.referenceS2);
-      flicker(
-          Purpose.REFERENCE_NOISE,
-          readKey,
-          references.groups(),
-          scratch.referenceS2,
-          scratch.referenceS);
     }
   }
 
-  private void dropped(
-      WireDrop wires,
-      AnalogPlane cells,
+  /**
+   * What a read would put before the sense units, column by column, if no cell flickered, and how
+   * much they do.
+   *
+   * @param rows word lines, ascending
+   * @param differenceS receives bit line minus reference, offset included, as a conductance
+   * @param varianceS2 receives the variance of its noise from read to read
+   */
+  public void levels(
       int[] rows,
       int from,
       int to,
-      long readKey,
-      ReadScratch scratch) {
-    scratch.drawsNothing(to - from);
-    wires.read(rows, from, to, scratch);
-    WiredSums sums = scratch.wired();
+      ReadScratch scratch,
+      double[] differenceS,
+      double[] varianceS2) {
+    if (plane instanceof BitPlane bits) {
+      bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
+      for (int c = 0; c < columns; c++) {
+        differenceS[c] = sensing.idealDifferenceS(scratch.lrsMet[c], to - from);
+        varianceS2[c] = 0;
+      }
+      return;
+    }
+    quietSums((AnalogPlane) plane, rows, from, to, scratch);
+    for (int c = 0; c < columns; c++) {
+      differenceS[c] = difference(c, scratch);
+      varianceS2[c] = variance((AnalogPlane) plane, c, scratch);
+    }
+  }
+
+  private double variance(AnalogPlane cells, int column, ReadScratch scratch) {
+    int group = references.groupOf(column);
+    double sum = 0;
     if (cells.noisy()) {
-      flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+      sum += drop != null ? scratch.wired().lineS2[column] : scratch.varianceS2[column];
     }
     if (references.noisy()) {
-      int groups = references.groups();
-      flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+      sum += drop != null ? scratch.wired().referenceS2[group] : scratch.referenceS2[group];
     }
+    return sum;
   }
 
   private void flicker(

@@ -131,6 +131,11 @@ public final class Sensing {
     return !amplifier && listed == null && step == 1 && activeRows <= topCode;
   }
 
+  /** Difference between bit line and reference that a column of ideal cells leaves. */
+  public double idealDifferenceS(int lrsMet, int activeRows) {
+    return (hrsReference ? lrsMet : lrsMet - 0.5 * activeRows) * differenceS;
+  }
+
   /** Sum that a column of ideal cells reports: the same decoder on the exact value. */
   public int idealSum(int lrsMet, int activeRows) {
     if (amplifier) {

@@ -47,7 +47,9 @@ public enum Purpose {
   /** Deviation of one level of one converter. */
   LEVEL_MISMATCH(22),
   /** What a latch says that is undecided when its output is taken. */
-  METASTABLE(23);
+  METASTABLE(23),
+  /** Rows and weights of a read whose margin is asked. */
+  MARGIN_PATTERN(25);
 
   private final long id;
 

@@ -35,6 +35,7 @@ class ShippedSchemasTest {
             "docs/cases",
             "netlists",
             "netlists/learning",
+            "netlists/macros",
             "netlists/sweeps",
             "netlists/topologies")) {
       for (Path file : jsonFiles(folder)) {
