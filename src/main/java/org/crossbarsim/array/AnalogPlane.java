@@ -100,6 +100,11 @@ final class AnalogPlane implements ConductancePlane {
     return conductanceS;
   }
 
+  /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
+  double varianceS2(int cell) {
+    return varianceS2[cell];
+  }
+
   private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {
     int n = columns;
     Arrays.fill(sum, 0, n, 0f);
