@@ -75,6 +75,10 @@ final class AnalogPlane implements ConductancePlane {
     return sum;
   }
 
+  double conductanceS(int row, int column) {
+    return conductanceS[row * columns + column];
+  }
+
   /**
    * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
    */
@@ -111,6 +115,11 @@ final class AnalogPlane implements ConductancePlane {
   /** Conductances of the cells, row-major; not to be changed. */
   float[] conductanceS() {
     return conductanceS;
+  }
+
+  /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
+  double varianceS2(int cell) {
+    return varianceS2[cell];
   }
 
   private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {

@@ -31,7 +31,9 @@ interface WireDrop {
    */
   static WireDrop of(
       ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
-    return new LadderDrop(array, data, cells, references);
+    return array.topology() == Topology.TRANSISTOR
+        ? new LadderDrop(array, data, cells, references)
+        : new NetworkDrop(array, data, cells, references);
   }
 
   /** The same wires around other cells. */

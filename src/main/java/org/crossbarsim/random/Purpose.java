@@ -39,7 +39,17 @@ public enum Purpose {
   /** Thresholds of a cell and effect of one pulse while it is written. */
   WRITE_VERIFY(18),
   /** Life of a cell and the state in which it wears out. */
-  ENDURANCE(19);
+  ENDURANCE(19),
+  /** Noise of one decision of a sense amplifier or converter. */
+  SENSE_NOISE(20),
+  /** Gain of one converter. */
+  SENSE_GAIN(21),
+  /** Deviation of one level of one converter. */
+  LEVEL_MISMATCH(22),
+  /** What a latch says that is undecided when its output is taken. */
+  METASTABLE(23),
+  /** Rows and weights of a read whose margin is asked. */
+  MARGIN_PATTERN(25);
 
   private final long id;
 

@@ -14,6 +14,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec.Wires;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
@@ -122,6 +123,7 @@ class WireDropTest {
     for (double ohm : new double[] {0, 1e-9, 0.1, 1, 10, 1e3, 1e6}) {
       array.bitLineOhm = ohm;
       array.sourceLineOhm = 2 * ohm;
+      array.wordLineOhm = 2 * ohm;
       RandomStreams random = new RandomStreams(seed);
       CellModel model = new CellModel(device, random);
       Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
@@ -130,9 +132,15 @@ class WireDropTest {
         ReadScratch scratch = new ReadScratch(array.columns);
         crossbar.read(rows, 0, rows.length, 0, scratch, new int[slice.outputs()]);
         drawn = IntStream.range(0, rows.length).mapToDouble(scratch::drawnS).sum();
+        drawn += IntStream.range(0, crossbar.referenceGroups()).mapToDouble(scratch::referenceDrawnS).sum();
       } else {
         assertEquals(0, ohm, "wires without resistance are ideal");
-        drawn = IntStream.of(rows).mapToDouble(crossbar::rowConductanceS).sum();
+        for (int row : rows) {
+          drawn += crossbar.rowConductanceS(row);
+          for (int g = 0; g < crossbar.referenceGroups(); g++) {
+            drawn += crossbar.referenceRowConductanceS(row, g);
+          }
+        }
       }
       if (ohm == 1e-9) {
         assertClose(before, drawn, 1e-6); // cells in single precision against double
@@ -146,8 +154,10 @@ class WireDropTest {
   private static TestArray array(Draw draw) {
     TestArray array = new TestArray();
     array.kind = draw.of(ArrayKind.values());
-    array.inputs = draw.between(1, 12);
-    array.columns = draw.between(1, 6);
+    boolean passive = draw.chance(0.4);
+    array.topology = passive ? Topology.PASSIVE : Topology.TRANSISTOR;
+    array.inputs = draw.between(1, passive ? 5 : 12);
+    array.columns = draw.between(1, passive ? 4 : 6);
     array.group = array.inputs;
     array.reference = draw.of(Kind.values());
     array.columnsPerReference = draw.between(1, array.columns);
@@ -158,7 +168,7 @@ class WireDropTest {
     array.offsetSigmaA = draw.chance(0.4) ? 1e-6 : 0;
     array.bitLineOhm = draw.of(0.0, draw.real(0.1, 10), draw.real(10, 1000));
     array.sourceLineOhm = draw.of(array.bitLineOhm > 0 ? 0.0 : 5, draw.real(0.1, 1000));
-    array.wordLineOhm = draw.real(0.1, 100);
+    array.wordLineOhm = draw.of(array.bitLineOhm > 0 ? 0.0 : 5, draw.real(0.1, 1000));
     return array;
   }
 
