@@ -158,7 +158,7 @@ public final class Crossbar {
     return plane;
   }
 
-  private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
+  static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
     int rowsPerInput = array.kind().rowsPerInput();
     int rows = slice.inputs() * rowsPerInput;
     AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
@@ -356,6 +356,21 @@ public final class Crossbar {
         partialSum[c] += sensing.idealSum(lrsMet[c], active);
       }
     }
+  }
+
+  /**
+   * What each bit line carried in the last read that {@code scratch} served, over the read voltage,
+   * read noise included; empty for an ideal array, which counts cells instead.
+   */
+  public double[] bitLineS(ReadScratch scratch) {
+    if (isIdeal()) {
+      return new double[0];
+    }
+    double[] lineS = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+    }
+    return lineS;
   }
 
   private double difference(int column, ReadScratch scratch) {
