@@ -281,7 +281,8 @@ public final class Crossbar {
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
     if (divider != null) {
-      divide(divider, rows, from, to, readKey, scratch, partialSum);
+      AnalogPlane cells = (AnalogPlane) plane;
+      divider.read(cells, drop != null, rows, from, to, readKey, scratch, partialSum);
       return;
     }
     for (int c = 0; c < columns; c++) {
@@ -290,27 +291,6 @@ public final class Crossbar {
           comparators == null
               ? sensing.sum(differenceS, active)
               : comparators.sum(c, differenceS, active, readKey);
-    }
-  }
-
-  private void divide(
-      DividerSense bitLines,
-      int[] rows,
-      int from,
-      int to,
-      long readKey,
-      ReadScratch scratch,
-      int[] partialSum) {
-    bitLines.begin(to - from, scratch);
-    double[] lineS = scratch.dividedS;
-    for (int c = 0; c < columns; c++) {
-      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
-      partialSum[c] += bitLines.sum(c, lineS[c], to - from, readKey, scratch);
-    }
-    if (drop == null) {
-      bitLines.draw((AnalogPlane) plane, rows, from, to, scratch);
-    } else {
-      bitLines.draw(scratch.wired(), columns, to - from, scratch);
     }
   }
 
