@@ -62,7 +62,8 @@ final class ReadModel {
     boolean vary = causes.contains(Cause.REFERENCE_CELLS);
     for (CellState state : states(array)) {
       double factor = -1.0 / states(array).size();
-      reference.add(new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
+      reference.add(
+          new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
     }
     double offsetS =
         causes.contains(Cause.SENSE_OFFSET)

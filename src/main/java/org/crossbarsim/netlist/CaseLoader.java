@@ -1,7 +1,6 @@
 package org.crossbarsim.netlist;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crossbarsim.circuit.CellLaw;
@@ -112,7 +111,12 @@ public final class CaseLoader {
       Topology own = other == Topology.PASSIVE ? Topology.TRANSISTOR : Topology.PASSIVE;
       problems.add(
           decoded.mark(field),
-          "\"" + field.name() + "\" is of " + other.label + " cases, and this one is " + own.label
+          "\""
+              + field.name()
+              + "\" is of "
+              + other.label
+              + " cases, and this one is "
+              + own.label
               + ".",
           own == Topology.TRANSISTOR
               ? "Its word lines are gates and carry no current."

@@ -177,8 +177,16 @@ final class CaseMatrix {
     }
     problems.add(
         array.mark(),
-        "This has " + found + " " + noun + (found == 1 ? "" : "s") + ", but \"" + field + "\" is "
-            + size + ".",
+        "This has "
+            + found
+            + " "
+            + noun
+            + (found == 1 ? "" : "s")
+            + ", but \""
+            + field
+            + "\" is "
+            + size
+            + ".",
         "",
         "");
     return false;

@@ -85,9 +85,7 @@ enum CaseNumber implements FieldType<Double> {
     } else if (this == RESISTANCE || this == CELL) {
       number.put("minimum", 0L);
     }
-    return this == CELL
-        ? new Schema().put("oneOf", List.of(number, Schema.of("null")))
-        : number;
+    return this == CELL ? new Schema().put("oneOf", List.of(number, Schema.of("null"))) : number;
   }
 
   @Override

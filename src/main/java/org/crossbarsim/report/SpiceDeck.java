@@ -1,7 +1,6 @@
 package org.crossbarsim.report;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
-import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;
@@ -29,7 +28,8 @@ public final class SpiceDeck {
   public static String of(String title, CrossbarCircuit circuit) {
     SpiceDeck deck = new SpiceDeck(circuit);
     deck.line("*", title.replace('\n', ' '));
-    deck.line("* Run with: ngspice -b FILE. Prints i(vbl0), i(vbl1), ...: currents of the bit lines.");
+    deck.line(
+        "* Run with: ngspice -b FILE. Prints i(vbl0), i(vbl1), ...: currents of the bit lines.");
     if (circuit instanceof PassiveCircuit passive) {
       deck.passive(passive);
     } else if (circuit instanceof TransistorCircuit transistors) {

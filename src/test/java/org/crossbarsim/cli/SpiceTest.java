@@ -49,8 +49,7 @@ class SpiceTest {
   private static Case passive(
       long seed, int rows, int cols, Cells cells, Rows driven, double wordOhm, double bitOhm) {
     return new Case(
-        "1R %dx%d %s, rows %s, %s and %s ohm"
-            .formatted(rows, cols, cells, driven, wordOhm, bitOhm),
+        "1R %dx%d %s, rows %s, %s and %s ohm".formatted(rows, cols, cells, driven, wordOhm, bitOhm),
         SpiceCase.passive(seed, rows, cols, cells, driven, wordOhm, bitOhm),
         rows,
         cols);

@@ -194,9 +194,13 @@ class CaseLoaderTest {
     String matrix = "[" + (row + ",\n").repeat(99) + row + "]";
     List<Problem> problems =
         problems(
-            "{\"rows\": 100, \"cols\": 100, \"input_voltage_v\": [" + "0, ".repeat(99) + "0],"
+            "{\"rows\": 100, \"cols\": 100, \"input_voltage_v\": ["
+                + "0, ".repeat(99)
+                + "0],"
                 + " \"wire_ohm_per_word_line_segment\": 1, \"wire_ohm_per_bit_line_segment\": 1,"
-                + " \"cell_resistance_ohm\": " + matrix + "}");
+                + " \"cell_resistance_ohm\": "
+                + matrix
+                + "}");
     assertEquals(21, problems.size());
     assertTrue(problems.toString().contains("9980 more of these numbers are faulty."));
   }

@@ -24,7 +24,8 @@ public final class Ngspice {
   public static void assumeInstalled() throws InterruptedException {
     boolean there;
     try {
-      Process process = new ProcessBuilder("ngspice", "--version").redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder("ngspice", "--version").redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();
       there = process.waitFor(LIMIT_S, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {

@@ -84,9 +84,7 @@ public final class SpiceCase {
   }
 
   private void cells(Cells kind) {
-    put(
-        "cell_resistance_ohm",
-        list(rows, i -> list(cols, j -> cell(kind))));
+    put("cell_resistance_ohm", list(rows, i -> list(cols, j -> cell(kind))));
   }
 
   private String cell(Cells kind) {
