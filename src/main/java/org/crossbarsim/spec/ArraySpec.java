@@ -53,4 +53,22 @@ public record ArraySpec(
   public int referenceCellColumns() {
     return references() * reference.kind().cellColumns();
   }
+
+  /** The same design with other amplifiers or converters. */
+  public ArraySpec withSense(SenseSpec otherSense) {
+    return new ArraySpec(
+        name,
+        description,
+        kind,
+        technologyNodeM,
+        rows,
+        columns,
+        reference,
+        read,
+        otherSense,
+        wire,
+        phases,
+        peripherals,
+        provenance);
+  }
 }

@@ -9,8 +9,16 @@ public sealed interface SenseSpec {
   /** Cost of one decision or conversion, and area and leakage of one unit. */
   UnitCost cost();
 
+  /** The same without mismatch. */
+  SenseSpec idealised();
+
   /** A 1-bit current sense amplifier. */
-  record Amplifier(double offsetSigmaA, UnitCost cost) implements SenseSpec {}
+  record Amplifier(double offsetSigmaA, UnitCost cost) implements SenseSpec {
+    @Override
+    public SenseSpec idealised() {
+      return new Amplifier(0, cost);
+    }
+  }
 
   /**
    * A converter with uniformly spaced levels.
@@ -24,5 +32,10 @@ public sealed interface SenseSpec {
    * @param codeStep units per code; 1 is full resolution
    */
   record Converter(int levels, double codeStep, double offsetSigmaA, UnitCost cost)
-      implements SenseSpec {}
+      implements SenseSpec {
+    @Override
+    public SenseSpec idealised() {
+      return new Converter(levels, codeStep, 0, cost);
+    }
+  }
 }

@@ -19,6 +19,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final MembraneBank membranes;
   private final ReadScratch scratch;
+  private final SenseJudge judge;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
   private final int[] lastRead; // last output position read of each neuron position, or NONE
@@ -29,9 +30,10 @@ public final class ArrayLayerRun implements LayerRun {
   private long startFs;
   private long ops;
 
-  /** A run of {@code layer} that writes into {@code books}. */
-  public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
+  /** A run of {@code layer} that writes into {@code books}, its decisions under {@code judge}. */
+  ArrayLayerRun(ArrayLayer layer, StepBooks books, SenseJudge judge) {
     this.layer = layer;
+    this.judge = judge;
     this.costs = new ReadCosts(layer, books);
     this.taps = new ActiveTaps(layer.geometry);
     this.plan = new ReadPlan(layer, taps);
@@ -65,6 +67,7 @@ public final class ArrayLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     ops = 0;
+    judge.begin();
     membranes.clear();
   }
 
@@ -177,13 +180,19 @@ public final class ArrayLayerRun implements LayerRun {
       int end = plan.endOfRead(i, to, rowTile);
       long key = plan.key(image, step, position, taps.tap(i));
       for (int c = 0; c < partialSum.length; c++) {
-        layer.crossbars[rowTile][c].read(
-            wordLine, i - from, end - from, key, scratch, partialSum[c]);
+        read(rowTile, c, wordLine, i - from, end - from, key);
       }
       ops += (long) (end - i) * layer.geometry.outputChannels();
       costs.read(taps, i, end, wordLine, i - from, rowTile, atFs(timing.read(rowTile)));
       i = end;
     }
+  }
+
+  private void read(int rowTile, int colTile, int[] wordLine, int from, int to, long key) {
+    int[] sums = partialSum[colTile];
+    judge.before(sums);
+    layer.crossbars[rowTile][colTile].read(wordLine, from, to, key, scratch, sums);
+    judge.read(rowTile, colTile, wordLine, from, to, key, sums);
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
@@ -195,7 +204,7 @@ public final class ArrayLayerRun implements LayerRun {
       int pooled = layer.geometry.neuronPosition(taps.position(i));
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
-        layer.crossbars[rowTile][c].read(wordLine, 0, 1, key, scratch, partialSum[c]);
+        read(rowTile, c, wordLine, 0, 1, key);
         accumulate(c, pooled, partialSum[c]);
       }
       ops += layer.geometry.outputChannels();
@@ -224,6 +233,7 @@ public final class ArrayLayerRun implements LayerRun {
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
+        judge.decided(c, wordLine, to - from, key, threshold, decision);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
           fireFs[neuron] = atFs(timing.settled(c));
@@ -365,5 +375,15 @@ public final class ArrayLayerRun implements LayerRun {
   @Override
   public long potential(int neuron) {
     return membranes.potential(neuron);
+  }
+
+  @Override
+  public long senseDecisions() {
+    return judge.decisions();
+  }
+
+  @Override
+  public long wrongDecisions() {
+    return judge.wrong();
   }
 }

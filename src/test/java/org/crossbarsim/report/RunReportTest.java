@@ -18,6 +18,8 @@ import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.statistics.Interval;
+import org.crossbarsim.statistics.Wilson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,7 +157,7 @@ class RunReportTest {
 
   @Test
   void anIntervalOfFewImagesIsWide() {
-    RunReport.Interval interval = Wilson.interval95(45, 50);
+    Interval interval = Wilson.interval95(45, 50);
     assertEquals(0.7864, interval.low(), 5e-5);
     assertEquals(0.9565, interval.high(), 5e-5);
     assertEquals(0, Wilson.interval95(0, 10).low());
