@@ -59,6 +59,11 @@ public enum ChipMetric {
     return dimension;
   }
 
+  /** True for a share, from 0 to 1. */
+  boolean isShare() {
+    return dimension == Dimension.DIMENSIONLESS;
+  }
+
   /** Its value for one chip, in SI units; NaN where it is undefined. */
   double of(ChipFigures chip) {
     return of.applyAsDouble(chip);

@@ -157,7 +157,7 @@ public record MonteCarloReport(
     return new Distribution(
         metric.key(),
         s.mean(),
-        s.meanInterval95(),
+        metric.isShare() ? s.meanInterval95().within(0, 1) : s.meanInterval95(),
         s.deviation(),
         s.min(),
         s.quantile(P05),

@@ -8,8 +8,6 @@ import org.crossbarsim.report.MonteCarloReport.Pair;
 import org.crossbarsim.report.MonteCarloReport.PairRow;
 import org.crossbarsim.report.MonteCarloReport.Yield;
 import org.crossbarsim.statistics.Interval;
-import org.crossbarsim.units.Dimension;
-import org.crossbarsim.units.SiFormat;
 
 /** Many chips as people read them. */
 public final class MonteCarloText {
@@ -180,11 +178,8 @@ public final class MonteCarloText {
 
   /** Four digits and a unit; a share in percent. */
   private static String value(ChipMetric metric, double value) {
-    if (!Double.isFinite(value)) {
-      return OPEN;
-    }
-    return metric.dimension() == Dimension.DIMENSIONLESS
-        ? SiFormat.format(100 * value, Dimension.DIMENSIONLESS, DIGITS) + " %"
-        : SiFormat.format(value, metric.dimension(), DIGITS);
+    return metric.isShare()
+        ? Figures.percent(value, DIGITS)
+        : Figures.si(value, metric.dimension(), DIGITS);
   }
 }

@@ -87,7 +87,7 @@ public record Requirement(ChipMetric metric, Bound bound, double limit, String t
         throw new IllegalArgumentException(metric.key() + ": " + e.what() + " " + e.fix(), e);
       }
     }
-    if (metric.dimension() == Dimension.DIMENSIONLESS && (limit < 0 || limit > 1)) {
+    if (metric.isShare() && (limit < 0 || limit > 1)) {
       throw new IllegalArgumentException(
           metric.key() + " is a share, from 0 to 1, which " + text + " is not.");
     }

@@ -18,8 +18,6 @@ import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReferenceSpec;
-import org.crossbarsim.statistics.Interval;
-import org.crossbarsim.statistics.Wilson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,15 +151,6 @@ class RunReportTest {
         List.of("tiny-bsnn-single-row", "tiny-device", "tiny-digital"),
         r.presets().stream().map(RunReport.Preset::name).toList());
     assertEquals(3, r.provenance().all());
-  }
-
-  @Test
-  void anIntervalOfFewImagesIsWide() {
-    Interval interval = Wilson.interval95(45, 50);
-    assertEquals(0.7864, interval.low(), 5e-5);
-    assertEquals(0.9565, interval.high(), 5e-5);
-    assertEquals(0, Wilson.interval95(0, 10).low());
-    assertEquals(1, Wilson.interval95(10, 10).high());
   }
 
   @Test
