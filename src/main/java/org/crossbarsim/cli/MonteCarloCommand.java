@@ -51,7 +51,8 @@ final class MonteCarloCommand implements Callable<Integer> {
       required = true,
       paramLabel = "N",
       description = "Chips; number 0 is the run of the netlist itself.")
-  private int chips;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Integer chips;
 
   @Option(
       names = "--spec",

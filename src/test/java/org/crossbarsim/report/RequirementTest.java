@@ -43,7 +43,7 @@ class RequirementTest {
       delimiter = '|',
       value = {
         "accuracy              | is no requirement. Write METRIC OPERATOR LIMIT",
-        "accuracy==0.9         | is not written as a dimensionless number",
+        "accuracy==0.9         | is no requirement",
         "accuracy=0.9          | is no requirement",
         "acuracy>=0.9          | 'acuracy' is not measured. Known: accuracy, energy_per_image_j,",
         "accuracy>=85          | is a share, from 0 to 1, which 85 is not",
