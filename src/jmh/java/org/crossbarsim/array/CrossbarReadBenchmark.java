@@ -14,6 +14,7 @@ import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -84,13 +85,14 @@ public class CrossbarReadBenchmark {
             "benchmark",
             "",
             ArrayKind.BSNN_SINGLE_ROW,
+            Topology.TRANSISTOR,
             90e-9,
             SIZE,
             SIZE,
             new ReferenceSpec(ReferenceSpec.Kind.MID_PAIR, SIZE),
             new ReadSpec(SIZE, ReadSpec.Grouping.PACKED, 8, false),
             new SenseSpec.Converter(257, 1, 0, none),
-            new WireSpec(1, 1, 1e-16, 1e-16, 1.2, 100, 10, 1.2, 5),
+            new WireSpec(1, 1, 1, 1e-16, 1e-16, 1.2, 100, 10, 1.2, 5),
             new PhaseSpec(1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 16, 1e-9, 1e-9, 16),
             new PeripheralSpec(none, none, none, none, none, none, none, none, none, 0, 0, 0, 0),
             List.of());

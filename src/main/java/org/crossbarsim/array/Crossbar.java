@@ -7,6 +7,8 @@ import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PhysicsSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One programmed array: data cells, references and sensing. Immutable after programming, shared by
@@ -14,7 +16,8 @@ import org.crossbarsim.spec.ArraySpec;
  *
  * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
  * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
- * column is the sum of its cells' currents; voltage drop along wires is left out.
+ * column is the sum of its cells' currents where wires are ideal, and what a {@link WireDrop}
+ * leaves of it where they are not.
  *
  * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i
  * at -1.
@@ -23,6 +26,7 @@ public final class Crossbar {
   private final int columns;
   private final ConductancePlane plane;
   private final ReferenceColumns references;
+  private final @Nullable WireDrop drop; // null where wires do not resist
   private final Sensing sensing;
   private final double[] offsetS; // one a column: that of its amplifier, over the read voltage
   private final RandomStreams random;
@@ -32,6 +36,7 @@ public final class Crossbar {
       int columns,
       ConductancePlane plane,
       ReferenceColumns references,
+      @Nullable WireDrop drop,
       Sensing sensing,
       double[] offsetS,
       RandomStreams random,
@@ -39,22 +44,40 @@ public final class Crossbar {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
+    this.drop = drop;
     this.sensing = sensing;
     this.offsetS = offsetS;
     this.random = random;
     this.noiseEntity = noiseEntity;
   }
 
-  /** Programs the cells of {@code slice} into an array. */
+  /** Programs the cells of {@code slice} into an array whose wires are ideal. */
   public static Crossbar program(
       ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
-    boolean ideal = model.spec().isIdeal() && array.sense().offsetSigmaA() == 0;
+    return program(array, model, random, slice, PhysicsSpec.Wires.IDEAL);
+  }
+
+  /**
+   * Programs the cells of {@code slice} into an array.
+   *
+   * @param wires what currents see of the array's wires
+   */
+  public static Crossbar program(
+      ArraySpec array,
+      CellModel model,
+      RandomStreams random,
+      TileSlice slice,
+      PhysicsSpec.Wires wires) {
+    boolean drops = WireDrop.matters(array, wires);
+    boolean ideal = model.spec().isIdeal() && array.sense().offsetSigmaA() == 0 && !drops;
+    ReferenceColumns references = new ReferenceColumns(array, model, slice);
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
     return new Crossbar(
         slice.outputs(),
         ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice),
-        new ReferenceColumns(array, model, slice),
+        references,
+        drops ? WireDrop.of(array, model, slice, references) : null,
         sensing,
         offsets(array, model, random, slice),
         random,
@@ -84,10 +107,16 @@ public final class Crossbar {
   }
 
   private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int rows = slice.inputs() * rowsPerInput;
+    int rows = wordLines(array.kind(), slice.inputs());
     AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
-    for (int row = 0; row < rows; row++) {
+    eachCell(array, model, slice, plane::set);
+    return plane;
+  }
+
+  /** Hands out the data cells one by one, word line by word line. */
+  static void eachCell(ArraySpec array, CellModel model, TileSlice slice, CellSink sink) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
       int input = row / rowsPerInput;
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
@@ -95,10 +124,9 @@ public final class Crossbar {
         long entity = cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);
-        plane.set(row, c, cellS, model.readNoise(state), state == CellState.LRS);
+        sink.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
       }
     }
-    return plane;
   }
 
   /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
@@ -123,12 +151,13 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
+    double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
             input,
             column,
-            model.programmedS(wanted, entity, cycle),
-            model.readNoise(after),
+            cellS,
+            model.readNoise(after, cellS),
             before == CellState.LRS,
             after == CellState.LRS);
   }
@@ -151,9 +180,18 @@ public final class Crossbar {
     return columns;
   }
 
-  /** True when cells, reference and sensing are exact. */
+  /** True when cells, wires, reference and sensing are ideal. */
   public boolean isIdeal() {
     return plane instanceof BitPlane;
+  }
+
+  /**
+   * True where the current of a word line's cells depends on the other rows of the read: a read
+   * then leaves what it drew in its scratch ({@link ReadScratch#drawnS}, {@link
+   * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
+   */
+  public boolean currentsVary() {
+    return drop != null;
   }
 
   /** How sums are sensed. */
@@ -251,12 +289,20 @@ public final class Crossbar {
   }
 
   private double difference(int column, ReadScratch scratch) {
+    if (drop != null) {
+      WiredSums sums = scratch.wired();
+      return sums.lineS[column] - sums.referenceS[references.groupOf(column)] + offsetS[column];
+    }
     double referenceS = scratch.referenceS[references.groupOf(column)];
     return scratch.sumS[column] - referenceS + offsetS[column];
   }
 
   private void differences(
       AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
+    if (drop != null) {
+      dropped(drop, rows, from, to, readKey, scratch);
+      return;
+    }
     cells.sum(rows, from, to, scratch.sumS);
     references.sum(rows, from, to, scratch.referenceS);
     if (cells.noisy()) {
@@ -271,6 +317,28 @@ public final class Crossbar {
           references.groups(),
           scratch.referenceS2,
           scratch.referenceS);
+    }
+  }
+
+  private void dropped(
+      WireDrop wires, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
+    scratch.drawsNothing(to - from);
+    wires.read(rows, from, to, scratch);
+    WiredSums sums = scratch.wired();
+    if (wires.noisy()) {
+      flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+    }
+    if (references.noisy()) {
+      int groups = references.groups();
+      flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+    }
+  }
+
+  private void flicker(
+      Purpose purpose, long readKey, int lines, double[] varianceS2, double[] sumS) {
+    long key = random.bits(purpose, noiseEntity, readKey);
+    for (int line = 0; line < lines; line++) {
+      sumS[line] += FastGaussian.of(RandomStreams.join(key, line)) * Math.sqrt(varianceS2[line]);
     }
   }
 

@@ -87,7 +87,7 @@ public final class PlasticCrossbar {
     } else {
       resetPulses++;
     }
-    double endured = model.spec().programming().endurancePulses();
+    double endured = model.endurancePulses(cellEntity(column, input));
     if (number > endured) {
       wornOut += number - 1 <= endured ? 1 : 0;
       return false;

@@ -43,29 +43,39 @@ final class ReferenceColumns {
     }
   }
 
+  // References are keyed apart from data cells by a negative output.
+  private static long cellEntity(TileSlice slice, int row, int rowsPerInput, long globalGroup) {
+    int input = slice.firstInput() + row / rowsPerInput;
+    return RandomStreams.entity(slice.layer(), -1L - globalGroup, input, row % rowsPerInput);
+  }
+
+  // The HRS cell of a pair.
+  private static long otherEntity(TileSlice slice, int row, int rowsPerInput, long globalGroup) {
+    int input = slice.firstInput() + row / rowsPerInput;
+    int polarity = PAIR_HRS + row % rowsPerInput;
+    return RandomStreams.entity(slice.layer(), -1L - globalGroup, input, polarity);
+  }
+
   private void program(
       CellModel model, TileSlice slice, int row, int rowsPerInput, int g, int globalGroup) {
-    int input = slice.firstInput() + row / rowsPerInput;
-    int polarity = row % rowsPerInput;
-    // References are keyed apart from data cells by a negative output.
-    long first = RandomStreams.entity(slice.layer(), -1L - globalGroup, input, polarity);
+    long first = cellEntity(slice, row, rowsPerInput, globalGroup);
     switch (kind) {
       case MID_PAIR -> {
-        long second =
-            RandomStreams.entity(slice.layer(), -1L - globalGroup, input, PAIR_HRS + polarity);
+        long second = otherEntity(slice, row, rowsPerInput, globalGroup);
         double lrsS = model.programmedS(CellState.LRS, first, 0);
         double hrsS = model.programmedS(CellState.HRS, second, 0);
-        double sigmaL = lrsS * readNoise(model, CellState.LRS, first);
-        double sigmaH = hrsS * readNoise(model, CellState.HRS, second);
+        double sigmaL = lrsS * readNoise(model, CellState.LRS, first, lrsS);
+        double sigmaH = hrsS * readNoise(model, CellState.HRS, second, hrsS);
         double halfS = 0.5 * (lrsS + hrsS);
-        double relative = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH) / halfS;
+        double sigmaS = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH);
+        double relative = halfS == 0 ? 0 : sigmaS / halfS; // cells may be open
         cells.set(row, g, halfS, relative, false);
         cellS[row * groups + g] = lrsS + hrsS;
       }
       case MID_HALFWAY, HRS -> {
         CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
         double oneS = model.programmedS(state, first, 0);
-        cells.set(row, g, oneS, readNoise(model, state, first), false);
+        cells.set(row, g, oneS, readNoise(model, state, first, oneS), false);
         cellS[row * groups + g] = oneS;
       }
       case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
@@ -73,8 +83,58 @@ final class ReferenceColumns {
   }
 
   // A stuck cell flickers like the state it is stuck in.
-  private static double readNoise(CellModel model, CellState wanted, long entity) {
-    return model.readNoise(model.stateAfterProgramming(wanted, entity));
+  private static double readNoise(
+      CellModel model, CellState wanted, long entity, double conductanceS) {
+    return model.readNoise(model.stateAfterProgramming(wanted, entity), conductanceS);
+  }
+
+  /** Columns of cells: two a mid pair, one another reference of cells, none a bias. */
+  int cellColumns() {
+    return groups * kind.cellColumns();
+  }
+
+  /**
+   * Hands out the cells one by one, each in a column of its own: those of reference g lie in
+   * columns from g times the cell columns of a reference on.
+   */
+  void eachCell(ArraySpec array, CellModel model, TileSlice slice, CellSink sink) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    long firstGroup = (long) slice.colTile() * array.references();
+    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
+      for (int column = 0; column < cellColumns(); column++) {
+        long group = firstGroup + column / kind.cellColumns();
+        boolean other = column % kind.cellColumns() > 0;
+        long entity =
+            other
+                ? otherEntity(slice, row, rowsPerInput, group)
+                : cellEntity(slice, row, rowsPerInput, group);
+        CellState wanted =
+            other || kind == ReferenceSpec.Kind.HRS
+                ? CellState.HRS
+                : kind == ReferenceSpec.Kind.MID_PAIR ? CellState.LRS : CellState.HALFWAY;
+        double cellS = model.programmedS(wanted, entity, 0);
+        sink.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
+      }
+    }
+  }
+
+  /**
+   * What each reference carries and draws, of what each of its columns of cells carries: a pair
+   * carries the mean of its two.
+   */
+  void combine(WiredSums sums, boolean noisy, double[] drawnS) {
+    int parts = kind.cellColumns();
+    for (int g = 0; g < groups; g++) {
+      double lineS = 0;
+      double lineS2 = 0;
+      for (int column = g * parts; column < (g + 1) * parts; column++) {
+        lineS += sums.cellLineS[column];
+        lineS2 += noisy ? sums.cellLineS2[column] : 0;
+      }
+      drawnS[g] = lineS;
+      sums.referenceS[g] = lineS / parts;
+      sums.referenceS2[g] = lineS2 / (parts * parts);
+    }
   }
 
   int groups() {

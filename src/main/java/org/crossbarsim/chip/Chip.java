@@ -48,7 +48,7 @@ public final class Chip {
     this.judge = judge;
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
-    CellModel model = new CellModel(design.device(), random);
+    CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < design.network().layers().size(); i++) {
       built.add(build(i, model, built));
@@ -86,6 +86,7 @@ public final class Chip {
           layer,
           design.array(),
           model,
+          design.physics().wires(),
           random,
           design.mapping(),
           design.neuron(),

@@ -45,6 +45,7 @@ final class ArraysCommand extends CardsCommand {
     chosen.add("kind = " + a.kind().label());
     chosen.add("rows = " + a.rows());
     chosen.add("columns = " + a.columns());
+    chosen.add("topology = " + a.topology().label());
     chosen.add("reference.kind = " + a.reference().kind().label());
     chosen.add("reference.columns_per_reference = " + a.reference().columnsPerReference());
     chosen.add("read.active_rows_per_read = " + a.read().activeRowsPerRead());

@@ -26,6 +26,8 @@ import picocli.CommandLine;
       OpsCommand.class,
       ConvertCommand.class,
       LearnCommand.class,
+      SolveCommand.class,
+      SpiceCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

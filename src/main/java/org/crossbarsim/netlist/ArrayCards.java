@@ -8,6 +8,7 @@ import org.crossbarsim.spec.PhaseSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class ArrayCards {
     atMost(read, ArrayFormat.COLUMN_MUX, columns, "columns", problems);
     atMost(reference, ArrayFormat.COLUMNS_PER_REFERENCE, columns, "columns", problems);
     checkBiasedSense(card, reference, read, problems);
+    checkBiasedLines(card, read, problems);
     checkCodeStep(card.get(ArrayFormat.SENSE), problems);
   }
 
@@ -94,6 +96,23 @@ final class ArrayCards {
     }
   }
 
+  /** Word lines drive every bit line that they cross: one left floating would couple them all. */
+  private static void checkBiasedLines(Decoded card, @Nullable Decoded read, Problems problems) {
+    Integer mux = read == null ? null : read.get(ArrayFormat.COLUMN_MUX);
+    Boolean held = read == null ? null : read.get(ArrayFormat.HOLD_BIAS);
+    if (read != null
+        && card.get(ArrayFormat.TOPOLOGY) == Topology.PASSIVE
+        && mux != null
+        && mux > 1
+        && held == Boolean.FALSE) {
+      problems.add(
+          read.mark(ArrayFormat.HOLD_BIAS),
+          "A 1R array whose columns take turns needs all its bit lines biased.",
+          "Word lines drive every bit line they cross; one that floats would pass currents on.",
+          "Use \"hold_bias\": true or \"column_mux\": 1.");
+    }
+  }
+
   /** The spec of a card without problems. */
   static ArraySpec spec(Decoded d, DecodeContext context) {
     Decoded reference = d.need(ArrayFormat.REFERENCE);
@@ -102,6 +121,7 @@ final class ArrayCards {
         d.need(CardFormat.NAME),
         d.need(CardFormat.DESCRIPTION),
         d.need(ArrayFormat.KIND),
+        d.need(ArrayFormat.TOPOLOGY),
         d.need(CardFormat.TECHNOLOGY_NODE),
         d.need(ArrayFormat.ROWS),
         d.need(ArrayFormat.COLUMNS),
@@ -133,6 +153,7 @@ final class ArrayCards {
     return new WireSpec(
         d.need(ArrayFormat.WORD_LINE_OHM),
         d.need(ArrayFormat.BIT_LINE_OHM),
+        d.need(ArrayFormat.SOURCE_LINE_OHM),
         d.need(ArrayFormat.WORD_LINE_FARAD),
         d.need(ArrayFormat.BIT_LINE_FARAD),
         d.need(ArrayFormat.WORD_LINE_VOLTAGE),

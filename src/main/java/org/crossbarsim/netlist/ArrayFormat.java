@@ -18,6 +18,7 @@ import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.spec.Topology;
 
 /** Array cards: their fields. {@link ArrayCards} checks and builds. */
 final class ArrayFormat {
@@ -97,6 +98,11 @@ final class ArrayFormat {
       notNegative("word_line_resistance_per_cell", RESISTANCE, "Word line along one cell.");
   static final Field<Double> BIT_LINE_OHM =
       notNegative("bit_line_resistance_per_cell", RESISTANCE, "Bit line along one cell.");
+  static final Field<Double> SOURCE_LINE_OHM =
+      notNegative(
+          "source_line_resistance_per_cell",
+          RESISTANCE,
+          "Source line along one cell; not used in a `1R` array, which has none.");
   static final Field<Double> WORD_LINE_FARAD =
       notNegative(
           "word_line_capacitance_per_cell", CAPACITANCE, "Word line along one cell, with gate.");
@@ -126,6 +132,7 @@ final class ArrayFormat {
               "wire",
               WORD_LINE_OHM,
               BIT_LINE_OHM,
+              SOURCE_LINE_OHM,
               WORD_LINE_FARAD,
               BIT_LINE_FARAD,
               WORD_LINE_VOLTAGE,
@@ -231,6 +238,12 @@ final class ArrayFormat {
           "kind",
           FieldTypes.choice(ArrayKind.values(), ArrayKind::label),
           "One word line an input, or two.");
+  static final Field<Topology> TOPOLOGY =
+      Field.defaulted(
+          "topology",
+          FieldTypes.choice(Topology.values(), Topology::label),
+          Topology.TRANSISTOR.label(),
+          "Whether source lines (`1T1R`) or word lines (`1R`) carry the current of a read.");
   static final Field<Integer> ROWS = count("rows", 1, MOST_LINES, "Word lines.");
   static final Field<Integer> COLUMNS =
       count("columns", 1, MOST_LINES, "Data bit lines, reference columns not counted.");
@@ -243,6 +256,7 @@ final class ArrayFormat {
           CardFormat.DESCRIPTION,
           CardFormat.SOURCES,
           KIND,
+          TOPOLOGY,
           CardFormat.TECHNOLOGY_NODE,
           ROWS,
           COLUMNS,

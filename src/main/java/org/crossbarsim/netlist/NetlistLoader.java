@@ -86,7 +86,8 @@ public final class NetlistLoader {
       HardwareChecks.check(netlist, kind, array.spec(), plans, problems);
     }
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
-    PhysicsSpec physics = RunFormat.physics(netlist);
+    PhysicsSpec physics =
+        PhysicsFormat.physics(netlist, device == null ? null : device.spec(), problems);
     Samples samples = samples(netlist, image, plans, drawn);
     RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {

@@ -33,6 +33,18 @@ public enum Purpose {
   BALANCING_SPIKE(12, true),
   /** Order and choice of samples in learning. */
   SAMPLE_ORDER(13, true),
+  /** Trap of a cell: amplitude, mean dwell times, and its state when an image begins. */
+  TELEGRAPH(14),
+  /** One dwell of a trap. */
+  TELEGRAPH_DWELL(15),
+  /** Retention time of a cell. */
+  RETENTION(16),
+  /** Drift of one programming of a cell. */
+  DRIFT(17),
+  /** Thresholds of a cell and effect of one pulse while it is written. */
+  WRITE_VERIFY(18),
+  /** Life of a cell and the state in which it wears out. */
+  ENDURANCE(19),
   /** Seed of one chip of many. */
   CHIP(28);
 

@@ -73,6 +73,7 @@ public final class ReportBuilder {
         layers,
         new SharingRows(result).rows(),
         new FlopsRows(result).view(layers),
+        new EfficiencyRows(result).view(hardware.tile()),
         components(),
         area.area(),
         area.saving(),
@@ -92,6 +93,7 @@ public final class ReportBuilder {
         presets,
         defaults,
         HardwareRows.sum(presets),
+        new AssumedRows(result).rows(),
         drawnWeights);
   }
 

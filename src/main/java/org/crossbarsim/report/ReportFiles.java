@@ -31,6 +31,11 @@ public final class ReportFiles {
     return RecordJson.text(sweep);
   }
 
+  /** Currents of a crossbar problem as JSON. */
+  public static String json(SolveReport currents) {
+    return RecordJson.text(currents);
+  }
+
   /** The sweep as comma-separated values, a line a variant. */
   public static String csv(SweepReport sweep) {
     return SweepText.csv(sweep);

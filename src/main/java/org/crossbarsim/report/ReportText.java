@@ -357,6 +357,12 @@ public final class ReportText {
               + c.seen()
               + " read in their source.");
     }
+    if (!report.assumed().isEmpty()) {
+      line(
+          "  "
+              + report.assumed().size()
+              + " of the assumed ones took part: run --assumed lists them, and report.json does.");
+    }
     SectionText.drawn(report).forEach(note -> line("  " + note));
     line(
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");

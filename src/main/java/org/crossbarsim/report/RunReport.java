@@ -32,6 +32,7 @@ import org.crossbarsim.statistics.Interval;
  * @param layers in order
  * @param sharing blocks of layers on the same arrays, where there are any
  * @param flopsView the same network by counts of operations; absent for a BNN
+ * @param efficiencyView what the arrays alone reach; absent where no layer is on arrays
  * @param components by kind of action, leakage last
  * @param area what the die is spent on
  * @param areaSaving what one row an input saves against two
@@ -44,6 +45,7 @@ import org.crossbarsim.statistics.Interval;
  * @param presets names of the cards
  * @param defaults fields that the netlist left out
  * @param provenance numbers of the cards by how well they are known
+ * @param assumed those of them that are assumptions and took part
  * @param drawnWeights layers whose weights nobody trained: drawn by key
  */
 public record RunReport(
@@ -63,6 +65,7 @@ public record RunReport(
     List<LayerRow> layers,
     Optional<List<SharedArrays>> sharing,
     Optional<FlopsView> flopsView,
+    Optional<EfficiencyView> efficiencyView,
     List<ComponentRow> components,
     Area area,
     AreaSaving areaSaving,
@@ -75,6 +78,7 @@ public record RunReport(
     List<Preset> presets,
     List<Setting> defaults,
     Confidence provenance,
+    List<Assumption> assumed,
     List<String> drawnWeights) {
 
   /** Share of the energy, from 0 to 1. */
@@ -158,6 +162,26 @@ public record RunReport(
       double efficiency,
       double simulatedJ,
       double simulatedOverSnn) {}
+
+  /**
+   * The arrays alone, from input latches to the codes of the sense units, as published macros are
+   * measured; energy and counts over the run.
+   */
+  public record EfficiencyView(
+      long operations,
+      long arrayReads,
+      double stepS,
+      double readS,
+      double gopsPerArray,
+      double macroEnergyJ,
+      double macroTopsPerW,
+      double readEnergyJ,
+      double macroAreaM2,
+      String leftOut,
+      List<EfficiencyRow> parts) {}
+
+  /** Energy of one part of the arrays over the run. */
+  public record EfficiencyRow(String name, double energyJ) {}
 
   /** Of the whole run; latency, power and ratios per image or dimensionless. */
   public record Totals(
@@ -311,6 +335,9 @@ public record RunReport(
 
   /** A card that was used. */
   public record Preset(String kind, String name, Confidence provenance) {}
+
+  /** A number of a card that is an assumption, as its author wrote it. */
+  public record Assumption(String card, String parameter, String value) {}
 
   /** A field that the netlist leaves out, as a JSON pointer, and what stood in for it. */
   public record Setting(String pointer, String value) {}

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name card name
  * @param description one sentence
  * @param kind word lines an input
+ * @param topology which lines carry the current of a read
  * @param technologyNodeM node of the periphery, metres
  * @param rows word lines
  * @param columns data bit lines, reference columns not counted
@@ -23,6 +24,7 @@ public record ArraySpec(
     String name,
     String description,
     ArrayKind kind,
+    Topology topology,
     double technologyNodeM,
     int rows,
     int columns,
@@ -60,6 +62,7 @@ public record ArraySpec(
         name,
         description,
         kind,
+        topology,
         technologyNodeM,
         rows,
         columns,

@@ -16,6 +16,7 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 
 /**
  * One layer programmed into a grid of arrays: everything that stays the same over images, steps and
@@ -56,6 +57,7 @@ public final class ArrayLayer implements LayerHardware {
   /**
    * Programs {@code layer}, number {@code index} of its network, into arrays.
    *
+   * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
    */
   public ArrayLayer(
@@ -63,6 +65,7 @@ public final class ArrayLayer implements LayerHardware {
       Layer layer,
       ArraySpec array,
       CellModel model,
+      PhysicsSpec.Wires wires,
       RandomStreams random,
       MappingSpec mapping,
       NeuronSpec neuron,
@@ -90,7 +93,7 @@ public final class ArrayLayer implements LayerHardware {
       signThreshold = new int[0];
     }
     this.skipWeight = skipWeights(layer);
-    this.crossbars = program(weights, random);
+    this.crossbars = program(weights, random, wires);
     this.accounts = accounts(book);
     int rows = array.rows();
     this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
@@ -168,7 +171,8 @@ public final class ArrayLayer implements LayerHardware {
         countsSpikes());
   }
 
-  private Crossbar[][] program(BinaryWeights weights, RandomStreams random) {
+  private Crossbar[][] program(
+      BinaryWeights weights, RandomStreams random, PhysicsSpec.Wires wires) {
     Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
     for (int r = 0; r < grid.length; r++) {
       for (int c = 0; c < grid[r].length; c++) {
@@ -182,7 +186,7 @@ public final class ArrayLayer implements LayerHardware {
                 c * placement.outputsPerTile(),
                 placement.outputsOf(c),
                 weights);
-        grid[r][c] = Crossbar.program(array, model, random, slice);
+        grid[r][c] = Crossbar.program(array, model, random, slice, wires);
       }
     }
     return grid;
@@ -203,6 +207,11 @@ public final class ArrayLayer implements LayerHardware {
         }
       }
     }
+  }
+
+  /** True where each read says what it drew, and the sums of rows and references do not hold. */
+  boolean currentsVary() {
+    return crossbars[0][0].currentsVary();
   }
 
   /**

@@ -192,6 +192,7 @@ public final class ArrayLayerRun implements LayerRun {
     int[] sums = partialSum[colTile];
     judge.before(sums);
     layer.crossbars[rowTile][colTile].read(wordLine, from, to, key, scratch, sums);
+    costs.drew(colTile, to - from, scratch);
     judge.read(rowTile, colTile, wordLine, from, to, key, sums);
   }
 
@@ -234,6 +235,7 @@ public final class ArrayLayerRun implements LayerRun {
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         layer.crossbars[0][c].decide(wordLine, 0, to - from, key, scratch, threshold, decision);
         judge.decided(c, wordLine, to - from, key, threshold, decision);
+        costs.drew(c, to - from, scratch);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
           fireFs[neuron] = atFs(timing.settled(c));

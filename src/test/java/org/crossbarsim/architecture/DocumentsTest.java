@@ -26,6 +26,8 @@ class DocumentsTest {
           "ops",
           "convert",
           "learn",
+          "solve",
+          "spice",
           "devices",
           "arrays");
 

@@ -1,6 +1,7 @@
 package org.crossbarsim.array;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
@@ -8,8 +9,10 @@ import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.SenseSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A crossbar of one object per cell, read cell by cell: what the kernels must equal bit for bit.
@@ -19,14 +22,27 @@ final class ReferenceCrossbar {
   private final DeviceSpec device;
   private final RandomStreams random;
   private final TileSlice slice;
+  private final @Nullable ReferenceWires wires;
   private final double lrsS;
   private final double hrsS;
+  private int[] solvedRows = {};
+  private double[][] solvedA = {};
   private final List<List<ReferenceCell>> cells = new ArrayList<>(); // [word line][column]
   private final List<List<List<ReferenceCell>>> references =
       new ArrayList<>(); // [word line][reference]
 
   ReferenceCrossbar(ArraySpec array, DeviceSpec device, RandomStreams random, TileSlice slice) {
+    this(array, device, random, slice, PhysicsSpec.Wires.IDEAL);
+  }
+
+  ReferenceCrossbar(
+      ArraySpec array,
+      DeviceSpec device,
+      RandomStreams random,
+      TileSlice slice,
+      PhysicsSpec.Wires wires) {
     this.array = array;
+    this.wires = wires == PhysicsSpec.Wires.EXACT ? new ReferenceWires(array) : null;
     this.device = device;
     this.random = random;
     this.slice = slice;
@@ -91,6 +107,13 @@ final class ReferenceCrossbar {
   /** Bit line minus its reference, as a conductance, amplifier offset included. */
   private double difference(int column, int[] rows, long readKey) {
     int g = column / array.reference().columnsPerReference();
+    if (wires != null) {
+      double line =
+          lineS(column, rows) + flicker(Purpose.READ_NOISE, column, lineS2(column, rows), readKey);
+      double reference =
+          referenceS(g, rows) + flicker(Purpose.REFERENCE_NOISE, g, referenceS2(g, rows), readKey);
+      return line - reference + offsetS(column);
+    }
     float line = 0;
     float lineS2 = 0;
     float reference = 0;
@@ -112,15 +135,119 @@ final class ReferenceCrossbar {
     if (array.reference().kind() == Kind.FIXED) {
       reference = (float) (rows.length * (0.5 * (lrsS + hrsS)));
     }
-    line += flicker(Purpose.READ_NOISE, column, lineS2, readKey);
-    reference += flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
+    line += (float) flicker(Purpose.READ_NOISE, column, lineS2, readKey);
+    reference += (float) flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
     return (double) line - reference + offsetS(column);
   }
 
-  private float flicker(Purpose purpose, int line, float varianceS2, long readKey) {
+  // ---- with wires: currents at 1 V of every cell of the whole array ----
+
+  private int referenceColumn(int g, int part) {
+    return array.columns() + g * array.reference().kind().cellColumns() + part;
+  }
+
+  private ReferenceCell[][] grid() {
+    ReferenceCell[][] grid =
+        new ReferenceCell[array.rows()][referenceColumn(array.references(), 0)];
+    for (int row = 0; row < cells.size(); row++) {
+      for (int c = 0; c < slice.outputs(); c++) {
+        grid[row][c] = cells.get(row).get(c);
+      }
+      for (int g = 0; g < references.get(row).size(); g++) {
+        for (int part = 0; part < references.get(row).get(g).size(); part++) {
+          grid[row][referenceColumn(g, part)] = references.get(row).get(g).get(part);
+        }
+      }
+    }
+    return grid;
+  }
+
+  private double[][] cellA(int[] rows) {
+    if (Arrays.equals(rows, solvedRows)) {
+      return solvedA;
+    }
+    ReferenceCell[][] grid = grid();
+    double[][] cellS = new double[grid.length][grid[0].length];
+    for (int r = 0; r < grid.length; r++) {
+      for (int c = 0; c < grid[r].length; c++) {
+        cellS[r][c] = grid[r][c] == null ? 0 : grid[r][c].conductanceS;
+      }
+    }
+    boolean[] active = new boolean[grid.length];
+    for (int row : rows) {
+      active[row] = true;
+    }
+    solvedRows = rows.clone();
+    solvedA = wires.cellA(cellS, active);
+    return solvedA;
+  }
+
+  private double columnS(int column, int[] rows) {
+    double sum = 0;
+    for (double[] line : cellA(rows)) {
+      sum += line[column];
+    }
+    return sum;
+  }
+
+  // To first order a cell's change of conductance shows by (d / V)^2, d the voltage across it.
+  private double columnS2(int column, int[] rows) {
+    ReferenceCell[][] grid = grid();
+    double sum = 0;
+    for (int row : rows) {
+      ReferenceCell cell = grid[row][column];
+      double d = cellA(rows)[row][column] / cell.conductanceS;
+      double sigmaS = cell.readSigmaS * d * d;
+      sum += sigmaS * sigmaS;
+    }
+    return sum;
+  }
+
+  /** Current of a bit line over the read voltage, without noise. */
+  double lineS(int column, int[] rows) {
+    return columnS(column, rows);
+  }
+
+  double lineS2(int column, int[] rows) {
+    return columnS2(column, rows);
+  }
+
+  double referenceS(int g, int[] rows) {
+    int parts = array.reference().kind().cellColumns();
+    return parts == 0 ? rows.length * (0.5 * (lrsS + hrsS)) : referenceDrawnS(g, rows) / parts;
+  }
+
+  double referenceS2(int g, int[] rows) {
+    int parts = array.reference().kind().cellColumns();
+    double sum = 0;
+    for (int part = 0; part < parts; part++) {
+      sum += columnS2(referenceColumn(g, part), rows) / (parts * parts);
+    }
+    return sum;
+  }
+
+  /** Current that the data cells of a raised word line draw, over the read voltage. */
+  double drawnS(int row, int[] rows) {
+    double sum = 0;
+    for (int c = 0; c < array.columns(); c++) {
+      sum += cellA(rows)[row][c];
+    }
+    return sum;
+  }
+
+  /** Current that the cells of a reference draw in a read. */
+  double referenceDrawnS(int g, int[] rows) {
+    double sum = 0;
+    for (int part = 0; part < array.reference().kind().cellColumns(); part++) {
+      sum += columnS(referenceColumn(g, part), rows);
+    }
+    return sum;
+  }
+
+  private double flicker(Purpose purpose, int line, double varianceS2, long readKey) {
     long entity = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
     long bits = RandomStreams.join(random.bits(purpose, entity, readKey), line);
-    return (float) (FastGaussian.of(bits) * Math.sqrt(varianceS2));
+    return FastGaussian.of(bits) * Math.sqrt(varianceS2);
   }
 
   private double offsetS(int column) {
@@ -132,7 +259,7 @@ final class ReferenceCrossbar {
   }
 
   private boolean exact() {
-    return device.isIdeal() && array.sense().offsetSigmaA() == 0;
+    return device.isIdeal() && array.sense().offsetSigmaA() == 0 && wires == null;
   }
 
   private int matches(int column, int[] rows) {

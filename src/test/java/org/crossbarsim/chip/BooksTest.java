@@ -35,6 +35,13 @@ class BooksTest {
     assertBooksAgree(RandomDesigns.bsnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.bnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.amplifierBnn(seed).with(REAL));
+    assertBooksAgree(wired(RandomDesigns.bsnn(seed)));
+    assertBooksAgree(wired(RandomDesigns.bnn(seed)));
+    assertBooksAgree(wired(RandomDesigns.amplifierBnn(seed)));
+  }
+
+  private static RandomDesigns.Case wired(RandomDesigns.Case c) {
+    return c.with(REAL).withWires(20, 50, 30);
   }
 
   private static void assertBooksAgree(RandomDesigns.Case c) {
@@ -124,7 +131,7 @@ class BooksTest {
         new RandomDesigns.Case[] {
           RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
         }) {
-      RandomDesigns.Case c = made.with(REAL).withSamples(1);
+      RandomDesigns.Case c = wired(made).withSamples(1);
       RunResult r = new Simulator(new Chip(c.design()), 1).run(c.samples(), null, (d, a) -> {});
       double[] windows = r.firstWindowJ();
       assertClose(r.ledger().energyJ(), DoubleStream.of(windows).sum());
@@ -141,7 +148,7 @@ class BooksTest {
         new RandomDesigns.Case[] {
           RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
         }) {
-      RandomDesigns.Case c = made.with(REAL);
+      RandomDesigns.Case c = seed % 2 == 0 ? made.with(REAL) : wired(made);
       EventLog one = new EventLog(RandomDesigns.SAMPLES);
       RunResult alone = c.run(one, 1);
       for (int threads : new int[] {2, 4}) {

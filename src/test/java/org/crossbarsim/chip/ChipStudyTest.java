@@ -153,6 +153,7 @@ class ChipStudyTest {
         a.name(),
         a.description(),
         a.kind(),
+        a.topology(),
         a.technologyNodeM(),
         a.rows(),
         columns,

@@ -8,10 +8,12 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.MappingSpec.Dataflow;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.WireSpec;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.RandomNetwork;
 import org.crossbarsim.testkit.TestArray;
@@ -62,8 +64,49 @@ final class RandomDesigns {
               design.digital(),
               mapping,
               design.neuron(),
+              design.readout(),
+              design.physics(),
               run),
           samples);
+    }
+
+    /** The same with lines that resist, and currents that see it; all in ohm a cell. */
+    Case withWires(double wordLineOhm, double bitLineOhm, double sourceLineOhm) {
+      ArraySpec a = design.array();
+      WireSpec w = a.wire();
+      WireSpec wire =
+          new WireSpec(
+              wordLineOhm,
+              bitLineOhm,
+              sourceLineOhm,
+              w.wordLineFaradPerCell(),
+              w.bitLineFaradPerCell(),
+              w.wordLineVoltageV(),
+              w.wordLineDriverOhm(),
+              w.bitLineClampOhm(),
+              w.bitLineSupplyV(),
+              w.settleTimeConstants());
+      Case wired =
+          with(
+              new ArraySpec(
+                  a.name(),
+                  a.description(),
+                  a.kind(),
+                  a.topology(),
+                  a.technologyNodeM(),
+                  a.rows(),
+                  a.columns(),
+                  a.reference(),
+                  a.read(),
+                  a.sense(),
+                  wire,
+                  a.phases(),
+                  a.peripherals(),
+                  a.provenance()));
+      PhysicsSpec nominal = PhysicsSpec.NOMINAL;
+      PhysicsSpec exact =
+          new PhysicsSpec(PhysicsSpec.Wires.EXACT, nominal.ageS(), nominal.temperatureK());
+      return new Case(source, array, wired.design.withPhysics(exact), samples);
     }
 
     /** The same with another neuron. */
@@ -80,6 +123,8 @@ final class RandomDesigns {
               d.digital(),
               d.mapping(),
               neuron,
+              d.readout(),
+              d.physics(),
               d.run()),
           samples);
     }
@@ -102,6 +147,7 @@ final class RandomDesigns {
               a.name(),
               a.description(),
               a.kind(),
+              a.topology(),
               a.technologyNodeM(),
               a.rows(),
               a.columns(),

@@ -8,6 +8,7 @@ import org.crossbarsim.spec.PhaseSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 
@@ -21,6 +22,7 @@ public final class TestArray {
   public static final double PJ = 1e-12;
 
   public ArrayKind kind = ArrayKind.BSNN_SINGLE_ROW;
+  public Topology topology = Topology.TRANSISTOR;
   public int inputs = 5;
   public int columns = 3;
   public ReferenceSpec.Kind reference = ReferenceSpec.Kind.MID_PAIR;
@@ -54,6 +56,12 @@ public final class TestArray {
   /** Supply behind the clamps; 0 bills cells alone. */
   public double bitLineSupplyV;
 
+  /** Resistance of the lines along one cell. */
+  public double wordLineOhm;
+
+  public double bitLineOhm;
+  public double sourceLineOhm;
+
   /** Word lines. */
   public int rows() {
     return inputs * kind.rowsPerInput();
@@ -75,13 +83,23 @@ public final class TestArray {
     return new SenseSpec.Converter(codes, codeStep, offsetSigmaA, cost);
   }
 
-  // Lines without resistance of their own, whose driver or clamp gives just the wished time.
+  // Driver and clamp give just the wished times, whatever the resistance of the lines.
   private WireSpec wire(ReferenceSpec referenceSpec) {
     double farad = 1e-15;
     int across = columns + referenceSpec.count(columns) * reference.cellColumns();
-    double driverOhm = raise * clockPeriodS / (farad * across);
-    double clampOhm = settle * clockPeriodS / (2 * farad * rows());
-    return new WireSpec(0, 0, farad, 2 * farad, 1.5, driverOhm, clampOhm, bitLineSupplyV, 1);
+    double driverOhm = raise * clockPeriodS / (farad * across) - 0.5 * wordLineOhm * across;
+    double clampOhm = settle * clockPeriodS / (2 * farad * rows()) - 0.5 * bitLineOhm * rows();
+    return new WireSpec(
+        wordLineOhm,
+        bitLineOhm,
+        sourceLineOhm,
+        farad,
+        2 * farad,
+        1.5,
+        driverOhm,
+        clampOhm,
+        bitLineSupplyV,
+        1);
   }
 
   /** The design. */
@@ -106,6 +124,7 @@ public final class TestArray {
         "test",
         "",
         kind,
+        topology,
         90e-9,
         rows(),
         columns,

@@ -1,0 +1,43 @@
+package org.crossbarsim.array;
+
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.Topology;
+import org.crossbarsim.spec.WireSpec;
+
+/**
+ * Cells and references of an array whose wires resist: what reads sense and draw then.
+ *
+ * <p>Word line r is row r of the array: row 0 is nearest to the source lines' supply and farthest
+ * from the sense units below the last row, whatever part of the rows is used. Exact in {@code
+ * double}; clamps and drivers are taken for ideal.
+ */
+interface WireDrop {
+
+  /** True where the wires of {@code array} carry a read's current and resist. */
+  static boolean matters(ArraySpec array, PhysicsSpec.Wires wires) {
+    WireSpec wire = array.wire();
+    double driven =
+        array.topology() == Topology.TRANSISTOR
+            ? wire.sourceLineOhmPerCell()
+            : wire.wordLineOhmPerCell();
+    return wires == PhysicsSpec.Wires.EXACT && (driven > 0 || wire.bitLineOhmPerCell() > 0);
+  }
+
+  /** The cells of {@code slice} behind the wires of {@code array}. */
+  static WireDrop of(
+      ArraySpec array, CellModel model, TileSlice slice, ReferenceColumns references) {
+    return new LadderDrop(array, model, slice, references);
+  }
+
+  /** True where cells flicker from read to read. */
+  boolean noisy();
+
+  /**
+   * Raises the word lines {@code rows[from..to)}, ascending. Leaves in {@code scratch} what each
+   * bit line and each reference carries, what its variance is where cells flicker, and what rows
+   * and references drew.
+   */
+  void read(int[] rows, int from, int to, ReadScratch scratch);
+}
