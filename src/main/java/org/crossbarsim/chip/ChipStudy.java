@@ -26,7 +26,7 @@ import org.crossbarsim.network.Layer;
  */
 public record ChipStudy(ChipFigures ideal, List<ChipFigures> chips) {
   private static final int IDEAL = -1;
-  private static final int BYTES_PER_CELL = 8; // conductance and variance of a read
+  private static final int BYTES_PER_CELL = 32; // conductance, noise, and both behind wires
   private static final int MEMORY_SHARE = 4; // a chip at work may take one part in so many
 
   /**

@@ -2,9 +2,12 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.ChipStudy;
 import org.crossbarsim.chip.Design;
@@ -109,11 +112,15 @@ final class MonteCarloCommand implements Callable<Integer> {
     MonteCarloReport report = MonteCarloReport.of(sides, requirements);
     PrintWriter print = spec.commandLine().getOut();
     print.print(MonteCarloText.of(report));
-    for (Path file : files) {
-      Outputs.write(file, ReportFiles.json(report));
-      print.println("chips   " + TracePlace.shown(file));
-    }
+    write(files, ReportFiles.json(report));
+    files.forEach(file -> print.println("chips   " + TracePlace.shown(file)));
     return 0;
+  }
+
+  private static void write(List<Path> files, String text) throws IOException {
+    Map<Path, byte[]> whole = new LinkedHashMap<>();
+    files.forEach(file -> whole.put(file, text.getBytes(StandardCharsets.UTF_8)));
+    Outputs.write(whole);
   }
 
   private List<Requirement> requirements() {

@@ -20,6 +20,7 @@ import org.crossbarsim.report.RunReport;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.Spread;
 import org.crossbarsim.testkit.TestSpecs;
@@ -216,6 +217,19 @@ class ChipStudyTest {
     Arrays.fill(always, -1e6);
     return new Layer(
         layer.name(), layer.geometry(), weights, new Activation.Sign(always, new boolean[outputs]));
+  }
+
+  /** Wires are the same on every chip, and no part of ideal cells. */
+  @Test
+  void wiresThatResistCostLessOnAllChipsAlike() {
+    Case c = Designs.bsnn(9, SINGLE);
+    Design wired =
+        c.design().onIdealCells().withPhysics(new PhysicsSpec(PhysicsSpec.Wires.EXACT, 1, 300));
+    ChipStudy study = study(c.with(wired), 3, 2);
+    for (ChipFigures chip : study.chips()) {
+      assertEquals(study.chips().get(0).energyPerImageJ(), chip.energyPerImageJ());
+      assertTrue(chip.energyPerImageJ() < study.ideal().energyPerImageJ());
+    }
   }
 
   @Test

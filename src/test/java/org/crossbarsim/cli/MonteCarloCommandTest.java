@@ -108,6 +108,35 @@ class MonteCarloCommandTest {
     assertEquals(5, rest.split("\"sign_test_p\" : 1.0,", -1).length - 1, rest);
   }
 
+  /** With one chip and one image of two steps: the rows must be those that are printed there. */
+  @Test
+  void theCommandsInTheDocumentRunAndPrintItsRows() throws IOException {
+    String document = Files.readString(Path.of("docs/montecarlo.md")).replace("\\\n", " ");
+    Matcher command = Pattern.compile("(?m)^\\./crossbar-sim (montecarlo .*)$").matcher(document);
+    List<String> printed = new ArrayList<>();
+    while (command.find()) {
+      List<String> args = new ArrayList<>(List.of("--steps", "2"));
+      Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(command.group(1));
+      while (word.find()) {
+        args.add(word.group(1) == null ? word.group(2) : word.group(1));
+      }
+      args.add(0, args.remove(2));
+      for (String option : List.of("--chips", "--samples")) {
+        args.set(args.indexOf(option) + 1, "1");
+      }
+      printed.add(works(args.toArray(new String[0])).out());
+    }
+    String block =
+        document.substring(document.indexOf("```\nfmnist-mlp.bsnn: B-SNN, 20 chips") + 4);
+    assertEquals(firstWords(block.substring(0, block.indexOf("```"))), firstWords(printed.get(0)));
+  }
+
+  private static List<String> firstWords(String text) {
+    return text.lines().map(line -> line.strip().split(" {2}|: | of ")[0]).toList().stream()
+        .map(word -> word.startsWith("--") ? "--" : word)
+        .toList();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
