@@ -145,10 +145,10 @@ public record MonteCarloReport(
         chips.stream().map(chip -> row(chip, specification)).toList());
   }
 
-  // Accuracy needs labels.
+  // Accuracy needs labels, and a share of decisions needs some.
   private static List<ChipMetric> defined(Side side) {
     return Arrays.stream(ChipMetric.values())
-        .filter(metric -> Double.isFinite(metric.of(side.study().chips().get(0))))
+        .filter(metric -> Arrays.stream(metric.of(side.study().chips())).allMatch(Double::isFinite))
         .toList();
   }
 

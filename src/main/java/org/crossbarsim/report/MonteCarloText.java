@@ -94,8 +94,8 @@ public final class MonteCarloText {
     for (LayerErrors layer : layers) {
       table.add(
           layer.layer(),
-          Figures.count(layer.decisions()),
-          Figures.count(layer.wrong()),
+          Figures.count((double) layer.decisions()),
+          Figures.count((double) layer.wrong()),
           value(ChipMetric.WRONG_DECISIONS, layer.wrongDecisions()));
     }
     text.append(table.text()).append('\n');
