@@ -58,6 +58,10 @@ final class AnalogPlane implements ConductancePlane {
     return sum;
   }
 
+  double conductanceS(int row, int column) {
+    return conductanceS[row * columns + column];
+  }
+
   /**
    * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
    */
@@ -68,6 +72,32 @@ final class AnalogPlane implements ConductancePlane {
   /** Adds up the read variances of each column over {@code rows[from..to)}. */
   void sumVariance(int[] rows, int from, int to, float[] sumS2) {
     sum(varianceS2, rows, from, to, sumS2);
+  }
+
+  /**
+   * The same where wires resist: a cell moves its column's conductance by (d / V)^2 of its own
+   * move, d the voltage across it, so that its variance counts by (d / V)^4.
+   *
+   * @param currentS current of each active cell over V, {@code [active row][column]}
+   */
+  void sumVariance(int[] rows, int from, int to, double[] currentS, double[] sumS2) {
+    int n = columns;
+    Arrays.fill(sumS2, 0, n, 0);
+    for (int i = from; i < to; i++) {
+      int base = rows[i] * n;
+      int at = (i - from) * n;
+      for (int c = 0; c < n; c++) {
+        double cellS = conductanceS[base + c];
+        double share = cellS > 0 ? currentS[at + c] / cellS : 0; // cells may be open
+        double square = share * share;
+        sumS2[c] += varianceS2[base + c] * (square * square);
+      }
+    }
+  }
+
+  /** Conductances of the cells, row-major; not to be changed. */
+  float[] conductanceS() {
+    return conductanceS;
   }
 
   private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {

@@ -8,6 +8,7 @@ import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.SenseSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
  * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
  * column is the sum of its cells' currents where wires are ideal, and what a {@link WireDrop}
- * leaves of it where they are not.
+ * leaves of it where they are not; or they are midpoints of dividers, a {@link DividerSense}.
  *
  * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i
  * at -1.
@@ -28,7 +29,9 @@ public final class Crossbar {
   private final ReferenceColumns references;
   private final @Nullable WireDrop drop; // null where wires do not resist
   private final Sensing sensing;
-  private final double[] offsetS; // one a column: that of its amplifier, over the read voltage
+  private final SenseUnits units;
+  private final @Nullable Comparators comparators; // null where an offset is all that is wrong
+  private final @Nullable DividerSense divider; // null where bit lines are clamped
   private final RandomStreams random;
   private final long noiseEntity;
 
@@ -38,7 +41,8 @@ public final class Crossbar {
       ReferenceColumns references,
       @Nullable WireDrop drop,
       Sensing sensing,
-      double[] offsetS,
+      SenseUnits units,
+      @Nullable DividerSense divider,
       RandomStreams random,
       long noiseEntity) {
     this.columns = columns;
@@ -46,7 +50,10 @@ public final class Crossbar {
     this.references = references;
     this.drop = drop;
     this.sensing = sensing;
-    this.offsetS = offsetS;
+    this.units = units;
+    this.comparators =
+        divider != null || units.errors().isOffsetAlone() ? null : new Comparators(sensing, units);
+    this.divider = divider;
     this.random = random;
     this.noiseEntity = noiseEntity;
   }
@@ -69,17 +76,27 @@ public final class Crossbar {
       TileSlice slice,
       PhysicsSpec.Wires wires) {
     boolean drops = WireDrop.matters(array, wires);
-    boolean ideal = model.spec().isIdeal() && array.sense().offsetSigmaA() == 0 && !drops;
+    boolean divides = array.sense() instanceof SenseSpec.Divider; // currents depend on the read
+    boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
+    ConductancePlane plane =
+        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice);
+    WireDrop drop = null;
+    if (drops && plane instanceof AnalogPlane cells) {
+      drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
+    }
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
+    SenseErrors errors = SenseErrors.of(array.sense(), model.spec().readVoltageV());
+    SenseUnits units = new SenseUnits(errors, array, sensing.codes() - 1, random, slice);
     return new Crossbar(
         slice.outputs(),
-        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice),
+        plane,
         references,
-        drops ? WireDrop.of(array, model, slice, references) : null,
+        drop,
         sensing,
-        offsets(array, model, random, slice),
+        units,
+        DividerSense.of(array.sense(), sensing, units, model),
         random,
         RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
   }
@@ -107,16 +124,10 @@ public final class Crossbar {
   }
 
   private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rows = wordLines(array.kind(), slice.inputs());
-    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
-    eachCell(array, model, slice, plane::set);
-    return plane;
-  }
-
-  /** Hands out the data cells one by one, word line by word line. */
-  static void eachCell(ArraySpec array, CellModel model, TileSlice slice, CellSink sink) {
     int rowsPerInput = array.kind().rowsPerInput();
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
+    int rows = slice.inputs() * rowsPerInput;
+    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
+    for (int row = 0; row < rows; row++) {
       int input = row / rowsPerInput;
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
@@ -124,9 +135,10 @@ public final class Crossbar {
         long entity = cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);
-        sink.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
+        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
       }
     }
+    return plane;
   }
 
   /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
@@ -162,19 +174,6 @@ public final class Crossbar {
             after == CellState.LRS);
   }
 
-  private static double[] offsets(
-      ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
-    double[] offset = new double[slice.outputs()];
-    double sigmaS = array.sense().offsetSigmaA() / model.spec().readVoltageV();
-    int units = array.senseUnits();
-    for (int c = 0; c < offset.length && sigmaS > 0; c++) {
-      long unit = (long) slice.colTile() * units + c % units;
-      long entity = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
-      offset[c] = sigmaS * random.gaussian(Purpose.SENSE_OFFSET, entity, 0);
-    }
-    return offset;
-  }
-
   /** Data columns in use. */
   public int columns() {
     return columns;
@@ -191,7 +190,7 @@ public final class Crossbar {
    * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
    */
   public boolean currentsVary() {
-    return drop != null;
+    return drop != null || divider != null;
   }
 
   /** How sums are sensed. */
@@ -217,10 +216,12 @@ public final class Crossbar {
   /**
    * Conductance of the bias of one reference for {@code activeRows} active rows: a fixed reference
    * is all bias, and an HRS reference needs half a unit a row where an amplifier is to decide the
-   * sign.
+   * sign. None behind a divider: the ladder of its reference voltages is part of the converter.
    */
   public double biasConductanceS(int activeRows) {
-    return references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
+    return divider != null
+        ? 0
+        : references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
   }
 
   /** Data cells of a word line that are in LRS. */
@@ -244,8 +245,37 @@ public final class Crossbar {
       return;
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
+    if (divider != null) {
+      divide(divider, rows, from, to, readKey, scratch, partialSum);
+      return;
+    }
     for (int c = 0; c < columns; c++) {
-      partialSum[c] += sensing.sum(difference(c, scratch), active);
+      double differenceS = difference(c, scratch);
+      partialSum[c] +=
+          comparators == null
+              ? sensing.sum(differenceS, active)
+              : comparators.sum(c, differenceS, active, readKey);
+    }
+  }
+
+  private void divide(
+      DividerSense bitLines,
+      int[] rows,
+      int from,
+      int to,
+      long readKey,
+      ReadScratch scratch,
+      int[] partialSum) {
+    bitLines.begin(to - from, scratch);
+    double[] lineS = scratch.dividedS;
+    for (int c = 0; c < columns; c++) {
+      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+      partialSum[c] += bitLines.sum(c, lineS[c], to - from, readKey, scratch);
+    }
+    if (drop == null) {
+      bitLines.draw((AnalogPlane) plane, rows, from, to, scratch);
+    } else {
+      bitLines.draw(scratch.wired(), columns, to - from, scratch);
     }
   }
 
@@ -272,7 +302,12 @@ public final class Crossbar {
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
     for (int c = 0; c < columns; c++) {
-      decision[c] = sensing.fires(difference(c, scratch), active, threshold[c]) ? 1 : 0;
+      double differenceS = difference(c, scratch);
+      boolean fires =
+          comparators == null
+              ? sensing.fires(differenceS, active, threshold[c])
+              : comparators.fires(c, differenceS, active, readKey, threshold[c]);
+      decision[c] = fires ? 1 : 0;
     }
   }
 
@@ -291,47 +326,94 @@ public final class Crossbar {
   private double difference(int column, ReadScratch scratch) {
     if (drop != null) {
       WiredSums sums = scratch.wired();
-      return sums.lineS[column] - sums.referenceS[references.groupOf(column)] + offsetS[column];
+      return sums.lineS[column]
+          - sums.referenceS[references.groupOf(column)]
+          + units.offset(column);
     }
     double referenceS = scratch.referenceS[references.groupOf(column)];
-    return scratch.sumS[column] - referenceS + offsetS[column];
+    return scratch.sumS[column] - referenceS + units.offset(column);
   }
 
+  // What sense units see in one read, up to the offset.
   private void differences(
       AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
+    quietSums(cells, rows, from, to, scratch);
+    int groups = references.groups();
     if (drop != null) {
-      dropped(drop, rows, from, to, readKey, scratch);
+      WiredSums sums = scratch.wired();
+      if (cells.noisy()) {
+        flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+      }
+      if (references.noisy()) {
+        flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+      }
+      return;
+    }
+    if (cells.noisy()) {
+      flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
+    }
+    if (references.noisy()) {
+      flicker(Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
+    }
+  }
+
+  // Lines without their noise, and its variances where cells flicker.
+  private void quietSums(AnalogPlane cells, int[] rows, int from, int to, ReadScratch scratch) {
+    if (drop != null) {
+      scratch.drawsNothing(to - from);
+      drop.read(rows, from, to, scratch);
       return;
     }
     cells.sum(rows, from, to, scratch.sumS);
     references.sum(rows, from, to, scratch.referenceS);
     if (cells.noisy()) {
       cells.sumVariance(rows, from, to, scratch.varianceS2);
-      flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
     }
     if (references.noisy()) {
       references.sumVariance(rows, from, to, scratch.referenceS2);
-      flicker(
-          Purpose.REFERENCE_NOISE,
-          readKey,
-          references.groups(),
-          scratch.referenceS2,
-          scratch.referenceS);
     }
   }
 
-  private void dropped(
-      WireDrop wires, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
-    scratch.drawsNothing(to - from);
-    wires.read(rows, from, to, scratch);
-    WiredSums sums = scratch.wired();
-    if (wires.noisy()) {
-      flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+  /**
+   * What a read would put before the sense units, column by column, if no cell flickered, and how
+   * much they do.
+   *
+   * @param rows word lines, ascending
+   * @param differenceS receives bit line minus reference, offset included, as a conductance
+   * @param varianceS2 receives the variance of its noise from read to read
+   */
+  public void levels(
+      int[] rows,
+      int from,
+      int to,
+      ReadScratch scratch,
+      double[] differenceS,
+      double[] varianceS2) {
+    if (plane instanceof BitPlane bits) {
+      bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
+      for (int c = 0; c < columns; c++) {
+        differenceS[c] = sensing.idealDifferenceS(scratch.lrsMet[c], to - from);
+        varianceS2[c] = 0;
+      }
+      return;
+    }
+    quietSums((AnalogPlane) plane, rows, from, to, scratch);
+    for (int c = 0; c < columns; c++) {
+      differenceS[c] = difference(c, scratch);
+      varianceS2[c] = variance((AnalogPlane) plane, c, scratch);
+    }
+  }
+
+  private double variance(AnalogPlane cells, int column, ReadScratch scratch) {
+    int group = references.groupOf(column);
+    double sum = 0;
+    if (cells.noisy()) {
+      sum += drop != null ? scratch.wired().lineS2[column] : scratch.varianceS2[column];
     }
     if (references.noisy()) {
-      int groups = references.groups();
-      flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+      sum += drop != null ? scratch.wired().referenceS2[group] : scratch.referenceS2[group];
     }
+    return sum;
   }
 
   private void flicker(

@@ -15,7 +15,10 @@ public final class ReadScratch {
   final int[] lrsMet;
   final long[] planes;
   final double[] referenceDrawnS; // one a reference
+  final double[] dividedS; // one a column: what stands below the pull-up of a divider
   double[] drawnS = new double[0]; // one an active row; grows to the widest read
+  double[] pullUpS = new double[0]; // likewise
+  private double[] referenceV = new double[0];
   private @Nullable WiredSums wired;
 
   /** Buffers for arrays of at most {@code columns} data columns. */
@@ -27,14 +30,17 @@ public final class ReadScratch {
     lrsMet = new int[columns];
     planes = new long[((columns + 63) >>> 6) * 32];
     referenceDrawnS = new double[columns];
+    dividedS = new double[columns];
   }
 
   /** Makes room for a read of {@code activeRows} rows and sets what it draws to zero. */
   void drawsNothing(int activeRows) {
     if (drawnS.length < activeRows) {
       drawnS = new double[Math.max(activeRows, 2 * drawnS.length)];
+      pullUpS = new double[drawnS.length];
     }
     Arrays.fill(drawnS, 0, activeRows, 0);
+    Arrays.fill(pullUpS, 0, activeRows, 0);
     Arrays.fill(referenceDrawnS, 0);
   }
 
@@ -58,5 +64,21 @@ public final class ReadScratch {
   /** Current that the cells of one reference drew in the last such read, over the read voltage. */
   public double referenceDrawnS(int reference) {
     return referenceDrawnS[reference];
+  }
+
+  /**
+   * What the pull-ups took for the cells of that row, as the conductance that would take it at the
+   * read voltage; 0 where bit lines are clamped.
+   */
+  public double pullUpS(int activeRow) {
+    return pullUpS[activeRow];
+  }
+
+  /** Reference voltages of a divider with {@code levels} thresholds, for the read at hand. */
+  double[] referenceV(int levels) {
+    if (referenceV.length < levels) {
+      referenceV = new double[levels];
+    }
+    return referenceV;
   }
 }

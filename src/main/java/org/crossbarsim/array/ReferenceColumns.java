@@ -73,7 +73,7 @@ final class ReferenceColumns {
         cellS[row * groups + g] = lrsS + hrsS;
       }
       case MID_HALFWAY, HRS -> {
-        CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
+        CellState state = firstState();
         double oneS = model.programmedS(state, first, 0);
         cells.set(row, g, oneS, readNoise(model, state, first, oneS), false);
         cellS[row * groups + g] = oneS;
@@ -93,29 +93,35 @@ final class ReferenceColumns {
     return groups * kind.cellColumns();
   }
 
-  /**
-   * Hands out the cells one by one, each in a column of its own: those of reference g lie in
-   * columns from g times the cell columns of a reference on.
-   */
-  void eachCell(ArraySpec array, CellModel model, TileSlice slice, CellSink sink) {
+  /** The cells one by one, each in a column of its own; the two of a pair side by side. */
+  AnalogPlane cellPlane(ArraySpec array, CellModel model, TileSlice slice) {
     int rowsPerInput = array.kind().rowsPerInput();
-    long firstGroup = (long) slice.colTile() * array.references();
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
+    int rows = slice.inputs() * rowsPerInput;
+    int firstGroup = slice.colTile() * array.references();
+    AnalogPlane plane = new AnalogPlane(rows, cellColumns(), model.spec().hasReadNoise());
+    for (int row = 0; row < rows; row++) {
       for (int column = 0; column < cellColumns(); column++) {
-        long group = firstGroup + column / kind.cellColumns();
+        int group = firstGroup + column / kind.cellColumns();
         boolean other = column % kind.cellColumns() > 0;
         long entity =
             other
                 ? otherEntity(slice, row, rowsPerInput, group)
                 : cellEntity(slice, row, rowsPerInput, group);
-        CellState wanted =
-            other || kind == ReferenceSpec.Kind.HRS
-                ? CellState.HRS
-                : kind == ReferenceSpec.Kind.MID_PAIR ? CellState.LRS : CellState.HALFWAY;
+        CellState wanted = other ? CellState.HRS : firstState();
         double cellS = model.programmedS(wanted, entity, 0);
-        sink.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
+        plane.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
       }
     }
+    return plane;
+  }
+
+  private CellState firstState() {
+    return switch (kind) {
+      case MID_PAIR -> CellState.LRS;
+      case MID_HALFWAY -> CellState.HALFWAY;
+      case HRS -> CellState.HRS;
+      case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
+    };
   }
 
   /**

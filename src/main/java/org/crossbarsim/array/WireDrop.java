@@ -1,6 +1,5 @@
 package org.crossbarsim.array;
 
-import org.crossbarsim.device.CellModel;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.Topology;
@@ -25,14 +24,15 @@ interface WireDrop {
     return wires == PhysicsSpec.Wires.EXACT && (driven > 0 || wire.bitLineOhmPerCell() > 0);
   }
 
-  /** The cells of {@code slice} behind the wires of {@code array}. */
+  /**
+   * The wires of {@code array} around its cells.
+   *
+   * @param cells of the references: {@link ReferenceColumns#cellPlane}
+   */
   static WireDrop of(
-      ArraySpec array, CellModel model, TileSlice slice, ReferenceColumns references) {
-    return new LadderDrop(array, model, slice, references);
+      ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    return new LadderDrop(array, data, cells, references);
   }
-
-  /** True where cells flicker from read to read. */
-  boolean noisy();
 
   /**
    * Raises the word lines {@code rows[from..to)}, ascending. Leaves in {@code scratch} what each

@@ -1,5 +1,9 @@
 package org.crossbarsim.array;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.crossbarsim.circuit.LadderKernel;
+
 /** What the last read of an array whose wires resist sensed, over the read voltage; one thread. */
 final class WiredSums {
   final double[] lineS; // one a data column
@@ -8,7 +12,8 @@ final class WiredSums {
   final double[] referenceS2;
   final double[] cellLineS; // one a column of reference cells
   final double[] cellLineS2;
-  final LadderScratch ladder = new LadderScratch();
+  private final Map<LadderDrop.Lines, LadderKernel> kernels = new HashMap<>();
+  private double[] currentS = new double[0]; // [active row][column]
 
   WiredSums(int columns) {
     lineS = new double[columns];
@@ -17,5 +22,22 @@ final class WiredSums {
     referenceS2 = new double[columns];
     cellLineS = new double[2 * columns];
     cellLineS2 = new double[2 * columns];
+  }
+
+  LadderKernel kernel(LadderDrop.Lines lines) {
+    LadderKernel kernel = kernels.get(lines);
+    if (kernel == null) {
+      kernel = lines.kernel();
+      kernels.put(lines, kernel);
+    }
+    return kernel;
+  }
+
+  /** Room for the currents of {@code cells} branches. */
+  double[] currentS(int cells) {
+    if (currentS.length < cells) {
+      currentS = new double[Math.max(cells, 2 * currentS.length)];
+    }
+    return currentS;
   }
 }

@@ -8,7 +8,7 @@ package org.crossbarsim.chip;
  * @param energyPerImageJ leakage included
  * @param latencyS of one image alone, mean over the images
  * @param classFlips share of images whose class is another on ideal cells
- * @param senseErrors sense decisions, and those that ideal cells decide otherwise
+ * @param senseTally sense decisions, and those that ideal cells decide otherwise
  */
 public record ChipFigures(
     int chip,
@@ -16,7 +16,7 @@ public record ChipFigures(
     double energyPerImageJ,
     double latencyS,
     double classFlips,
-    SenseErrors senseErrors) {
+    SenseTally senseTally) {
 
   /** The figures of {@code run}, its energy and latency to the bit those of its report. */
   static ChipFigures of(int chip, RunResult run, int[] idealClasses) {
@@ -31,11 +31,11 @@ public record ChipFigures(
         (run.ledger().energyJ() + run.leakageEnergyJ()) / n,
         run.totalLatencyS() / n,
         (double) flips / n,
-        run.senseErrors());
+        run.senseTally());
   }
 
   /** Share of the sense decisions that ideal cells decide otherwise; NaN where none is made. */
   public double wrongDecisions() {
-    return (double) senseErrors.allWrong() / senseErrors.allDecisions();
+    return (double) senseTally.allWrong() / senseTally.allDecisions();
   }
 }

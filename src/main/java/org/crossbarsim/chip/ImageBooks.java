@@ -115,7 +115,7 @@ final class ImageBooks {
       long latencyFs,
       long[] opsMeasured,
       long[] overflows,
-      SenseErrors senseErrors,
+      SenseTally senseTally,
       Ending ending,
       ImageCourse course) {
     return new ImageResult(
@@ -130,7 +130,7 @@ final class ImageBooks {
         opsAnalytical.clone(),
         busyFs.clone(),
         overflows,
-        senseErrors,
+        senseTally,
         power.peakJ(),
         power.energyJ(),
         ending,

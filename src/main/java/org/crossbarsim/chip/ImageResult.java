@@ -16,7 +16,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy
  * @param overflows membrane additions that left the width, one entry a layer
- * @param senseErrors sense decisions that ideal cells decide otherwise
+ * @param senseTally sense decisions that ideal cells decide otherwise
  * @param peakWindowJ largest dynamic energy of a power window
  * @param windowJ dynamic energy of every power window
  * @param ending how it ended
@@ -34,7 +34,7 @@ public record ImageResult(
     long[] opsAnalytical,
     long[] busyFs,
     long[] overflows,
-    SenseErrors senseErrors,
+    SenseTally senseTally,
     double peakWindowJ,
     double[] windowJ,
     Ending ending,
@@ -54,7 +54,7 @@ public record ImageResult(
         opsAnalytical,
         busyFs,
         overflows,
-        senseErrors,
+        senseTally,
         peakWindowJ,
         windowJ,
         otherEnding,

@@ -157,7 +157,7 @@ final class Readout {
         decidedFs,
         ops,
         overflows,
-        SenseErrors.of(work),
+        SenseTally.of(work),
         ending,
         books.course(predicted));
   }

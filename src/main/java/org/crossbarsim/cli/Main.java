@@ -26,6 +26,7 @@ import picocli.CommandLine;
       OpsCommand.class,
       ConvertCommand.class,
       LearnCommand.class,
+      MarginCommand.class,
       SolveCommand.class,
       SpiceCommand.class,
       CheckCommand.class,

@@ -10,7 +10,7 @@ public enum CellState {
   HALFWAY;
 
   /** The number that belongs to this state: of two that are stated, or their mean. */
-  double between(double lrs, double hrs) {
+  public double between(double lrs, double hrs) {
     return switch (this) {
       case LRS -> lrs;
       case HRS -> hrs;

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks array cards as a whole and builds their specs. */
 final class ArrayCards {
-  private static final int MOST_CODE_STEP = 1024;
-
   private ArrayCards() {}
 
   /** What single fields cannot tell. */
@@ -37,24 +35,8 @@ final class ArrayCards {
     atMost(read, ArrayFormat.ACTIVE_ROWS, rows, "rows", problems);
     atMost(read, ArrayFormat.COLUMN_MUX, columns, "columns", problems);
     atMost(reference, ArrayFormat.COLUMNS_PER_REFERENCE, columns, "columns", problems);
-    checkBiasedSense(card, reference, read, problems);
+    SenseChecks.check(card, problems);
     checkBiasedLines(card, read, problems);
-    checkCodeStep(card.get(ArrayFormat.SENSE), problems);
-  }
-
-  /** Sums are whole numbers, so a code must stand for whole units. */
-  private static void checkCodeStep(@Nullable Decoded sense, Problems problems) {
-    if (sense == null || !sense.variant().equals(ArrayFormat.CONVERTER)) {
-      return;
-    }
-    Double step = sense.get(ArrayFormat.CODE_STEP);
-    if (step != null && (step != Math.rint(step) || step > MOST_CODE_STEP)) {
-      problems.add(
-          sense.mark(ArrayFormat.CODE_STEP),
-          "A code step is a whole number from 1 to " + MOST_CODE_STEP + ".",
-          "It counts units of current, and the decoder has no fractions of them.",
-          "Try " + Math.max(1, Math.min(MOST_CODE_STEP, Math.round(step))) + ".");
-    }
   }
 
   private static void atMost(
@@ -70,29 +52,6 @@ final class ArrayCards {
           field.name() + " is " + value + ", but the array has " + limit + " " + what + ".",
           "",
           "Try " + limit + " or less.");
-    }
-  }
-
-  /** An HRS reference leaves nothing to compare with zero, except for one row with a fixed bias. */
-  private static void checkBiasedSense(
-      Decoded card, @Nullable Decoded reference, @Nullable Decoded read, Problems problems) {
-    Decoded sense = card.get(ArrayFormat.SENSE);
-    if (sense == null || reference == null || read == null) {
-      return;
-    }
-    Integer active = read.get(ArrayFormat.ACTIVE_ROWS);
-    if (sense.variant().equals(ArrayFormat.AMPLIFIER)
-        && reference.get(ArrayFormat.REFERENCE_KIND) == ReferenceSpec.Kind.HRS
-        && active != null
-        && active > 1) {
-      problems.add(
-          reference.mark(ArrayFormat.REFERENCE_KIND),
-          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell"
-              + " apart.",
-          "A bias of half a cell current repairs that for one active row a read, not for "
-              + active
-              + ".",
-          "Use a converter, a mid-pair reference, or \"active_rows_per_read\": 1.");
     }
   }
 
@@ -141,12 +100,7 @@ final class ArrayCards {
   }
 
   private static SenseSpec sense(Decoded d) {
-    double offsetSigmaA = d.need(ArrayFormat.OFFSET_SIGMA);
-    UnitCost cost = cost(d.need(ArrayFormat.SENSE_COST));
-    return d.variant().equals(ArrayFormat.AMPLIFIER)
-        ? new SenseSpec.Amplifier(offsetSigmaA, cost)
-        : new SenseSpec.Converter(
-            d.need(ArrayFormat.LEVELS), d.need(ArrayFormat.CODE_STEP), offsetSigmaA, cost);
+    return SenseFormat.spec(d, cost(SenseFormat.cost(d)));
   }
 
   private static WireSpec wire(Decoded d) {

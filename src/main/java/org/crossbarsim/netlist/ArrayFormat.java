@@ -5,7 +5,6 @@ import static org.crossbarsim.netlist.CardFormat.notNegative;
 import static org.crossbarsim.netlist.CardFormat.positive;
 import static org.crossbarsim.units.Dimension.AREA;
 import static org.crossbarsim.units.Dimension.CAPACITANCE;
-import static org.crossbarsim.units.Dimension.CURRENT;
 import static org.crossbarsim.units.Dimension.DIMENSIONLESS;
 import static org.crossbarsim.units.Dimension.ENERGY;
 import static org.crossbarsim.units.Dimension.POWER;
@@ -13,7 +12,6 @@ import static org.crossbarsim.units.Dimension.RESISTANCE;
 import static org.crossbarsim.units.Dimension.TIME;
 import static org.crossbarsim.units.Dimension.VOLTAGE;
 
-import java.util.List;
 import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ReadSpec;
@@ -66,32 +64,8 @@ final class ArrayFormat {
           "Rows and columns of one read.");
 
   // ---- sense ----
-  static final String AMPLIFIER = "amplifier";
-  static final String CONVERTER = "converter";
-  static final Field<String> SENSE_TYPE =
-      Field.required(
-          "type",
-          FieldTypes.choice(new String[] {AMPLIFIER, CONVERTER}, t -> t),
-          "A 1-bit amplifier or a converter.");
-  static final Field<Integer> LEVELS = count("levels", 2, 1 << 20, "Number of output codes.");
-  static final Field<Double> CODE_STEP =
-      Field.required(
-          "code_step",
-          SourcedType.maybeSourced(FieldTypes.quantity(DIMENSIONLESS, Bound.POSITIVE)),
-          "Units of current per code; 1 is full resolution.");
-  static final Field<Double> OFFSET_SIGMA =
-      notNegative("offset_sigma", CURRENT, "Deviation of the offset, drawn once a unit.");
-  static final Field<Decoded> SENSE_COST =
-      Field.required("cost", COST, "One decision or conversion.");
   static final Field<Decoded> SENSE =
-      Field.required(
-          "sense",
-          new VariantType(
-              "type",
-              List.of(
-                  Shape.of(AMPLIFIER, SENSE_TYPE, OFFSET_SIGMA, SENSE_COST),
-                  Shape.of(CONVERTER, SENSE_TYPE, LEVELS, CODE_STEP, OFFSET_SIGMA, SENSE_COST))),
-          "What stands at the foot of the bit lines.");
+      Field.required("sense", SenseFormat.TYPE, "What stands at the foot of the bit lines.");
 
   // ---- wire ----
   static final Field<Double> WORD_LINE_OHM =

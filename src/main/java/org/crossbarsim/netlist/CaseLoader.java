@@ -38,7 +38,10 @@ public final class CaseLoader {
 
   private @Nullable CrossbarCircuit circuit(Path file) {
     JsonNode root = JsonReader.read(file, LARGEST_MIB, problems);
-    Decoded decoded = root == null ? null : CaseFormat.SHAPE.decode(root, context);
+    if (root == null || OtherFormat.found(root, CaseFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded decoded = CaseFormat.SHAPE.decode(root, context);
     if (decoded == null) {
       return null;
     }

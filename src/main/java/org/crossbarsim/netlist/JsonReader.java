@@ -70,6 +70,7 @@ final class JsonReader {
       String detail =
           e.getOriginalMessage()
               .replace('\n', ' ')
+              .replace(" (or 'NaN'/'+INF'/'-INF')", "")
               .replaceAll(" \\(start marker at \\[Source: .*?; line: ", " (begun in line ")
               .replaceAll("\\]\\)", ")")
               .strip();

@@ -63,8 +63,10 @@ public final class NetlistLoader {
 
   private @Nullable LoadedNetlist load() {
     JsonNode root = JsonReader.read(file, problems);
-    Decoded netlist =
-        root == null ? null : NetlistFormat.SHAPE.decode(overrides.on(root, problems), context);
+    if (root == null || OtherFormat.found(root, NetlistFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded netlist = NetlistFormat.SHAPE.decode(overrides.on(root, problems), context);
     if (netlist == null) {
       return null;
     }

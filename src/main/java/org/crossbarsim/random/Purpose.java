@@ -45,6 +45,16 @@ public enum Purpose {
   WRITE_VERIFY(18),
   /** Life of a cell and the state in which it wears out. */
   ENDURANCE(19),
+  /** Noise of one decision of a sense amplifier or converter. */
+  SENSE_NOISE(20),
+  /** Gain of one converter. */
+  SENSE_GAIN(21),
+  /** Deviation of one level of one converter. */
+  LEVEL_MISMATCH(22),
+  /** What a latch says that is undecided when its output is taken. */
+  METASTABLE(23),
+  /** Rows and weights of a read whose margin is asked. */
+  MARGIN_PATTERN(25),
   /** Seed of one chip of many. */
   CHIP(28);
 

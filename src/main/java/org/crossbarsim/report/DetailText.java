@@ -29,9 +29,11 @@ public final class DetailText {
         + Figures.ratio(v.gopsPerArray())
         + " GOPS an array, "
         + Figures.count((double) v.operations() / v.arrayReads())
-        + " operations a read; a read takes "
+        + " operations a read. A read takes "
         + Figures.si(v.readS(), Dimension.TIME)
-        + ",\n  a step of it "
+        + ",\n  its first codes "
+        + Figures.si(v.accessS(), Dimension.TIME)
+        + ", a step of it "
         + Figures.si(v.stepS(), Dimension.TIME)
         + "; an array is "
         + Figures.si(v.macroAreaM2(), Dimension.AREA)

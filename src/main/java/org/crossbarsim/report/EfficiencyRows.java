@@ -62,6 +62,7 @@ final class EfficiencyRows {
         new EfficiencyView(
             operations,
             reads,
+            cycles.clock().spanFs(cycles.toLastSense(1)) * 1e-15,
             cycles.clock().spanFs(cycles.precharge() + cycles.settle() + cycles.sense()) * 1e-15,
             busyS / reads,
             operations / busyS * 1e-9,

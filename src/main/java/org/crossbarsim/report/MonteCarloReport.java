@@ -8,7 +8,7 @@ import org.crossbarsim.chip.ChipFigures;
 import org.crossbarsim.chip.ChipStudy;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Samples;
-import org.crossbarsim.chip.SenseErrors;
+import org.crossbarsim.chip.SenseTally;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.statistics.Interval;
 import org.crossbarsim.statistics.Pairs;
@@ -197,9 +197,9 @@ public record MonteCarloReport(
       long decisions = 0;
       long wrong = 0;
       for (ChipFigures chip : chips) {
-        SenseErrors errors = chip.senseErrors();
-        decisions += errors.decisions()[i];
-        wrong += errors.wrong()[i];
+        SenseTally tally = chip.senseTally();
+        decisions += tally.decisions()[i];
+        wrong += tally.wrong()[i];
       }
       if (layers.get(i).onArray()) {
         rows.add(

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ModelSpec;
 import org.crossbarsim.spec.ProgrammingSpec;
@@ -64,7 +65,9 @@ final class Numbers {
       if (value instanceof Optional<?> optional) {
         value = optional.isPresent() ? optional.get() : List.of();
       }
-      if (value instanceof List<?> list) {
+      if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Number) {
+        entries.add(new Entry(path, numbers(name, list)));
+      } else if (value instanceof List<?> list) {
         models(entries, list);
       } else if (value instanceof Record nested) {
         add(entries, path + ".", nested);
@@ -99,6 +102,12 @@ final class Numbers {
     if (RecordJson.isMember(nested)) {
       entries.add(new Entry(path + ".type", RecordJson.kind(nested)));
     }
+  }
+
+  private static String numbers(String name, List<?> list) {
+    return list.stream()
+        .map(n -> quantity(name, ((Number) n).doubleValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String quantity(String name, double value) {

@@ -26,6 +26,11 @@ public final class ReportFiles {
     return RecordJson.text(comparison);
   }
 
+  /** Margins as JSON. */
+  public static String json(MarginReport margins) {
+    return RecordJson.text(margins);
+  }
+
   /** The sweep as JSON. */
   public static String json(SweepReport sweep) {
     return RecordJson.text(sweep);

@@ -11,7 +11,6 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.ReadSpec;
-import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
@@ -126,9 +125,7 @@ public final class ReportText {
             ? "1 row a read"
             : "up to " + read.activeRowsPerRead() + " rows a read")
         + ", "
-        + (array.sense() instanceof SenseSpec.Converter c
-            ? "converters of " + c.levels() + " levels"
-            : "1-bit amplifiers")
+        + SenseText.words(array.sense())
         + ", one for "
         + plural(read.columnMux(), "column")
         + ", clock "

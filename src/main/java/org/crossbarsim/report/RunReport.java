@@ -170,6 +170,7 @@ public record RunReport(
   public record EfficiencyView(
       long operations,
       long arrayReads,
+      double accessS,
       double stepS,
       double readS,
       double gopsPerArray,

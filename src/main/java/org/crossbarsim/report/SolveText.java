@@ -49,6 +49,6 @@ public final class SolveText {
   }
 
   private static String percent(double share) {
-    return SiFormat.format(100 * share, Dimension.DIMENSIONLESS) + " %";
+    return Figures.ratio(100 * share) + " %";
   }
 }

@@ -74,4 +74,19 @@ public record ArraySpec(
         peripherals,
         provenance);
   }
+
+  /**
+   * Time for a bit line to settle: into its clamp, or through the pull-up of its divider, which the
+   * cells can only hasten.
+   */
+  public double bitLineSettleS() {
+    return sense instanceof SenseSpec.Divider divider
+        ? wire.settleS(rows, divider.pullUpOhm())
+        : wire.settleS(rows);
+  }
+
+  /** Voltage to which a bit line is charged at the most, for cells read at {@code readVoltageV}. */
+  public double bitLineSwingV(double readVoltageV) {
+    return sense instanceof SenseSpec.Divider divider ? divider.supplyV() : readVoltageV;
+  }
 }

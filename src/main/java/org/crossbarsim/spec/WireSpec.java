@@ -58,7 +58,12 @@ public record WireSpec(
 
   /** Time for a bit line over {@code cells} cells to settle into its clamp, by the same rule. */
   public double settleS(int cells) {
+    return settleS(cells, bitLineClampOhm);
+  }
+
+  /** The same behind {@code driverOhm} instead of the clamp. */
+  double settleS(int cells, double driverOhm) {
     double c = bitLineFarad(cells);
-    return settleTimeConstants * (bitLineClampOhm + 0.5 * bitLineOhmPerCell * cells) * c;
+    return settleTimeConstants * (driverOhm + 0.5 * bitLineOhmPerCell * cells) * c;
   }
 }

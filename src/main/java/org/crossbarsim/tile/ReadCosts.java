@@ -153,14 +153,18 @@ final class ReadCosts {
     SpikeBills bills = books.bills();
     double withClamp = 1 + layer.clampOverhead;
     double cellsJ = 0;
+    double pullUpJ = 0;
     double referenceJ = 0;
     for (int i = 0; i < active; i++) {
       int w = wordLine[offset + i];
       double rowJ = layer.readVoltSquared * rowSiemensSeconds(i, rowTile, w);
+      double rowPullUpJ = layer.readVoltSquared * pullUpSiemensSeconds(i);
       cellsJ += rowJ;
+      pullUpJ += rowPullUpJ;
       referenceJ += layer.readVoltSquared * referenceSiemensSeconds(i, rowTile, w);
       if (bills != null) {
-        billRow(bills, taps.ordinal(from + i), rowTile, layer.rowLrs[rowTile][w], rowJ * withClamp);
+        double billedJ = rowJ * withClamp + rowPullUpJ;
+        billRow(bills, taps.ordinal(from + i), rowTile, layer.rowLrs[rowTile][w], billedJ);
       }
     }
     double biasJ = biasJ(active);
@@ -174,7 +178,14 @@ final class ReadCosts {
       added(taps, from, to, Component.REFERENCE_BIAS, allReferences, references, biasJ);
     }
     clamps(taps, from, to, cellsJ, referenceJ + biasJ);
-    return (cellsJ + referenceJ + biasJ) * withClamp;
+    if (pullUpJ > 0) {
+      added(taps, from, to, Component.CLAMP, outputs, columns, pullUpJ);
+    }
+    return (cellsJ + referenceJ + biasJ) * withClamp + pullUpJ;
+  }
+
+  private double pullUpSiemensSeconds(int activeRow) {
+    return draw == null ? 0 : draw.pullUpSiemensSeconds(activeRow);
   }
 
   private double rowSiemensSeconds(int activeRow, int rowTile, int wordLine) {

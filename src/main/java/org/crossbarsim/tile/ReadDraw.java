@@ -12,6 +12,7 @@ final class ReadDraw {
   private final double[] dataConductS; // one a column tile
   private final double[][] referenceConductS; // [column tile][reference]
   private double[] rowSiemensSeconds = new double[0];
+  private double[] pullUpSiemensSeconds = new double[0];
   private double referenceSiemensSeconds;
 
   ReadDraw(ArrayLayer layer) {
@@ -34,6 +35,7 @@ final class ReadDraw {
     }
     for (int i = 0; i < active; i++) {
       rowSiemensSeconds[i] += scratch.drawnS(i) * dataConductS[colTile];
+      pullUpSiemensSeconds[i] += scratch.pullUpS(i) * dataConductS[colTile];
     }
     for (int g = 0; g < referenceConductS[colTile].length; g++) {
       referenceSiemensSeconds += scratch.referenceDrawnS(g) * referenceConductS[colTile][g];
@@ -43,14 +45,21 @@ final class ReadDraw {
   private void begin(int active) {
     if (rowSiemensSeconds.length < active) {
       rowSiemensSeconds = new double[Math.max(active, 2 * rowSiemensSeconds.length)];
+      pullUpSiemensSeconds = new double[rowSiemensSeconds.length];
     }
     Arrays.fill(rowSiemensSeconds, 0, active, 0);
+    Arrays.fill(pullUpSiemensSeconds, 0, active, 0);
     referenceSiemensSeconds = 0;
   }
 
   /** All data cells of number {@code activeRow} of the read's rows. */
   double rowSiemensSeconds(int activeRow) {
     return rowSiemensSeconds[activeRow];
+  }
+
+  /** What the pull-ups of dividers took for the cells of that row. */
+  double pullUpSiemensSeconds(int activeRow) {
+    return pullUpSiemensSeconds[activeRow];
   }
 
   /** All reference cells of the read. */

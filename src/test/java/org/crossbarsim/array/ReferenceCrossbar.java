@@ -25,6 +25,7 @@ final class ReferenceCrossbar {
   private final @Nullable ReferenceWires wires;
   private final double lrsS;
   private final double hrsS;
+  private final ReferenceSense sense;
   private int[] solvedRows = {};
   private double[][] solvedA = {};
   private final List<List<ReferenceCell>> cells = new ArrayList<>(); // [word line][column]
@@ -48,6 +49,7 @@ final class ReferenceCrossbar {
     this.slice = slice;
     this.lrsS = 1 / (device.lrsOhm() + device.accessTransistorOhm());
     this.hrsS = 1 / (device.hrsOhm() + device.accessTransistorOhm());
+    this.sense = new ReferenceSense(array, device, random, slice);
     boolean pairs = array.kind() == ArrayKind.BNN_DIFFERENTIAL;
     for (int input = 0; input < slice.inputs(); input++) {
       for (int lower = 0; lower < (pairs ? 2 : 1); lower++) {
@@ -104,24 +106,32 @@ final class ReferenceCrossbar {
     return parts.stream().mapToDouble(cell -> cell.conductanceS).sum();
   }
 
-  /** Bit line minus its reference, as a conductance, amplifier offset included. */
-  private double difference(int column, int[] rows, long readKey) {
-    int g = column / array.reference().columnsPerReference();
+  /** Conductance that a bit line shows in a read. */
+  private double lineS(int column, int[] rows, long readKey) {
     if (wires != null) {
-      double line =
-          lineS(column, rows) + flicker(Purpose.READ_NOISE, column, lineS2(column, rows), readKey);
-      double reference =
-          referenceS(g, rows) + flicker(Purpose.REFERENCE_NOISE, g, referenceS2(g, rows), readKey);
-      return line - reference + offsetS(column);
+      return lineS(column, rows)
+          + flicker(Purpose.READ_NOISE, column, lineS2(column, rows), readKey);
     }
     float line = 0;
-    float lineS2 = 0;
-    float reference = 0;
-    float referenceS2 = 0;
+    float variance = 0;
     for (int row : rows) {
       ReferenceCell cell = cells.get(row).get(column);
       line += (float) cell.conductanceS;
-      lineS2 += (float) (cell.readSigmaS * cell.readSigmaS);
+      variance += (float) (cell.readSigmaS * cell.readSigmaS);
+    }
+    return line + (float) flicker(Purpose.READ_NOISE, column, variance, readKey);
+  }
+
+  /** What the reference of a column carries in a read. */
+  private double referenceS(int column, int[] rows, long readKey) {
+    int g = column / array.reference().columnsPerReference();
+    if (wires != null) {
+      return referenceS(g, rows)
+          + flicker(Purpose.REFERENCE_NOISE, g, referenceS2(g, rows), readKey);
+    }
+    float reference = 0;
+    float referenceS2 = 0;
+    for (int row : rows) {
       List<ReferenceCell> parts = references.get(row).get(g);
       double sum = 0;
       double variance = 0;
@@ -133,11 +143,9 @@ final class ReferenceCrossbar {
       referenceS2 += (float) variance;
     }
     if (array.reference().kind() == Kind.FIXED) {
-      reference = (float) (rows.length * (0.5 * (lrsS + hrsS)));
+      return (float) (rows.length * (0.5 * (lrsS + hrsS)));
     }
-    line += (float) flicker(Purpose.READ_NOISE, column, lineS2, readKey);
-    reference += (float) flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
-    return (double) line - reference + offsetS(column);
+    return reference + (float) flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
   }
 
   // ---- with wires: currents at 1 V of every cell of the whole array ----
@@ -170,7 +178,7 @@ final class ReferenceCrossbar {
     double[][] cellS = new double[grid.length][grid[0].length];
     for (int r = 0; r < grid.length; r++) {
       for (int c = 0; c < grid[r].length; c++) {
-        cellS[r][c] = grid[r][c] == null ? 0 : grid[r][c].conductanceS;
+        cellS[r][c] = grid[r][c] == null ? 0 : (float) grid[r][c].conductanceS;
       }
     }
     boolean[] active = new boolean[grid.length];
@@ -196,9 +204,8 @@ final class ReferenceCrossbar {
     double sum = 0;
     for (int row : rows) {
       ReferenceCell cell = grid[row][column];
-      double d = cellA(rows)[row][column] / cell.conductanceS;
-      double sigmaS = cell.readSigmaS * d * d;
-      sum += sigmaS * sigmaS;
+      double d = cellA(rows)[row][column] / (float) cell.conductanceS;
+      sum += (float) (cell.readSigmaS * cell.readSigmaS) * Math.pow(d, 4);
     }
     return sum;
   }
@@ -250,16 +257,9 @@ final class ReferenceCrossbar {
     return FastGaussian.of(bits) * Math.sqrt(varianceS2);
   }
 
-  private double offsetS(int column) {
-    int amplifiers = (array.columns() + array.read().columnMux() - 1) / array.read().columnMux();
-    long unit = (long) slice.colTile() * amplifiers + column % amplifiers;
-    long entity = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
-    double sigmaS = array.sense().offsetSigmaA() / device.readVoltageV();
-    return sigmaS * random.gaussian(Purpose.SENSE_OFFSET, entity, 0);
-  }
-
   private boolean exact() {
-    return device.isIdeal() && array.sense().offsetSigmaA() == 0 && wires == null;
+    boolean divider = array.sense() instanceof SenseSpec.Divider;
+    return device.isIdeal() && array.sense().isExact() && wires == null && !divider;
   }
 
   private int matches(int column, int[] rows) {
@@ -272,25 +272,11 @@ final class ReferenceCrossbar {
 
   /** Signed sum of a column in one read. */
   int sum(int column, int[] rows, long readKey) {
-    int k = rows.length;
-    boolean hrs = array.reference().kind() == Kind.HRS;
-    boolean counted = hrs || array.kind() == ArrayKind.BNN_DIFFERENTIAL;
-    double differenceS = exact() ? 0 : difference(column, rows, readKey);
-    int p = matches(column, rows);
-    if (!(array.sense() instanceof SenseSpec.Converter converter)) {
-      double bias = hrs ? 0.5 * k * (lrsS - hrsS) : 0;
-      return (exact() ? p > k - p : differenceS > bias) ? 1 : -1;
+    if (exact()) {
+      return sense.exactSum(matches(column, rows), rows.length);
     }
-    int step = (int) converter.codeStep();
-    int value = counted ? p : 2 * p - k;
-    double unitS = counted ? lrsS - hrsS : 0.5 * (lrsS - hrsS);
-    double units = differenceS / unitS + (counted && !hrs ? 0.5 * k : 0);
-    int code =
-        exact() ? Math.floorDiv(2 * value + step, 2 * step) : (int) Math.floor(units / step + 0.5);
-    int low = counted ? 0 : -((converter.levels() - 1) / 2);
-    int high = counted ? converter.levels() - 1 : (converter.levels() - 1) / 2;
-    int clipped = Math.max(low, Math.min(high, code));
-    return counted ? 2 * step * clipped - k : step * clipped;
+    double lineS = lineS(column, rows, readKey);
+    return sense.sum(column, lineS, referenceS(column, rows, readKey), rows.length, readKey);
   }
 
   /** Whether a column's sum reaches a threshold that its reference carries. */
@@ -299,9 +285,12 @@ final class ReferenceCrossbar {
     if (exact()) {
       return 2 * matches(column, rows) - k >= threshold;
     }
-    double least = threshold; // the least sum of K terms that must fire: of the parity of K
-    least += Math.abs(least % 2) == k % 2 ? 0 : 1;
-    double bias = array.reference().kind() == Kind.HRS ? 0.5 * k * (lrsS - hrsS) : 0;
-    return difference(column, rows, readKey) - bias > 0.5 * (lrsS - hrsS) * (least - 1);
+    double lineS = lineS(column, rows, readKey);
+    return sense.fires(column, lineS, referenceS(column, rows, readKey), k, readKey, threshold);
+  }
+
+  /** Supply current over the supply voltage that a column of a divider draws in a read. */
+  double dividerDrawnS(int column, int[] rows, long readKey) {
+    return sense.drawnS(lineS(column, rows, readKey));
   }
 }

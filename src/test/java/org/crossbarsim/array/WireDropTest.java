@@ -58,6 +58,11 @@ class WireDropTest {
       int[] sums = new int[slice.outputs()];
       kernel.read(list, before, end, read, scratch, sums);
       for (int c = 0; c < sums.length; c++) {
+        if (device.hasReadNoise()) {
+          assertClose(oracle.lineS2(c, rows), scratch.wired().lineS2[c], ELIMINATED);
+        } else {
+          assertClose(oracle.lineS(c, rows), scratch.wired().lineS[c], ELIMINATED);
+        }
         assertEquals(oracle.sum(c, rows, read), sums[c], "column " + c);
         threshold[c] = draw.between(-9, 9);
       }
@@ -94,14 +99,15 @@ class WireDropTest {
     BinaryWeights weights = BinaryWeights.fromSigns(1, 2, new int[] {1, -1});
     TileSlice slice = new TileSlice(0, 0, 0, 0, 2, 0, 1, weights);
     RandomStreams random = new RandomStreams(0);
-    CellModel model = new CellModel(TestSpecs.idealDevice(), random);
+    CellModel model = new CellModel(TestSpecs.binaryDevice(), random);
     Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
     ReadScratch scratch = new ReadScratch(1);
     crossbar.read(new int[] {0, 1}, 0, 1, 0, scratch, new int[1]);
-    assertClose(1 / (10e3 + 100 + 3000), scratch.drawnS(0), Tolerances.BY_HAND);
-    assertClose(1 / (1 / 55e-6 + 100 + 3000), scratch.referenceDrawnS(0), Tolerances.BY_HAND);
+    assertClose(1 / (8192.0 + 100 + 3000), scratch.drawnS(0), Tolerances.BY_HAND);
+    double halfwayOhm = 2 / (1 / 8192.0 + 1 / 65536.0);
+    assertClose(1 / (halfwayOhm + 100 + 3000), scratch.referenceDrawnS(0), Tolerances.BY_HAND);
     crossbar.read(new int[] {0, 1}, 1, 2, 0, scratch, new int[1]);
-    assertClose(1 / (100e3 + 200 + 2000), scratch.drawnS(0), Tolerances.BY_HAND);
+    assertClose(1 / (65536.0 + 200 + 2000), scratch.drawnS(0), Tolerances.BY_HAND);
   }
 
   @ParameterizedTest
@@ -161,7 +167,7 @@ class WireDropTest {
       return TestSpecs.idealDevice();
     }
     return TestSpecs.device(
-        draw.of(Spread.values()),
+        draw.of(Spread.LOG_NORMAL, Spread.NORMAL),
         draw.of(0.0, 0.1, 0.7),
         draw.of(0.0, 0.05),
         draw.of(0.0, 0.1),

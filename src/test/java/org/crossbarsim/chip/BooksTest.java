@@ -35,9 +35,11 @@ class BooksTest {
     assertBooksAgree(RandomDesigns.bsnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.bnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.amplifierBnn(seed).with(REAL));
+    assertBooksAgree(RandomDesigns.dividerBnn(seed).with(REAL));
     assertBooksAgree(wired(RandomDesigns.bsnn(seed)));
     assertBooksAgree(wired(RandomDesigns.bnn(seed)));
     assertBooksAgree(wired(RandomDesigns.amplifierBnn(seed)));
+    assertBooksAgree(wired(RandomDesigns.dividerBnn(seed)));
   }
 
   private static RandomDesigns.Case wired(RandomDesigns.Case c) {
@@ -129,7 +131,10 @@ class BooksTest {
   void powerOverTimeHoldsAllDynamicEnergyAndNothingElse(long seed) {
     for (RandomDesigns.Case made :
         new RandomDesigns.Case[] {
-          RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
+          RandomDesigns.bsnn(seed),
+          RandomDesigns.bnn(seed),
+          RandomDesigns.amplifierBnn(seed),
+          RandomDesigns.dividerBnn(seed)
         }) {
       RandomDesigns.Case c = wired(made).withSamples(1);
       RunResult r = new Simulator(new Chip(c.design()), 1).run(c.samples(), null, (d, a) -> {});
@@ -146,7 +151,10 @@ class BooksTest {
   void tracingAndThreadsChangeNothing(long seed) {
     for (RandomDesigns.Case made :
         new RandomDesigns.Case[] {
-          RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
+          RandomDesigns.bsnn(seed),
+          RandomDesigns.bnn(seed),
+          RandomDesigns.amplifierBnn(seed),
+          RandomDesigns.dividerBnn(seed)
         }) {
       RandomDesigns.Case c = seed % 2 == 0 ? made.with(REAL) : wired(made);
       EventLog one = new EventLog(RandomDesigns.SAMPLES);

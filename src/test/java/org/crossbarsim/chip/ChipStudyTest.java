@@ -58,7 +58,7 @@ class ChipStudyTest {
     List<String> rows = new ArrayList<>();
     for (ChipFigures f : study.chips()) {
       String errors =
-          Arrays.toString(f.senseErrors().decisions()) + Arrays.toString(f.senseErrors().wrong());
+          Arrays.toString(f.senseTally().decisions()) + Arrays.toString(f.senseTally().wrong());
       rows.add(
           List.of(f.chip(), f.accuracy(), f.energyPerImageJ(), f.latencyS(), f.classFlips(), errors)
               .toString());
@@ -98,7 +98,7 @@ class ChipStudyTest {
         assertEquals(study.ideal().latencyS(), chip.latencyS());
         assertEquals(0, chip.classFlips());
         assertEquals(0, chip.wrongDecisions());
-        assertTrue(chip.senseErrors().allDecisions() > 0);
+        assertTrue(chip.senseTally().allDecisions() > 0);
       }
     }
   }
@@ -178,7 +178,7 @@ class ChipStudyTest {
     DeviceSpec stuck = TestSpecs.device(Spread.LOG_NORMAL, 0, 0, 0, 1);
     for (int sign : new int[] {1, -1}) {
       Case c = on(allAlike(Designs.bnn(7, fixed), sign), stuck);
-      SenseErrors errors = study(c, 1, 1).chips().get(0).senseErrors();
+      SenseTally errors = study(c, 1, 1).chips().get(0).senseTally();
       // Layer 3: 20 inputs on 4 row tiles of 5, reads of 4 and 1 rows; 6 outputs; 4 images.
       assertEquals(4 * 4 * 2 * 6, errors.decisions()[2]);
       assertEquals(0, errors.decisions()[0]);
@@ -241,9 +241,9 @@ class ChipStudyTest {
       assertArrayEquals(plain.predicted(), run.predicted());
       assertEquals(plain.ledger().energyJ(), run.ledger().energyJ());
       assertArrayEquals(plain.latencyFs(), run.latencyFs());
-      assertEquals(0, plain.senseErrors().allDecisions());
-      assertTrue(run.senseErrors().allDecisions() > 0);
-      assertTrue(run.senseErrors().allWrong() < run.senseErrors().allDecisions());
+      assertEquals(0, plain.senseTally().allDecisions());
+      assertTrue(run.senseTally().allDecisions() > 0);
+      assertTrue(run.senseTally().allWrong() < run.senseTally().allDecisions());
     }
   }
 }

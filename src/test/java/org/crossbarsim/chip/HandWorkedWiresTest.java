@@ -19,29 +19,29 @@ import org.crossbarsim.testkit.Tolerances;
 import org.junit.jupiter.api.Test;
 
 /**
- * The array of {@link HandWorkedArrayTest} with 1 kOhm a cell of source line and 2 kOhm a cell of
- * bit line, worked on paper.
+ * The array of {@link HandWorkedArrayTest} with wires, worked on paper in units of k = 1024 Ohm:
+ * cells of 8 and 64 k, 1 k a cell of source line, 2 k a cell of bit line.
  *
- * <p>Cells of 10 and 100 kOhm. Of two active rows, the upper one's branch is R0 and a segment of
- * bit line, the lower one's a segment of source line and R1; both lie between the first segment of
- * the source line and the last of the bit line: 1k + (R0 + 2k || R1 + 1k) + 2k.
+ * <p>Of two active rows, the upper one's branch is R0 and a segment of bit line, the lower one's a
+ * segment of source line and R1; both lie between the first segment of the source line and the last
+ * of the bit line: 1 + (R0 + 2 || R1 + 1) + 2.
  *
  * <ul>
- *   <li>Output 0, 10k and 100k: 3k + (12k || 101k) = 1551/113 kOhm, so 101/1551 mS above and
- *       12/1551 mS below.
- *   <li>Output 1, 10k and 10k, and the LRS reference column: 3k + (12k || 11k) = 201/23 kOhm, so
- *       11/201 mS above and 12/201 mS below.
- *   <li>HRS reference column: 3k + (102k || 101k) = 10911/203 kOhm.
+ *   <li>Output 0, 8 and 64: 3 + (10 || 65) = 35/3, so 13/175 above and 2/175 below.
+ *   <li>Output 1, 8 and 8, and the LRS reference column: 3 + (10 || 9) = 147/19, so 9/147 above and
+ *       10/147 below.
+ *   <li>HRS reference column: 3 + (66 || 65) = 4683/131.
  * </ul>
  *
- * <p>The reference stands for (23/201 + 203/10911) / 2 = 0.06652 mS, so in units of 45 uS output 0
- * is (113/1551 - 0.06652) mS = 0.141, which is its sum of 0, and output 1 is (23/201 - 0.06652) mS
- * = 1.065: it reports 1 instead of 2 and does not fire.
+ * <p>The reference stands for (19/147 + 131/4683) / 2 = 0.0786. In units of (1/8 - 1/64) / 2 =
+ * 0.0547 output 0 is (15/175 - 0.0786) / 0.0547 = 0.13, which is its sum of 0, and output 1 is
+ * (19/147 - 0.0786) / 0.0547 = 0.93: it reports 1 instead of 2 and does not fire.
  */
 class HandWorkedWiresTest {
-  private static final double ROW_0_MS = 101 / 1551.0 + 11 / 201.0;
-  private static final double ROW_1_MS = 12 / 1551.0 + 12 / 201.0;
-  private static final double REFERENCES_MS = 23 / 201.0 + 203 / 10911.0;
+  private static final double PER_K = 1 / 1.024; // mS
+  private static final double ROW_0_MS = PER_K * (13 / 175.0 + 9 / 147.0);
+  private static final double ROW_1_MS = PER_K * (2 / 175.0 + 10 / 147.0);
+  private static final double REFERENCES_MS = PER_K * (19 / 147.0 + 131 / 4683.0);
 
   private static RunResult run(TestArray array, EventLog log) {
     Activation fire = new Activation.Fire(new double[] {1, 2});
@@ -57,7 +57,7 @@ class HandWorkedWiresTest {
             "by hand",
             network,
             array.spec(),
-            TestSpecs.idealDevice(),
+            TestSpecs.binaryDevice(),
             TestSpecs.digital(),
             TestSpecs.mapping(MappingSpec.Dataflow.WINDOW_PARALLEL),
             new NeuronSpec(NeuronSpec.Reset.SOFT, 8, 0, NeuronSpec.Overflow.WRAP),
@@ -71,8 +71,8 @@ class HandWorkedWiresTest {
   @Test
   void twoSpikesCostWhatPaperSays() {
     TestArray array = HandWorkedArrayTest.array();
-    array.sourceLineOhm = 1e3;
-    array.bitLineOhm = 2e3;
+    array.sourceLineOhm = 1024;
+    array.bitLineOhm = 2048;
     array.wordLineOhm = 1e3; // carries no current of a read
     EventLog log = new EventLog(1);
     RunResult r = run(array, log);
@@ -99,8 +99,8 @@ class HandWorkedWiresTest {
   @Test
   void clampsFollowTheCurrentsThatFlow() {
     TestArray array = HandWorkedArrayTest.array();
-    array.sourceLineOhm = 1e3;
-    array.bitLineOhm = 2e3;
+    array.sourceLineOhm = 1024;
+    array.bitLineOhm = 2048;
     array.bitLineSupplyV = 2;
     RunResult r = run(array, new EventLog(1));
     assertAccount(r.ledger(), 0, Component.CLAMP, 2, 0.25 * 9 * (ROW_0_MS + ROW_1_MS) * 3);

@@ -1,10 +1,14 @@
 package org.crossbarsim.chip;
 
+import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.LatchSpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.MappingSpec.Dataflow;
 import org.crossbarsim.spec.NeuronSpec;
@@ -13,6 +17,7 @@ import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.VoltageErrors;
 import org.crossbarsim.spec.WireSpec;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.RandomNetwork;
@@ -238,6 +243,29 @@ final class RandomDesigns {
     array.group = array.inputs;
     Case made = design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
     return made.with(TestSpecs.mapping(Dataflow.WINDOW_PARALLEL));
+  }
+
+  /** A BNN on voltage dividers whose flash converters err, behind few and uneven levels. */
+  static Case dividerBnn(long seed) {
+    Draw draw = new Draw(seed);
+    RandomNetwork source = RandomNetwork.bnn(draw, 2);
+    TestArray array = array(draw);
+    array.kind = ArrayKind.BNN_DIFFERENTIAL;
+    array.reference = Kind.FIXED;
+    LevelSpec levels = new LevelSpec(List.of(-2.5, -0.5, 0.5, 1.5), List.of(-4, -2, 0, 1, 3));
+    VoltageErrors errors =
+        new VoltageErrors(
+            1e-3, 0.01, 5e-3, 1e-3, 8e-3, true, 1e-2, Optional.of(new LatchSpec(1e-10, 2e-10)));
+    array.senseSpec =
+        Optional.of(
+            new SenseSpec.Divider(
+                1.2,
+                draw.of(500.0, 5000.0),
+                levels,
+                3e-3,
+                TestArray.SENSE_COST,
+                Optional.of(errors)));
+    return design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
   }
 
   private static RunSpec once(long seed) {

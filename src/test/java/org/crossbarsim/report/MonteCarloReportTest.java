@@ -62,8 +62,8 @@ class MonteCarloReportTest {
     long wrong = 0;
     long decisions = 0;
     for (ChipFigures chip : side.study().chips()) {
-      wrong += chip.senseErrors().wrong()[1];
-      decisions += chip.senseErrors().decisions()[1];
+      wrong += chip.senseTally().wrong()[1];
+      decisions += chip.senseTally().decisions()[1];
     }
     assertTrue(wrong > 0);
     assertEquals(

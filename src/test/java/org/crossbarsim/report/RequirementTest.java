@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.crossbarsim.chip.ChipFigures;
-import org.crossbarsim.chip.SenseErrors;
+import org.crossbarsim.chip.SenseTally;
 import org.crossbarsim.report.MonteCarloReport.Yield;
 import org.crossbarsim.statistics.Interval;
 import org.crossbarsim.statistics.Wilson;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequirementTest {
 
   private static ChipFigures chip(int number, double accuracy, double energyJ) {
-    SenseErrors errors = new SenseErrors(new long[] {0, 1000}, new long[] {0, 3});
+    SenseTally errors = new SenseTally(new long[] {0, 1000}, new long[] {0, 3});
     return new ChipFigures(number, accuracy, energyJ, 40e-6, 0.25, errors);
   }
 

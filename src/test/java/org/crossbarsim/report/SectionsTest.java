@@ -132,7 +132,7 @@ class SectionsTest {
             run.opsAnalytical(),
             run.busyFs(),
             run.overflows(),
-            run.senseErrors(),
+            run.senseTally(),
             run.peakWindowJ(),
             run.firstWindowJ(),
             endings,

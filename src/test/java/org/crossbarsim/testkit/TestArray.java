@@ -1,8 +1,11 @@
 package org.crossbarsim.testkit;
 
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.CurrentErrors;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.PhaseSpec;
 import org.crossbarsim.spec.ReadSpec;
@@ -21,6 +24,9 @@ public final class TestArray {
   public static final double NS = 1e-9;
   public static final double PJ = 1e-12;
 
+  /** Cost of a sense unit. */
+  public static final UnitCost SENSE_COST = new UnitCost(11 * PJ, 60e-12, 6e-9);
+
   public ArrayKind kind = ArrayKind.BSNN_SINGLE_ROW;
   public Topology topology = Topology.TRANSISTOR;
   public int inputs = 5;
@@ -38,6 +44,16 @@ public final class TestArray {
 
   public double codeStep = 1;
   public double offsetSigmaA;
+
+  /** Listed levels of a flash converter; empty for even ones. */
+  public Optional<LevelSpec> listed = Optional.empty();
+
+  /** What decisions suffer besides the offset. */
+  public Optional<CurrentErrors> errors = Optional.empty();
+
+  /** Sensing in place of all of the above. */
+  public Optional<SenseSpec> senseSpec = Optional.empty();
+
   public double clockPeriodS = NS;
   public int latch = 1;
   public int raise = 2;
@@ -75,12 +91,17 @@ public final class TestArray {
   }
 
   private SenseSpec senseSpec() {
-    UnitCost cost = new UnitCost(11 * PJ, 60e-12, 6e-9);
+    if (senseSpec.isPresent()) {
+      return senseSpec.get();
+    }
     if (amplifier) {
-      return new SenseSpec.Amplifier(offsetSigmaA, cost);
+      return new SenseSpec.Amplifier(offsetSigmaA, SENSE_COST, errors);
+    }
+    if (listed.isPresent()) {
+      return new SenseSpec.Flash(listed.get(), offsetSigmaA, SENSE_COST, errors);
     }
     int codes = levels == 0 ? fullResolution() : levels;
-    return new SenseSpec.Converter(codes, codeStep, offsetSigmaA, cost);
+    return new SenseSpec.Converter(codes, codeStep, offsetSigmaA, SENSE_COST, errors);
   }
 
   // Driver and clamp give just the wished times, whatever the resistance of the lines.

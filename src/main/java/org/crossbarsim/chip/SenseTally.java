@@ -11,16 +11,16 @@ import org.crossbarsim.tile.LayerRun;
  * @param decisions one a column and read; one entry a layer
  * @param wrong of those, the ones decided otherwise
  */
-public record SenseErrors(long[] decisions, long[] wrong) {
+public record SenseTally(long[] decisions, long[] wrong) {
 
   /** Nothing counted so far. */
-  static SenseErrors none(int layers) {
-    return new SenseErrors(new long[layers], new long[layers]);
+  static SenseTally none(int layers) {
+    return new SenseTally(new long[layers], new long[layers]);
   }
 
   /** What the layers of one image counted. */
-  static SenseErrors of(List<LayerRun> work) {
-    return new SenseErrors(
+  static SenseTally of(List<LayerRun> work) {
+    return new SenseTally(
         work.stream().mapToLong(LayerRun::senseDecisions).toArray(),
         work.stream().mapToLong(LayerRun::wrongDecisions).toArray());
   }
