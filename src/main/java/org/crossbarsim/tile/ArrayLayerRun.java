@@ -24,6 +24,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final MembraneBank membranes;
   private final ReadScratch scratch;
   private final @Nullable FlickeringCrossbar[][] live; // of the image, where cells flicker by traps
+  private final SenseJudge judge;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
   private final int[] lastRead; // last output position read of each neuron position, or NONE
@@ -34,9 +35,10 @@ public final class ArrayLayerRun implements LayerRun {
   private long startFs;
   private long ops;
 
-  /** A run of {@code layer} that writes into {@code books}. */
-  public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
+  /** A run of {@code layer} that writes into {@code books}, its decisions under {@code judge}. */
+  ArrayLayerRun(ArrayLayer layer, StepBooks books, SenseJudge judge) {
     this.layer = layer;
+    this.judge = judge;
     this.costs = new ReadCosts(layer, books);
     this.watch = books.watch();
     this.taps = new ActiveTaps(layer.geometry);
@@ -72,6 +74,7 @@ public final class ArrayLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     ops = 0;
+    judge.begin();
     membranes.clear();
     for (int r = 0; r < live.length; r++) {
       for (int c = 0; c < live[r].length; c++) {
@@ -199,15 +202,23 @@ public final class ArrayLayerRun implements LayerRun {
       long key = plan.key(image, step, position, taps.tap(i));
       long doneFs = atFs(timing.read(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
-        array(rowTile, c, wordLine, i - from, end - from, doneFs)
-            .read(wordLine, i - from, end - from, key, scratch, partialSum[c]);
-        costs.drew(c, end - i, scratch);
-        watched(rowTile, c, wordLine, i - from, end - from);
+        read(rowTile, c, wordLine, i - from, end - from, key, doneFs);
       }
       ops += (long) (end - i) * layer.geometry.outputChannels();
       costs.read(taps, i, end, wordLine, i - from, rowTile, doneFs);
       i = end;
     }
+  }
+
+  private void read(
+      int rowTile, int colTile, int[] wordLine, int from, int to, long key, long doneFs) {
+    int[] sums = partialSum[colTile];
+    judge.before(sums);
+    array(rowTile, colTile, wordLine, from, to, doneFs)
+        .read(wordLine, from, to, key, scratch, sums);
+    costs.drew(colTile, to - from, scratch);
+    watched(rowTile, colTile, wordLine, from, to);
+    judge.read(rowTile, colTile, wordLine, from, to, key, sums);
   }
 
   private void watched(int rowTile, int colTile, int[] wordLine, int from, int to) {
@@ -226,9 +237,7 @@ public final class ArrayLayerRun implements LayerRun {
       long doneFs = atFs(timing.scatter(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
-        array(rowTile, c, wordLine, 0, 1, doneFs).read(wordLine, 0, 1, key, scratch, partialSum[c]);
-        costs.drew(c, 1, scratch);
-        watched(rowTile, c, wordLine, 0, 1);
+        read(rowTile, c, wordLine, 0, 1, key, doneFs);
         accumulate(c, pooled, partialSum[c]);
       }
       ops += layer.geometry.outputChannels();
@@ -257,6 +266,7 @@ public final class ArrayLayerRun implements LayerRun {
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         array(0, c, wordLine, 0, to - from, doneFs)
             .decide(wordLine, 0, to - from, key, scratch, threshold, decision);
+        judge.decided(c, wordLine, to - from, key, threshold, decision);
         costs.drew(c, to - from, scratch);
         watched(0, c, wordLine, 0, to - from);
         for (int o = 0; o < threshold.length; o++) {
@@ -400,5 +410,15 @@ public final class ArrayLayerRun implements LayerRun {
   @Override
   public long potential(int neuron) {
     return membranes.potential(neuron);
+  }
+
+  @Override
+  public long senseDecisions() {
+    return judge.decisions();
+  }
+
+  @Override
+  public long wrongDecisions() {
+    return judge.wrong();
   }
 }
