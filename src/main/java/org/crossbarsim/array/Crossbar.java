@@ -28,6 +28,7 @@ public final class Crossbar {
   private final ConductancePlane plane;
   private final ReferenceColumns references;
   private final @Nullable WireDrop drop; // null where wires do not resist
+  private final @Nullable Traps traps; // null where cells do not flicker by traps
   private final Sensing sensing;
   private final SenseUnits units;
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
@@ -40,6 +41,7 @@ public final class Crossbar {
       ConductancePlane plane,
       ReferenceColumns references,
       @Nullable WireDrop drop,
+      @Nullable Traps traps,
       Sensing sensing,
       SenseUnits units,
       @Nullable DividerSense divider,
@@ -49,6 +51,7 @@ public final class Crossbar {
     this.plane = plane;
     this.references = references;
     this.drop = drop;
+    this.traps = traps;
     this.sensing = sensing;
     this.units = units;
     this.comparators =
@@ -94,6 +97,7 @@ public final class Crossbar {
         plane,
         references,
         drop,
+        Traps.of(array, model, slice, references),
         sensing,
         units,
         DividerSense.of(array.sense(), sensing, units, model),
@@ -101,7 +105,38 @@ public final class Crossbar {
         RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
   }
 
-  private static boolean lrs(TileSlice slice, int column, int input, int polarity) {
+  /** True where cells flicker by traps: reads then go to {@link #over} an image. */
+  public boolean flickers() {
+    return traps != null;
+  }
+
+  /**
+   * The array over one image, where its cells flicker.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  public FlickeringCrossbar over(long image) {
+    if (traps == null || !(plane instanceof AnalogPlane mean)) {
+      throw new IllegalStateException("cells without traps do not flicker");
+    }
+    return new FlickeringCrossbar(this, mean, references, traps, image);
+  }
+
+  /** The same array around other cells. */
+  Crossbar around(AnalogPlane data, AnalogPlane referenceCells, ReferenceColumns moving) {
+    return new Crossbar(
+        columns,
+        data,
+        moving,
+        drop == null ? null : drop.around(data, referenceCells, moving),
+        null,
+        sensing,
+        offsetS,
+        random,
+        noiseEntity);
+  }
+
+  static boolean lrs(TileSlice slice, int column, int input, int polarity) {
     return slice.isPlus(column, input) == (polarity == 0);
   }
 
@@ -123,7 +158,7 @@ public final class Crossbar {
     return plane;
   }
 
-  private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
+  static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
     int rowsPerInput = array.kind().rowsPerInput();
     int rows = slice.inputs() * rowsPerInput;
     AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
@@ -246,7 +281,8 @@ public final class Crossbar {
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
     if (divider != null) {
-      divide(divider, rows, from, to, readKey, scratch, partialSum);
+      AnalogPlane cells = (AnalogPlane) plane;
+      divider.read(cells, drop != null, rows, from, to, readKey, scratch, partialSum);
       return;
     }
     for (int c = 0; c < columns; c++) {
@@ -255,27 +291,6 @@ public final class Crossbar {
           comparators == null
               ? sensing.sum(differenceS, active)
               : comparators.sum(c, differenceS, active, readKey);
-    }
-  }
-
-  private void divide(
-      DividerSense bitLines,
-      int[] rows,
-      int from,
-      int to,
-      long readKey,
-      ReadScratch scratch,
-      int[] partialSum) {
-    bitLines.begin(to - from, scratch);
-    double[] lineS = scratch.dividedS;
-    for (int c = 0; c < columns; c++) {
-      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
-      partialSum[c] += bitLines.sum(c, lineS[c], to - from, readKey, scratch);
-    }
-    if (drop == null) {
-      bitLines.draw((AnalogPlane) plane, rows, from, to, scratch);
-    } else {
-      bitLines.draw(scratch.wired(), columns, to - from, scratch);
     }
   }
 
@@ -321,6 +336,21 @@ public final class Crossbar {
         partialSum[c] += sensing.idealSum(lrsMet[c], active);
       }
     }
+  }
+
+  /**
+   * What each bit line carried in the last read that {@code scratch} served, over the read voltage,
+   * read noise included; empty for an ideal array, which counts cells instead.
+   */
+  public double[] bitLineS(ReadScratch scratch) {
+    if (isIdeal()) {
+      return new double[0];
+    }
+    double[] lineS = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+    }
+    return lineS;
   }
 
   private double difference(int column, ReadScratch scratch) {

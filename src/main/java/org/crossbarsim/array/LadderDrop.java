@@ -31,6 +31,20 @@ final class LadderDrop implements WireDrop {
     this.cellLines = lines(array, cells.columns());
   }
 
+  private LadderDrop(
+      LadderDrop of, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    this.data = data;
+    this.cells = cells;
+    this.references = references;
+    this.dataLines = of.dataLines;
+    this.cellLines = of.cellLines;
+  }
+
+  @Override
+  public WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    return new LadderDrop(this, data, cells, references);
+  }
+
   private static Lines lines(ArraySpec array, int columns) {
     return new Lines(
         array.rows(),

@@ -36,6 +36,9 @@ interface WireDrop {
         : new NetworkDrop(array, data, cells, references);
   }
 
+  /** The same wires around other cells. */
+  WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns references);
+
   /**
    * Raises the word lines {@code rows[from..to)}, ascending. Leaves in {@code scratch} what each
    * bit line and each reference carries, what its variance is where cells flicker, and what rows
