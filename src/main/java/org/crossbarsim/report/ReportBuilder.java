@@ -80,6 +80,7 @@ public final class ReportBuilder {
         hardware.phases(),
         design.array().phases().clockPeriodS(),
         hardware.line(),
+        new WireRows(design).wires(),
         hardware.tile(),
         new RunReport.Cards(
             design.array(),
@@ -88,6 +89,7 @@ public final class ReportBuilder {
             design.mapping(),
             design.neuron(),
             design.readout(),
+            design.physics(),
             design.run()),
         presets,
         defaults,
