@@ -83,7 +83,7 @@ public final class Crossbar {
     boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
     ConductancePlane plane =
-        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice);
+        ideal ? BitPlane.of(array, model, slice) : analogPlane(array, model, slice);
     WireDrop drop = null;
     if (drops && plane instanceof AnalogPlane cells) {
       drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
@@ -131,31 +131,14 @@ public final class Crossbar {
         drop == null ? null : drop.around(data, referenceCells, moving),
         null,
         sensing,
-        offsetS,
+        units,
+        divider,
         random,
         noiseEntity);
   }
 
   static boolean lrs(TileSlice slice, int column, int input, int polarity) {
     return slice.isPlus(column, input) == (polarity == 0);
-  }
-
-  private static BitPlane idealPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    BitPlane plane =
-        new BitPlane(
-            slice.inputs() * rowsPerInput,
-            slice.outputs(),
-            model.nominalS(CellState.LRS),
-            model.nominalS(CellState.HRS));
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
-      for (int c = 0; c < slice.outputs(); c++) {
-        if (lrs(slice, c, row / rowsPerInput, row % rowsPerInput)) {
-          plane.setLrs(row, c);
-        }
-      }
-    }
-    return plane;
   }
 
   static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
@@ -166,7 +149,7 @@ public final class Crossbar {
       int input = row / rowsPerInput;
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
-        CellState wanted = lrs(slice, c, input, polarity) ? CellState.LRS : CellState.HRS;
+        CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
         long entity = cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);
@@ -276,7 +259,7 @@ public final class Crossbar {
     int active = to - from;
     if (plane instanceof BitPlane bits) {
       bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
-      addIdealSums(scratch.lrsMet, active, partialSum);
+      sensing.addIdealSums(scratch.lrsMet, columns, active, partialSum);
       return;
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
@@ -323,18 +306,6 @@ public final class Crossbar {
               ? sensing.fires(differenceS, active, threshold[c])
               : comparators.fires(c, differenceS, active, readKey, threshold[c]);
       decision[c] = fires ? 1 : 0;
-    }
-  }
-
-  private void addIdealSums(int[] lrsMet, int active, int[] partialSum) {
-    if (sensing.resolves(active)) {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += 2 * lrsMet[c] - active;
-      }
-    } else {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += sensing.idealSum(lrsMet[c], active);
-      }
     }
   }
 

@@ -94,6 +94,12 @@ final class NetworkDrop implements WireDrop {
     return effectS2;
   }
 
+  /** A network is solved once for its cells, so that they cannot move. */
+  @Override
+  public WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns moving) {
+    throw new IllegalStateException("cells of a solved network do not flicker");
+  }
+
   @Override
   public void read(int[] rows, int from, int to, ReadScratch scratch) {
     WiredSums sums = scratch.wired();

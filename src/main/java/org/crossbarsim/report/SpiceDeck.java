@@ -1,6 +1,7 @@
 package org.crossbarsim.report;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;

@@ -91,7 +91,8 @@ class SenseCardsTest {
     int to = text.indexOf("\"cost\"", from);
     text = text.substring(0, from) + sense(type) + ", " + text.substring(to);
     return type.equals("divider")
-        ? text.replace("\"100 ohm\"", "\"0 ohm\"")
+        ? text.replace("\"column_mux\": 4", "\"column_mux\": 1")
+            .replace("\"100 ohm\"", "\"0 ohm\"")
             .replace(
                 "\"bit_line_supply\": {\"value\": \"1.2 V\"",
                 "\"bit_line_supply\": {\"value\": \"0 V\"")
