@@ -2,7 +2,6 @@ package org.crossbarsim.array;
 
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
-import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
@@ -33,8 +32,7 @@ public final class Crossbar {
   private final SenseUnits units;
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
   private final @Nullable DividerSense divider; // null where bit lines are clamped
-  private final RandomStreams random;
-  private final long noiseEntity;
+  private final LineNoise noise;
 
   private Crossbar(
       int columns,
@@ -45,8 +43,7 @@ public final class Crossbar {
       Sensing sensing,
       SenseUnits units,
       @Nullable DividerSense divider,
-      RandomStreams random,
-      long noiseEntity) {
+      LineNoise noise) {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
@@ -57,8 +54,7 @@ public final class Crossbar {
     this.comparators =
         divider != null || units.errors().isOffsetAlone() ? null : new Comparators(sensing, units);
     this.divider = divider;
-    this.random = random;
-    this.noiseEntity = noiseEntity;
+    this.noise = noise;
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -83,7 +79,7 @@ public final class Crossbar {
     boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
     ConductancePlane plane =
-        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice);
+        ideal ? CellPlanes.ideal(array, model, slice) : CellPlanes.analog(array, model, slice);
     WireDrop drop = null;
     if (drops && plane instanceof AnalogPlane cells) {
       drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
@@ -101,8 +97,8 @@ public final class Crossbar {
         sensing,
         units,
         DividerSense.of(array.sense(), sensing, units, model),
-        random,
-        RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
+        new LineNoise(
+            random, RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0)));
   }
 
   /** True where cells flicker by traps: reads then go to {@link #over} an image. */
@@ -131,49 +127,9 @@ public final class Crossbar {
         drop == null ? null : drop.around(data, referenceCells, moving),
         null,
         sensing,
-        offsetS,
-        random,
-        noiseEntity);
-  }
-
-  static boolean lrs(TileSlice slice, int column, int input, int polarity) {
-    return slice.isPlus(column, input) == (polarity == 0);
-  }
-
-  private static BitPlane idealPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    BitPlane plane =
-        new BitPlane(
-            slice.inputs() * rowsPerInput,
-            slice.outputs(),
-            model.nominalS(CellState.LRS),
-            model.nominalS(CellState.HRS));
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
-      for (int c = 0; c < slice.outputs(); c++) {
-        if (lrs(slice, c, row / rowsPerInput, row % rowsPerInput)) {
-          plane.setLrs(row, c);
-        }
-      }
-    }
-    return plane;
-  }
-
-  private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int rows = slice.inputs() * rowsPerInput;
-    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
-    for (int row = 0; row < rows; row++) {
-      int input = row / rowsPerInput;
-      int polarity = row % rowsPerInput;
-      for (int c = 0; c < slice.outputs(); c++) {
-        CellState wanted = lrs(slice, c, input, polarity) ? CellState.LRS : CellState.HRS;
-        long entity = cellEntity(slice, c, input, polarity);
-        CellState state = model.stateAfterProgramming(wanted, entity);
-        double cellS = model.programmedS(wanted, entity, 0);
-        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
-      }
-    }
-    return plane;
+        units,
+        divider,
+        noise);
   }
 
   /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
@@ -185,28 +141,7 @@ public final class Crossbar {
   /** Programs one data cell of a single-row array again, as its pulse number {@code cycle}. */
   void reprogram(
       CellModel model, TileSlice slice, int column, int input, CellState wanted, long cycle) {
-    boolean toLrs = wanted == CellState.LRS;
-    if (plane instanceof BitPlane bits) {
-      if (toLrs) {
-        bits.setLrs(input, column);
-      } else {
-        bits.clearLrs(input, column);
-      }
-      return;
-    }
-    long entity = cellEntity(slice, column, input, 0);
-    CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
-    CellState before = model.stateAfterProgramming(opposite, entity);
-    CellState after = model.stateAfterProgramming(wanted, entity);
-    double cellS = model.programmedS(wanted, entity, cycle);
-    ((AnalogPlane) plane)
-        .replace(
-            input,
-            column,
-            cellS,
-            model.readNoise(after, cellS),
-            before == CellState.LRS,
-            after == CellState.LRS);
+    CellPlanes.reprogram(plane, model, slice, column, input, wanted, cycle);
   }
 
   /** Data columns in use. */
@@ -276,7 +211,7 @@ public final class Crossbar {
     int active = to - from;
     if (plane instanceof BitPlane bits) {
       bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
-      addIdealSums(scratch.lrsMet, active, partialSum);
+      sensing.addIdealSums(scratch.lrsMet, columns, active, partialSum);
       return;
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
@@ -346,18 +281,6 @@ public final class Crossbar {
     }
   }
 
-  private void addIdealSums(int[] lrsMet, int active, int[] partialSum) {
-    if (sensing.resolves(active)) {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += 2 * lrsMet[c] - active;
-      }
-    } else {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += sensing.idealSum(lrsMet[c], active);
-      }
-    }
-  }
-
   private double difference(int column, ReadScratch scratch) {
     if (drop != null) {
       WiredSums sums = scratch.wired();
@@ -377,18 +300,18 @@ public final class Crossbar {
     if (drop != null) {
       WiredSums sums = scratch.wired();
       if (cells.noisy()) {
-        flicker(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
+        noise.add(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
       }
       if (references.noisy()) {
-        flicker(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
+        noise.add(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
       }
       return;
     }
     if (cells.noisy()) {
-      flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
+      noise.add(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
     }
     if (references.noisy()) {
-      flicker(Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
+      noise.add(Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
     }
   }
 
@@ -449,23 +372,6 @@ public final class Crossbar {
       sum += drop != null ? scratch.wired().referenceS2[group] : scratch.referenceS2[group];
     }
     return sum;
-  }
-
-  private void flicker(
-      Purpose purpose, long readKey, int lines, double[] varianceS2, double[] sumS) {
-    long key = random.bits(purpose, noiseEntity, readKey);
-    for (int line = 0; line < lines; line++) {
-      sumS[line] += FastGaussian.of(RandomStreams.join(key, line)) * Math.sqrt(varianceS2[line]);
-    }
-  }
-
-  // Independent normal cells on one line add up to one normal number a line.
-  private void flicker(Purpose purpose, long readKey, int lines, float[] varianceS2, float[] sumS) {
-    long key = random.bits(purpose, noiseEntity, readKey);
-    for (int line = 0; line < lines; line++) {
-      double z = FastGaussian.of(RandomStreams.join(key, line));
-      sumS[line] += (float) (z * Math.sqrt(varianceS2[line]));
-    }
   }
 
   /** Word lines that an array of {@code kind} spends on {@code inputs} logical inputs. */

@@ -233,4 +233,17 @@ public final class Sensing {
     }
     return at;
   }
+
+  /** Adds the sums of columns of exactly nominal cells that meet {@code lrsMet} LRS cells. */
+  void addIdealSums(int[] lrsMet, int columns, int active, int[] partialSum) {
+    if (resolves(active)) {
+      for (int c = 0; c < columns; c++) {
+        partialSum[c] += 2 * lrsMet[c] - active;
+      }
+    } else {
+      for (int c = 0; c < columns; c++) {
+        partialSum[c] += idealSum(lrsMet[c], active);
+      }
+    }
+  }
 }

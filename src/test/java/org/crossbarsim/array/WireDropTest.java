@@ -132,7 +132,10 @@ class WireDropTest {
         ReadScratch scratch = new ReadScratch(array.columns);
         crossbar.read(rows, 0, rows.length, 0, scratch, new int[slice.outputs()]);
         drawn = IntStream.range(0, rows.length).mapToDouble(scratch::drawnS).sum();
-        drawn += IntStream.range(0, crossbar.referenceGroups()).mapToDouble(scratch::referenceDrawnS).sum();
+        drawn +=
+            IntStream.range(0, crossbar.referenceGroups())
+                .mapToDouble(scratch::referenceDrawnS)
+                .sum();
       } else {
         assertEquals(0, ohm, "wires without resistance are ideal");
         for (int row : rows) {
