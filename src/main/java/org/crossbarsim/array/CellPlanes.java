@@ -8,30 +8,6 @@ import org.crossbarsim.spec.ArraySpec;
 final class CellPlanes {
   private CellPlanes() {}
 
-  /** True for a cell that is to be in LRS. */
-  static boolean lrs(TileSlice slice, int column, int input, int polarity) {
-    return slice.isPlus(column, input) == (polarity == 0);
-  }
-
-  /** Cells of exactly their nominal conductance. */
-  static BitPlane ideal(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    BitPlane plane =
-        new BitPlane(
-            slice.inputs() * rowsPerInput,
-            slice.outputs(),
-            model.nominalS(CellState.LRS),
-            model.nominalS(CellState.HRS));
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
-      for (int c = 0; c < slice.outputs(); c++) {
-        if (lrs(slice, c, row / rowsPerInput, row % rowsPerInput)) {
-          plane.setLrs(row, c);
-        }
-      }
-    }
-    return plane;
-  }
-
   /** Cells as their technology makes them. */
   static AnalogPlane analog(ArraySpec array, CellModel model, TileSlice slice) {
     int rowsPerInput = array.kind().rowsPerInput();
@@ -41,7 +17,7 @@ final class CellPlanes {
       int input = row / rowsPerInput;
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
-        CellState wanted = lrs(slice, c, input, polarity) ? CellState.LRS : CellState.HRS;
+        CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
         long entity = Crossbar.cellEntity(slice, c, input, polarity);
         CellState state = model.stateAfterProgramming(wanted, entity);
         double cellS = model.programmedS(wanted, entity, 0);

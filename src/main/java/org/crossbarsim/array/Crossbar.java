@@ -79,7 +79,7 @@ public final class Crossbar {
     boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
     ConductancePlane plane =
-        ideal ? CellPlanes.ideal(array, model, slice) : CellPlanes.analog(array, model, slice);
+        ideal ? BitPlane.of(array, model, slice) : CellPlanes.analog(array, model, slice);
     WireDrop drop = null;
     if (drops && plane instanceof AnalogPlane cells) {
       drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
@@ -216,7 +216,8 @@ public final class Crossbar {
     }
     differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
     if (divider != null) {
-      divide(divider, rows, from, to, readKey, scratch, partialSum);
+      AnalogPlane cells = (AnalogPlane) plane;
+      divider.read(cells, drop != null, rows, from, to, readKey, scratch, partialSum);
       return;
     }
     for (int c = 0; c < columns; c++) {
@@ -225,27 +226,6 @@ public final class Crossbar {
           comparators == null
               ? sensing.sum(differenceS, active)
               : comparators.sum(c, differenceS, active, readKey);
-    }
-  }
-
-  private void divide(
-      DividerSense bitLines,
-      int[] rows,
-      int from,
-      int to,
-      long readKey,
-      ReadScratch scratch,
-      int[] partialSum) {
-    bitLines.begin(to - from, scratch);
-    double[] lineS = scratch.dividedS;
-    for (int c = 0; c < columns; c++) {
-      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
-      partialSum[c] += bitLines.sum(c, lineS[c], to - from, readKey, scratch);
-    }
-    if (drop == null) {
-      bitLines.draw((AnalogPlane) plane, rows, from, to, scratch);
-    } else {
-      bitLines.draw(scratch.wired(), columns, to - from, scratch);
     }
   }
 
@@ -279,6 +259,21 @@ public final class Crossbar {
               : comparators.fires(c, differenceS, active, readKey, threshold[c]);
       decision[c] = fires ? 1 : 0;
     }
+  }
+
+  /**
+   * What each bit line carried in the last read that {@code scratch} served, over the read voltage,
+   * read noise included; empty for an ideal array, which counts cells instead.
+   */
+  public double[] bitLineS(ReadScratch scratch) {
+    if (isIdeal()) {
+      return new double[0];
+    }
+    double[] lineS = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+    }
+    return lineS;
   }
 
   private double difference(int column, ReadScratch scratch) {

@@ -51,6 +51,34 @@ final class DividerSense {
     return new DividerSense(d, sensing, units, midS, model.spec().readVoltageV());
   }
 
+  /**
+   * Adds the sums of all columns in a read whose lines are in {@code scratch}, and notes what its
+   * rows drew.
+   *
+   * @param wired true where lines and branches are those of {@link ReadScratch#wired}
+   */
+  void read(
+      AnalogPlane cells,
+      boolean wired,
+      int[] rows,
+      int from,
+      int to,
+      long readKey,
+      ReadScratch scratch,
+      int[] partialSum) {
+    begin(to - from, scratch);
+    double[] lineS = scratch.dividedS;
+    for (int c = 0; c < cells.columns(); c++) {
+      lineS[c] = wired ? scratch.wired().lineS[c] : scratch.sumS[c];
+      partialSum[c] += sum(c, lineS[c], to - from, readKey, scratch);
+    }
+    if (wired) {
+      draw(scratch.wired(), cells.columns(), to - from, scratch);
+    } else {
+      draw(cells, rows, from, to, scratch);
+    }
+  }
+
   /** Sets the reference voltages for a read of {@code activeRows} rows. */
   void begin(int activeRows, ReadScratch scratch) {
     double[] referenceV = scratch.referenceV(sensing.codes() - 1);
@@ -77,8 +105,7 @@ final class DividerSense {
     return sensing.sumOf(code, activeRows);
   }
 
-  /** Notes what the rows of a read drew, whose cells are those of {@code cells}. */
-  void draw(AnalogPlane cells, int[] rows, int from, int to, ReadScratch scratch) {
+  private void draw(AnalogPlane cells, int[] rows, int from, int to, ReadScratch scratch) {
     scratch.drawsNothing(to - from);
     for (int c = 0; c < cells.columns(); c++) {
       double lineV = divider.bitLineV(scratch.dividedS[c]);
@@ -88,8 +115,8 @@ final class DividerSense {
     }
   }
 
-  /** The same where wires resist: with their loss, which is billed to the cells. */
-  void draw(WiredSums wired, int columns, int activeRows, ReadScratch scratch) {
+  // Where wires resist: with their loss, which is billed to the cells.
+  private void draw(WiredSums wired, int columns, int activeRows, ReadScratch scratch) {
     double[] branchS = wired.currentS(activeRows * columns);
     scratch.drawsNothing(activeRows);
     for (int c = 0; c < columns; c++) {

@@ -127,13 +127,26 @@ public final class Sensing {
   }
 
   /** True when ideal cells are decoded exactly for {@code activeRows}: every sum is 2P-K. */
-  boolean resolves(int activeRows) {
+  private boolean resolves(int activeRows) {
     return !amplifier && listed == null && step == 1 && activeRows <= topCode;
   }
 
   /** Difference between bit line and reference that a column of ideal cells leaves. */
   public double idealDifferenceS(int lrsMet, int activeRows) {
     return (hrsReference ? lrsMet : lrsMet - 0.5 * activeRows) * differenceS;
+  }
+
+  /** Adds to each column's sum what its ideal cells report. */
+  void addIdealSums(int[] lrsMet, int columns, int activeRows, int[] partialSum) {
+    if (resolves(activeRows)) {
+      for (int c = 0; c < columns; c++) {
+        partialSum[c] += 2 * lrsMet[c] - activeRows;
+      }
+    } else {
+      for (int c = 0; c < columns; c++) {
+        partialSum[c] += idealSum(lrsMet[c], activeRows);
+      }
+    }
   }
 
   /** Sum that a column of ideal cells reports: the same decoder on the exact value. */
@@ -232,18 +245,5 @@ public final class Sensing {
       at++;
     }
     return at;
-  }
-
-  /** Adds the sums of columns of exactly nominal cells that meet {@code lrsMet} LRS cells. */
-  void addIdealSums(int[] lrsMet, int columns, int active, int[] partialSum) {
-    if (resolves(active)) {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += 2 * lrsMet[c] - active;
-      }
-    } else {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += idealSum(lrsMet[c], active);
-      }
-    }
   }
 }

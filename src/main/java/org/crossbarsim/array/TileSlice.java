@@ -28,4 +28,11 @@ public record TileSlice(
   boolean isPlus(int column, int input) {
     return weights.isPlus(firstOutput + column, firstInput + input);
   }
+
+  /**
+   * True where the cell of a local column and input is programmed to LRS: {@code polarity} 0 or 1.
+   */
+  boolean isLrs(int column, int input, int polarity) {
+    return isPlus(column, input) == (polarity == 0);
+  }
 }

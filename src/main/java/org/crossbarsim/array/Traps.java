@@ -40,7 +40,7 @@ record Traps(TrapPlane data, TrapPlane references, AnalogPlane referenceCells) {
 
     @Override
     public CellState state(int row, int column) {
-      boolean lrs = CellPlanes.lrs(slice, column, row / rowsPerInput, row % rowsPerInput);
+      boolean lrs = slice.isLrs(column, row / rowsPerInput, row % rowsPerInput);
       return model.stateAfterProgramming(lrs ? CellState.LRS : CellState.HRS, entity(row, column));
     }
   }

@@ -95,7 +95,7 @@ final class PassiveWires implements Wires {
     }
     double worst = Vectors.largest(residual) / Vectors.largest(drive);
     if (worst > RESIDUAL) {
-      throw new IllegalStateException(
+      throw new NoConvergenceException(
           "the currents of a %d x %d array did not converge: after %d steps the worst loop lacks %s"
                   .formatted(rows, columns, steps, (float) worst)
               + " of the largest voltage");

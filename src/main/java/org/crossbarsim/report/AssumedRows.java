@@ -7,6 +7,8 @@ import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.RunReport.Assumption;
+import org.crossbarsim.spec.ModelFamily;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.Provenance;
 import org.crossbarsim.tile.ArrayLayer;
 
@@ -15,8 +17,9 @@ import org.crossbarsim.tile.ArrayLayer;
  * that cannot have acted.
  *
  * <p>A number is left out only where that is certain: costs and times of a part that did nothing
- * and stands nowhere, spread and noise of ideal cells, whatever programming takes, and all of the
- * digital unit where no layer is on it. Everything else is taken to have acted.
+ * and stands nowhere, spread, noise and ageing of ideal cells, disturb and wear of fresh ones,
+ * programming that is not verified, source lines of ideal wires, and all of the digital unit where
+ * no layer is on it. Everything else is taken to have acted.
  */
 final class AssumedRows {
   /** Numbers of an array card whose path starts so, and the parts that they belong to. */
@@ -46,7 +49,8 @@ final class AssumedRows {
           group("phases.send", Component.PACKET),
           group("phases.hop", Component.PACKET));
 
-  private static final String VARIATION = ".*(_sigma|_noise)|stuck_at_.*";
+  private static final String VARIATION =
+      ".*(_sigma|_noise)|stuck_at_.*|(retention|telegraph|read_disturb|endurance)\\..*";
 
   private final RunResult result;
   private final Design design;
@@ -79,6 +83,9 @@ final class AssumedRows {
   }
 
   private boolean arrayNumberActs(String parameter) {
+    if (parameter.startsWith("wire.source_line")) {
+      return design.physics().wires() == PhysicsSpec.Wires.EXACT;
+    }
     for (Group group : GROUPS) {
       if (parameter.startsWith(group.path())) {
         return group.parts().stream().anyMatch(this::acts);
@@ -102,8 +109,12 @@ final class AssumedRows {
     return false;
   }
 
+  // Cells that never were read or cycled before show neither disturb nor wear.
   private boolean deviceNumberActs(String parameter) {
-    if (parameter.startsWith("programming.")) {
+    boolean verified = design.device().model(ModelFamily.VERIFY).isPresent();
+    if (parameter.startsWith("programming.") && !verified
+        || parameter.startsWith("read_disturb.") && design.physics().reads() == 0
+        || parameter.startsWith("endurance.") && design.physics().cycles() == 0) {
       return false;
     }
     return !(design.device().isIdeal() && parameter.matches(VARIATION));

@@ -16,6 +16,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   private final ArrayLayer layer;
   private final ReadCosts costs;
+  private final @Nullable ReadWatch watch;
   private final ActiveTaps taps;
   private final ReadPlan plan;
   private final Residuals residuals;
@@ -37,6 +38,7 @@ public final class ArrayLayerRun implements LayerRun {
   public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
     this.layer = layer;
     this.costs = new ReadCosts(layer, books);
+    this.watch = books.watch();
     this.taps = new ActiveTaps(layer.geometry);
     this.plan = new ReadPlan(layer, taps);
     this.residuals = new Residuals(layer);
@@ -200,10 +202,17 @@ public final class ArrayLayerRun implements LayerRun {
         array(rowTile, c, wordLine, i - from, end - from, doneFs)
             .read(wordLine, i - from, end - from, key, scratch, partialSum[c]);
         costs.drew(c, end - i, scratch);
+        watched(rowTile, c, wordLine, i - from, end - from);
       }
       ops += (long) (end - i) * layer.geometry.outputChannels();
       costs.read(taps, i, end, wordLine, i - from, rowTile, doneFs);
       i = end;
+    }
+  }
+
+  private void watched(int rowTile, int colTile, int[] wordLine, int from, int to) {
+    if (watch != null) {
+      watch.read(layer, step, rowTile, colTile, wordLine, from, to, scratch);
     }
   }
 
@@ -219,6 +228,7 @@ public final class ArrayLayerRun implements LayerRun {
         Arrays.fill(partialSum[c], 0);
         array(rowTile, c, wordLine, 0, 1, doneFs).read(wordLine, 0, 1, key, scratch, partialSum[c]);
         costs.drew(c, 1, scratch);
+        watched(rowTile, c, wordLine, 0, 1);
         accumulate(c, pooled, partialSum[c]);
       }
       ops += layer.geometry.outputChannels();
@@ -248,6 +258,7 @@ public final class ArrayLayerRun implements LayerRun {
         array(0, c, wordLine, 0, to - from, doneFs)
             .decide(wordLine, 0, to - from, key, scratch, threshold, decision);
         costs.drew(c, to - from, scratch);
+        watched(0, c, wordLine, 0, to - from);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
           fireFs[neuron] = atFs(timing.settled(c));

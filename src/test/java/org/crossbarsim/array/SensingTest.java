@@ -14,10 +14,12 @@ import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.LatchSpec;
 import org.crossbarsim.spec.LevelSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.Spread;
@@ -315,5 +317,41 @@ class SensingTest {
       }
     }
     assertTrue(anyError);
+  }
+
+  /**
+   * Behind wires a divider sees its column's ladders: one cell of 10 kohm in row 1 of 3, with two
+   * source-line segments of 50 ohm before it and two bit-line segments of 20 ohm behind it, is G =
+   * 1 / 10140 S. What wires take is the cells'.
+   */
+  @Test
+  void aDividerSeesTheWiresOfItsColumn() {
+    TestArray array = new TestArray();
+    array.inputs = 3;
+    array.columns = 1;
+    array.group = 3;
+    array.columnsPerReference = 1;
+    array.reference = Kind.FIXED;
+    LevelSpec levels = new LevelSpec(List.of(0.0), List.of(-1, 1));
+    array.bitLineOhm = 20;
+    array.sourceLineOhm = 50;
+    ArraySpec spec = with(array, divider(1000, levels, 0, Optional.empty())).spec();
+    RandomStreams random = new RandomStreams(1);
+    TileSlice slice =
+        new TileSlice(0, 0, 0, 0, 3, 0, 1, BinaryWeights.fromSigns(1, 3, new int[] {1, 1, 1}));
+    Crossbar crossbar =
+        Crossbar.program(
+            spec,
+            new CellModel(TestSpecs.idealDevice(), random),
+            random,
+            slice,
+            PhysicsSpec.Wires.EXACT);
+    ReadScratch scratch = new ReadScratch(1);
+    crossbar.read(new int[] {1}, 0, 1, 0, scratch, new int[1]);
+    double g = 1 / 10140.0;
+    double lineV = 1.2 / (1 + 1000 * g);
+    double perVolt = 0.5 * 0.5; // stated at the read voltage
+    assertEquals(lineV * lineV * g / perVolt, scratch.drawnS(0), 1e-6 * g);
+    assertEquals((1.2 - lineV) * lineV * g / perVolt, scratch.pullUpS(0), 1e-6 * g);
   }
 }

@@ -111,6 +111,32 @@ class WireDropTest {
     assertClose(1 / (65536.0 + 200 + 2000), scratch.drawnS(0), Tolerances.BY_HAND);
   }
 
+  /**
+   * In k = 1024 Ohm: a source drives 1 of word line, the cell of 8 and 2 of bit line, then the last
+   * 2 of bit line beside the other cell of 64 and 1 of its idle word line. 11 + (2 || 65) = 867/67:
+   * of 67/867, 65/867 arrive at the sense node and 2/867 leave by the idle row.
+   */
+  @Test
+  void anIdleRowOfAPassiveArrayTakesCurrentAndTheReadPaysForIt() {
+    TestArray array = new TestArray();
+    array.topology = Topology.PASSIVE;
+    array.inputs = 2;
+    array.columns = 1;
+    array.columnsPerReference = 1;
+    array.reference = Kind.FIXED;
+    array.wordLineOhm = 1024;
+    array.bitLineOhm = 2048;
+    BinaryWeights weights = BinaryWeights.fromSigns(1, 2, new int[] {1, -1});
+    TileSlice slice = new TileSlice(0, 0, 0, 0, 2, 0, 1, weights);
+    RandomStreams random = new RandomStreams(0);
+    CellModel model = new CellModel(TestSpecs.binaryDevice(), random);
+    Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
+    ReadScratch scratch = new ReadScratch(1);
+    crossbar.read(new int[] {0}, 0, 1, 0, scratch, new int[1]);
+    assertClose(65 / 867.0 / 1024, scratch.wired().lineS[0], Tolerances.JOULES);
+    assertClose(67 / 867.0 / 1024, scratch.drawnS(0), Tolerances.JOULES);
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void currentsFallAsWiresResistMore(long seed) {
