@@ -1,13 +1,10 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
-import org.crossbarsim.array.Crossbar;
-import org.crossbarsim.array.FlickeringCrossbar;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
-import org.jspecify.annotations.Nullable;
 
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
@@ -23,7 +20,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final MembraneBank membranes;
   private final ReadScratch scratch;
-  private final @Nullable FlickeringCrossbar[][] live; // of the image, where cells flicker by traps
+  private final LiveArrays arrays;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
   private final int[] lastRead; // last output position read of each neuron position, or NONE
@@ -61,7 +58,7 @@ public final class ArrayLayerRun implements LayerRun {
             ? layer.fire.membranes(neurons, bits)
             : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
     this.scratch = new ReadScratch(layer.array.columns());
-    this.live = new FlickeringCrossbar[layer.placement.rowTiles()][colTiles];
+    this.arrays = new LiveArrays(layer.crossbars);
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.lastRead = new int[layer.geometry.neuronPositions()];
     this.fireFs = new long[layer.geometry.neurons()];
@@ -73,12 +70,7 @@ public final class ArrayLayerRun implements LayerRun {
     image = imageNumber;
     ops = 0;
     membranes.clear();
-    for (int r = 0; r < live.length; r++) {
-      for (int c = 0; c < live[r].length; c++) {
-        Crossbar crossbar = layer.crossbars[r][c];
-        live[r][c] = crossbar.flickers() ? crossbar.over(imageNumber) : null;
-      }
-    }
+    arrays.begin(imageNumber);
   }
 
   @Override
@@ -184,14 +176,6 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  // An array as a read that ends at doneFs finds it.
-  private Crossbar array(int rowTile, int colTile, int[] rows, int from, int to, long doneFs) {
-    FlickeringCrossbar flickering = live[rowTile][colTile];
-    return flickering == null
-        ? layer.crossbars[rowTile][colTile]
-        : flickering.at(rows, from, to, doneFs * 1e-15);
-  }
-
   // All reads of one output position on one row of arrays.
   private void reads(int[] wordLine, int from, int to, int rowTile, int position) {
     for (int i = from; i < to; ) {
@@ -199,7 +183,8 @@ public final class ArrayLayerRun implements LayerRun {
       long key = plan.key(image, step, position, taps.tap(i));
       long doneFs = atFs(timing.read(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
-        array(rowTile, c, wordLine, i - from, end - from, doneFs)
+        arrays
+            .at(rowTile, c, wordLine, i - from, end - from, doneFs)
             .read(wordLine, i - from, end - from, key, scratch, partialSum[c]);
         costs.drew(c, end - i, scratch);
         watched(rowTile, c, wordLine, i - from, end - from);
@@ -226,7 +211,9 @@ public final class ArrayLayerRun implements LayerRun {
       long doneFs = atFs(timing.scatter(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
-        array(rowTile, c, wordLine, 0, 1, doneFs).read(wordLine, 0, 1, key, scratch, partialSum[c]);
+        arrays
+            .at(rowTile, c, wordLine, 0, 1, doneFs)
+            .read(wordLine, 0, 1, key, scratch, partialSum[c]);
         costs.drew(c, 1, scratch);
         watched(rowTile, c, wordLine, 0, 1);
         accumulate(c, pooled, partialSum[c]);
@@ -255,7 +242,8 @@ public final class ArrayLayerRun implements LayerRun {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
-        array(0, c, wordLine, 0, to - from, doneFs)
+        arrays
+            .at(0, c, wordLine, 0, to - from, doneFs)
             .decide(wordLine, 0, to - from, key, scratch, threshold, decision);
         costs.drew(c, to - from, scratch);
         watched(0, c, wordLine, 0, to - from);
