@@ -96,7 +96,7 @@ public final class Crossbar {
         drop,
         sensing,
         units,
-        DividerSense.of(array.sense(), sensing, units, model),
+        DividerSense.of(array, sensing, units, model, slice.inputs(), drops),
         random,
         RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
   }
