@@ -16,6 +16,23 @@ final class AnalogPlane implements ConductancePlane {
     this.lrsCells = new int[rows];
   }
 
+  private AnalogPlane(AnalogPlane of) {
+    this.columns = of.columns;
+    this.conductanceS = of.conductanceS.clone();
+    this.varianceS2 = of.varianceS2;
+    this.lrsCells = of.lrsCells;
+  }
+
+  /** The same cells with conductances that can {@link #move} by themselves. */
+  AnalogPlane movable() {
+    return new AnalogPlane(this);
+  }
+
+  /** Changes what a cell conducts, by its place in {@link #conductanceS}. */
+  void move(int cell, float cellS) {
+    conductanceS[cell] = cellS;
+  }
+
   void set(int row, int column, double cellS, double relativeNoise, boolean inLrs) {
     int i = row * columns + column;
     conductanceS[i] = (float) cellS;
@@ -98,6 +115,11 @@ final class AnalogPlane implements ConductancePlane {
   /** Conductances of the cells, row-major; not to be changed. */
   float[] conductanceS() {
     return conductanceS;
+  }
+
+  /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
+  double varianceS2(int cell) {
+    return varianceS2[cell];
   }
 
   private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {

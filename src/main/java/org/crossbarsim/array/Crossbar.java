@@ -28,6 +28,7 @@ public final class Crossbar {
   private final ConductancePlane plane;
   private final ReferenceColumns references;
   private final @Nullable WireDrop drop; // null where wires do not resist
+  private final @Nullable Traps traps; // null where cells do not flicker by traps
   private final Sensing sensing;
   private final SenseUnits units;
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
@@ -40,6 +41,7 @@ public final class Crossbar {
       ConductancePlane plane,
       ReferenceColumns references,
       @Nullable WireDrop drop,
+      @Nullable Traps traps,
       Sensing sensing,
       SenseUnits units,
       @Nullable DividerSense divider,
@@ -49,6 +51,7 @@ public final class Crossbar {
     this.plane = plane;
     this.references = references;
     this.drop = drop;
+    this.traps = traps;
     this.sensing = sensing;
     this.units = units;
     this.comparators =
@@ -94,6 +97,7 @@ public final class Crossbar {
         plane,
         references,
         drop,
+        Traps.of(array, model, slice, references),
         sensing,
         units,
         DividerSense.of(array, sensing, units, model, slice.inputs(), drops),
@@ -101,7 +105,43 @@ public final class Crossbar {
         RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
   }
 
-  private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
+  /** True where cells flicker by traps: reads then go to {@link #over} an image. */
+  public boolean flickers() {
+    return traps != null;
+  }
+
+  /**
+   * The array over one image, where its cells flicker.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  public FlickeringCrossbar over(long image) {
+    if (traps == null || !(plane instanceof AnalogPlane mean)) {
+      throw new IllegalStateException("cells without traps do not flicker");
+    }
+    return new FlickeringCrossbar(this, mean, references, traps, image);
+  }
+
+  /** The same array around other cells. */
+  Crossbar around(AnalogPlane data, AnalogPlane referenceCells, ReferenceColumns moving) {
+    return new Crossbar(
+        columns,
+        data,
+        moving,
+        drop == null ? null : drop.around(data, referenceCells, moving),
+        null,
+        sensing,
+        units,
+        divider,
+        random,
+        noiseEntity);
+  }
+
+  static boolean lrs(TileSlice slice, int column, int input, int polarity) {
+    return slice.isPlus(column, input) == (polarity == 0);
+  }
+
+  static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
     int rowsPerInput = array.kind().rowsPerInput();
     int rows = slice.inputs() * rowsPerInput;
     AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
@@ -267,6 +307,21 @@ public final class Crossbar {
               : comparators.fires(c, differenceS, active, readKey, threshold[c]);
       decision[c] = fires ? 1 : 0;
     }
+  }
+
+  /**
+   * What each bit line carried in the last read that {@code scratch} served, over the read voltage,
+   * read noise included; empty for an ideal array, which counts cells instead.
+   */
+  public double[] bitLineS(ReadScratch scratch) {
+    if (isIdeal()) {
+      return new double[0];
+    }
+    double[] lineS = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+    }
+    return lineS;
   }
 
   private double difference(int column, ReadScratch scratch) {

@@ -31,6 +31,20 @@ final class LadderDrop implements WireDrop {
     this.cellLines = lines(array, cells.columns());
   }
 
+  private LadderDrop(
+      LadderDrop of, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    this.data = data;
+    this.cells = cells;
+    this.references = references;
+    this.dataLines = of.dataLines;
+    this.cellLines = of.cellLines;
+  }
+
+  @Override
+  public WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    return new LadderDrop(this, data, cells, references);
+  }
+
   private static Lines lines(ArraySpec array, int columns) {
     return new Lines(
         array.rows(),
@@ -42,10 +56,14 @@ final class LadderDrop implements WireDrop {
   @Override
   public void read(int[] rows, int from, int to, ReadScratch scratch) {
     WiredSums sums = scratch.wired();
+    references(rows, from, to, sums, scratch.referenceDrawnS);
     double[] currentS = currents(data, dataLines, rows, from, to, sums, sums.lineS, sums.lineS2);
     for (int i = 0; i < to - from; i++) {
       scratch.drawnS[i] = sum(currentS, i * dataLines.columns, dataLines.columns);
     }
+  }
+
+  private void references(int[] rows, int from, int to, WiredSums sums, double[] drawnS) {
     if (cellLines.columns == 0) {
       Arrays.fill(sums.referenceS, 0, references.groups(), references.biasConductanceS(to - from));
       return;
@@ -55,7 +73,7 @@ final class LadderDrop implements WireDrop {
     } else {
       sums.kernel(cellLines).conductances(cells.conductanceS(), rows, from, to, sums.cellLineS);
     }
-    references.combine(sums, cells.noisy(), scratch.referenceDrawnS);
+    references.combine(sums, cells.noisy(), drawnS);
   }
 
   private static double[] currents(

@@ -6,6 +6,7 @@ import org.crossbarsim.device.CellState;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * References of one array: columns of real cells on the same word lines, or a bias.
@@ -23,6 +24,7 @@ final class ReferenceColumns {
   private final double biasPerRowS;
   private final AnalogPlane cells; // what sensing sees, one column a reference
   private final double[] cellS; // what conducts: [row][reference]
+  private final @Nullable AnalogPlane moving; // cells that move, each in a column of its own
 
   ReferenceColumns(ArraySpec array, CellModel model, TileSlice slice) {
     this.kind = array.reference().kind();
@@ -32,6 +34,7 @@ final class ReferenceColumns {
     int rows = slice.inputs() * array.kind().rowsPerInput();
     this.cells = new AnalogPlane(rows, groups, model.spec().hasReadNoise());
     this.cellS = new double[rows * groups];
+    this.moving = null;
     if (kind != ReferenceSpec.Kind.FIXED) {
       int rowsPerInput = array.kind().rowsPerInput();
       int firstGroup = slice.colTile() * array.references();
@@ -41,6 +44,66 @@ final class ReferenceColumns {
         }
       }
     }
+  }
+
+  private ReferenceColumns(ReferenceColumns of, AnalogPlane parts) {
+    this.kind = of.kind;
+    this.groups = of.groups;
+    this.columnsPerReference = of.columnsPerReference;
+    this.biasPerRowS = of.biasPerRowS;
+    this.cells = of.cells.movable();
+    this.cellS = of.cellS;
+    this.moving = parts;
+  }
+
+  /**
+   * The same references with cells that move by themselves.
+   *
+   * @param parts the cells, each in a column of its own
+   */
+  ReferenceColumns movable(AnalogPlane parts) {
+    return new ReferenceColumns(this, parts);
+  }
+
+  /** Takes what the cells of a word line conduct now. */
+  void moved(int row) {
+    if (moving == null) {
+      throw new IllegalStateException("these cells do not move");
+    }
+    int parts = kind.cellColumns();
+    float[] partS = moving.conductanceS();
+    for (int g = 0; g < groups; g++) {
+      int first = (row * groups + g) * parts;
+      float sumS = partS[first];
+      for (int part = 1; part < parts; part++) {
+        sumS += partS[first + part];
+      }
+      cells.move(row * groups + g, sumS / parts);
+    }
+  }
+
+  /** Key and state of the cells, each in a column of its own; the two of a pair side by side. */
+  TrapPlane.Cells placed(ArraySpec array, CellModel model, TileSlice slice) {
+    return new TrapPlane.Cells() {
+      @Override
+      public long entity(int row, int column) {
+        return partEntity(array, slice, row, column);
+      }
+
+      @Override
+      public CellState state(int row, int column) {
+        CellState wanted = column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
+        return model.stateAfterProgramming(wanted, entity(row, column));
+      }
+    };
+  }
+
+  private long partEntity(ArraySpec array, TileSlice slice, int row, int column) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    int group = slice.colTile() * array.references() + column / kind.cellColumns();
+    return column % kind.cellColumns() > 0
+        ? otherEntity(slice, row, rowsPerInput, group)
+        : cellEntity(slice, row, rowsPerInput, group);
   }
 
   // References are keyed apart from data cells by a negative output.
@@ -95,19 +158,12 @@ final class ReferenceColumns {
 
   /** The cells one by one, each in a column of its own; the two of a pair side by side. */
   AnalogPlane cellPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int rows = slice.inputs() * rowsPerInput;
-    int firstGroup = slice.colTile() * array.references();
+    int rows = slice.inputs() * array.kind().rowsPerInput();
     AnalogPlane plane = new AnalogPlane(rows, cellColumns(), model.spec().hasReadNoise());
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < cellColumns(); column++) {
-        int group = firstGroup + column / kind.cellColumns();
-        boolean other = column % kind.cellColumns() > 0;
-        long entity =
-            other
-                ? otherEntity(slice, row, rowsPerInput, group)
-                : cellEntity(slice, row, rowsPerInput, group);
-        CellState wanted = other ? CellState.HRS : firstState();
+        long entity = partEntity(array, slice, row, column);
+        CellState wanted = column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
         double cellS = model.programmedS(wanted, entity, 0);
         plane.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
       }

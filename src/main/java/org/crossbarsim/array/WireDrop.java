@@ -31,8 +31,13 @@ interface WireDrop {
    */
   static WireDrop of(
       ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
-    return new LadderDrop(array, data, cells, references);
+    return array.topology() == Topology.TRANSISTOR
+        ? new LadderDrop(array, data, cells, references)
+        : new NetworkDrop(array, data, cells, references);
   }
+
+  /** The same wires around other cells. */
+  WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns references);
 
   /**
    * Raises the word lines {@code rows[from..to)}, ascending. Leaves in {@code scratch} what each

@@ -13,7 +13,7 @@ final class WiredSums {
   final double[] cellLineS; // one a column of reference cells
   final double[] cellLineS2;
   private final Map<LadderDrop.Lines, LadderKernel> kernels = new HashMap<>();
-  private double[] currentS = new double[0]; // [active row][column]
+  private double[] currentS = new double[0]; // of 1T1R data branches: [active row][column]
 
   WiredSums(int columns) {
     lineS = new double[columns];

@@ -1,6 +1,8 @@
 package org.crossbarsim.circuit;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Exact currents of a read, with the resistance of every wire segment.
@@ -10,6 +12,9 @@ import java.util.OptionalInt;
  * current is the small difference of two large voltages. docs/physics.md derives it.
  */
 public final class CircuitSolver {
+
+  /** Of the largest bit-line current: less is what rounding leaves of none. */
+  private static final double CURRENT = 1e-12;
 
   private CircuitSolver() {}
 
@@ -22,14 +27,7 @@ public final class CircuitSolver {
    */
   public static CircuitSolution solve(CrossbarCircuit circuit) {
     Circuits.check(circuit);
-    OptionalInt shorted = shortedCell(circuit);
-    if (shorted.isPresent()) {
-      int row = shorted.getAsInt() / circuit.columns();
-      int column = shorted.getAsInt() % circuit.columns();
-      throw new IllegalArgumentException(
-          "the cell in row %d, column %d joins its source to its sense node without any resistance"
-              .formatted(row, column));
-    }
+    Circuits.requireNoShort(circuit);
     double[] cellOhm = Circuits.conductingOhm(circuit);
     double[] loopV = Circuits.loopV(circuit);
     double[] cellA = new double[cellOhm.length];
@@ -68,14 +66,23 @@ public final class CircuitSolver {
     if (law.isLinear()) {
       return wires.solve(cellOhm, loopV, cellA);
     }
-    throw new IllegalArgumentException("only linear cells can be solved");
+    return NewtonSolver.solve(wires, law, cellOhm, loopV, cellA);
   }
 
   /** Currents with ideal wires; infinite through a cell that would short its source. */
   private static double[] idealCellA(CrossbarCircuit circuit, double[] cellOhm, double[] loopV) {
+    double seriesOhm = Circuits.seriesOhm(circuit);
     double[] idealA = new double[cellOhm.length];
-    Wires wires = new IdealWires(Circuits.seriesOhm(circuit));
-    solve(wires, circuit.law(), cellOhm, loopV, idealA);
+    double[] boundOhm = cellOhm.clone();
+    for (int i = 0; i < cellOhm.length; i++) {
+      boundOhm[i] = cellOhm[i] + seriesOhm > 0 ? cellOhm[i] : Double.POSITIVE_INFINITY;
+    }
+    solve(new IdealWires(seriesOhm), circuit.law(), boundOhm, loopV, idealA);
+    for (int i = 0; i < cellOhm.length; i++) {
+      if (cellOhm[i] + seriesOhm == 0 && loopV[i] != 0) {
+        idealA[i] = Math.copySign(Double.POSITIVE_INFINITY, loopV[i]);
+      }
+    }
     return idealA;
   }
 
@@ -96,10 +103,10 @@ public final class CircuitSolver {
   }
 
   private static double worstDrop(double[] bitLineA, double[] idealBitLineA) {
-    return java.util.stream.IntStream.range(0, bitLineA.length)
-        .filter(c -> idealBitLineA[c] != 0)
+    double largestA = Arrays.stream(idealBitLineA).map(Math::abs).max().orElse(0);
+    return IntStream.range(0, bitLineA.length)
+        .filter(c -> Math.abs(idealBitLineA[c]) > CURRENT * largestA)
         .mapToDouble(c -> 1 - bitLineA[c] / idealBitLineA[c])
-        .filter(drop -> !Double.isNaN(drop))
         .max()
         .orElse(0);
   }

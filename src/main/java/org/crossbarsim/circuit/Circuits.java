@@ -1,6 +1,7 @@
 package org.crossbarsim.circuit;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** What the two kinds of circuits have in common once they are told apart. */
 final class Circuits {
@@ -14,6 +15,14 @@ final class Circuits {
     return circuit instanceof PassiveCircuit passive
         ? new PassiveWires(passive)
         : new TransistorWires((TransistorCircuit) circuit);
+  }
+
+  /** Wires of an array whose cells must be linear and must not short anything. */
+  static Wires linearWires(PassiveCircuit circuit) {
+    check(circuit);
+    require(circuit.law().isLinear(), "only linear cells have an effective matrix");
+    requireNoShort(circuit);
+    return wires(circuit);
   }
 
   static boolean wiresAreIdeal(CrossbarCircuit circuit) {
@@ -78,6 +87,16 @@ final class Circuits {
         require(row > last && row < circuit.rows(), "active rows are ascending rows of the array");
         last = row;
       }
+    }
+  }
+
+  static void requireNoShort(CrossbarCircuit circuit) {
+    OptionalInt shorted = CircuitSolver.shortedCell(circuit);
+    if (shorted.isPresent()) {
+      throw new IllegalArgumentException(
+          "the cell in row %d, column %d joins its source to its sense node without any resistance"
+              .formatted(
+                  shorted.getAsInt() / circuit.columns(), shorted.getAsInt() % circuit.columns()));
     }
   }
 

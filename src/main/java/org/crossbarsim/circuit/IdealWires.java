@@ -23,7 +23,7 @@ record IdealWires(double seriesOhm) implements Wires {
   @Override
   public int solve(double[] cellOhm, double[] loopV, double[] cellA) {
     for (int i = 0; i < cellA.length; i++) {
-      cellA[i] = loopV[i] == 0 ? 0 : loopV[i] / (cellOhm[i] + seriesOhm);
+      cellA[i] = loopV[i] / (cellOhm[i] + seriesOhm);
     }
     return 0;
   }

@@ -33,4 +33,13 @@ final class Vectors {
       y[i] = x[i] + keep * y[i];
     }
   }
+
+  /** Largest magnitude. */
+  static double largest(double[] x) {
+    double largest = 0;
+    for (double value : x) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
 }

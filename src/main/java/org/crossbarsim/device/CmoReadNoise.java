@@ -25,7 +25,8 @@ record CmoReadNoise(double ageS) implements ReadNoiseModel {
           "Read noise of CMO/HfOx analog ReRAM, grown since programming.",
           "sigma = 0.0277316483 log10(g) sqrt(ln((t + 1 us) / 2 us)) (g, sigma in uS), 0 below 1 uS",
           List.of(),
-          Validity.conductancesUs(9, 88.19, "Reads of 1 us; AIHWKit applies it to drifted cells.").agesS(1, CmoDrift.LONGEST_S),
+          Validity.conductancesUs(9, 88.19, "Reads of 1 us; AIHWKit applies it to drifted cells.")
+              .agesS(1, CmoDrift.LONGEST_S),
           List.of(Condition.AGE),
           "Falcone et al., IBM Research Europe - Zurich; IBM AIHWKit, inference/noise/reram.py");
 

@@ -66,6 +66,7 @@ public final class TelegraphNoise {
   private static final int AMPLITUDE = 0;
   private static final int TIMES = 1;
   private static final int HAS_TRAP = 2;
+  private static final int STATE = 3;
 
   private final ModelSpec spec;
   private final RandomStreams random;
@@ -95,7 +96,31 @@ public final class TelegraphNoise {
 
   /** The process of the trap of cell {@code entity} in one stretch of time, such as an image. */
   public TelegraphProcess process(Trap trap, long entity, long stretch) {
-    return new TelegraphProcess(trap, random, RandomStreams.join(entity, stretch));
+    return new TelegraphProcess(this, trap, RandomStreams.join(entity, stretch));
+  }
+
+  /**
+   * True if a trap is filled when a stretch of time begins.
+   *
+   * @param key joins the cell and the stretch
+   */
+  public boolean startsFilled(Trap trap, long key) {
+    return random.uniform(Purpose.TELEGRAPH, key, STATE) < trap.filledShare();
+  }
+
+  /** True if a trap is filled in its dwell number {@code n}. */
+  public static boolean isFilled(boolean filledFirst, long n) {
+    return filledFirst == ((n & 1) == 0);
+  }
+
+  /**
+   * Length of dwell number {@code n} of a trap in a stretch of time.
+   *
+   * @param key joins the cell and the stretch
+   */
+  public double dwellS(Trap trap, boolean filledFirst, long key, long n) {
+    double meanS = isFilled(filledFirst, n) ? trap.emissionS() : trap.captureS();
+    return -meanS * FastMath.log(random.uniform(Purpose.TELEGRAPH_DWELL, key, n));
   }
 
   /**

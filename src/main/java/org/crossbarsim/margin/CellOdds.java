@@ -81,8 +81,7 @@ final class CellOdds {
     double atLrs = stuck ? device.stuckAtLrs() : 0;
     double atHrs = stuck ? device.stuckAtHrs() : 0;
     double[] probability = {1 - atLrs - atHrs, atLrs, atHrs};
-    double nominalS =
-        StateOdds.of(device, physics, wanted, false, false).conductanceS()[0];
+    double nominalS = StateOdds.of(device, physics, wanted, false, false).conductanceS()[0];
     return new CellOdds(nominalS, probability, new StateOdds[] {first, lrs, hrs});
   }
 

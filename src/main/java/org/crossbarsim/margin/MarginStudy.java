@@ -77,16 +77,13 @@ public final class MarginStudy {
   }
 
   private ReadModel model(ArraySpec array, int active, Set<Cause> causes) {
-    return new ReadModel(Variants.reading(array, active),
-        device,
-        question.physics(),
-        active,
-        causes,
-        wires(array));
+    return new ReadModel(
+        Variants.reading(array, active), device, question.physics(), active, causes, wires(array));
   }
 
   private Drop.Wires wires(ArraySpec array) {
-    return question.physics().wires() == PhysicsSpec.Wires.IDEAL || array.topology() == Topology.PASSIVE
+    return question.physics().wires() == PhysicsSpec.Wires.IDEAL
+            || array.topology() == Topology.PASSIVE
         ? Drop.Wires.IDEAL
         : new LadderEstimate(array, device, new RandomStreams(question.seed()));
   }

@@ -7,8 +7,8 @@ import org.crossbarsim.device.CellState;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
-import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.spec.SenseSpec;
 
 /**
  * Distribution of the difference of bit line and reference over chips, for reads of K active rows:
@@ -63,7 +63,8 @@ final class ReadModel {
     boolean vary = causes.contains(Cause.REFERENCE_CELLS);
     for (CellState state : states(array)) {
       double factor = -1.0 / states(array).size();
-      reference.add(new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
+      reference.add(
+          new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
     }
     double offsetS =
         causes.contains(Cause.SENSE_OFFSET)

@@ -34,7 +34,8 @@ record StateOdds(double[] weight, double[] conductanceS, double[] noiseS) {
     double nominalS = model.nominalS(state);
     if (!spreads) {
       double noise = noisy ? model.readNoise(state) : 0;
-      return new StateOdds(new double[] {1}, new double[] {nominalS}, new double[] {noise * nominalS});
+      return new StateOdds(
+          new double[] {1}, new double[] {nominalS}, new double[] {noise * nominalS});
     }
     boolean further = device.spread() == Spread.FITTED || device.models().isPresent();
     return further ? drawn(model, state, noisy) : formula(device, model, state, noisy);

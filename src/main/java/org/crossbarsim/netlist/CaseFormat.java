@@ -71,6 +71,35 @@ final class CaseFormat {
           FieldTypes.list(new RowType(), 1),
           "1T1R: rows whose gates are raised, ascending from 0. Default: all.");
 
+  // ---- current of a cell ----
+  static final String SINH = "sinh";
+  static final String POLYNOMIAL = "polynomial";
+  private static final Field<String> TYPE =
+      Field.required("type", FieldTypes.TEXT, "Name of the law.");
+  static final Field<Double> SCALE =
+      Field.required(
+          "voltage_v", CaseNumber.SCALE, "V0 of I = g V0 sinh(V / V0), g being 1 / resistance.");
+  static final Field<List<Double>> QUADRATIC =
+      Field.optional(
+          "quadratic_a_per_v2",
+          FieldTypes.list(CaseNumber.FACTOR, 1),
+          "a of I = g V + a V^2 + b V^3: a polynomial in log10(g / 1 S), highest power first."
+              + " Default: 0.");
+  static final Field<List<Double>> CUBIC =
+      Field.optional(
+          "cubic_a_per_v3",
+          FieldTypes.list(CaseNumber.FACTOR, 1),
+          "b of the same, likewise. Default: 0.");
+  static final Field<Decoded> LAW =
+      Field.optional(
+          "cell_law",
+          new VariantType(
+              "type",
+              List.of(
+                  Shape.of(SINH, TYPE, SCALE).called("sinh law"),
+                  Shape.of(POLYNOMIAL, TYPE, QUADRATIC, CUBIC).called("polynomial law"))),
+          "Current of a cell whose resistance is that at small voltages. Default: Ohm's law.");
+
   static final Shape SHAPE =
       Shape.of(
           "case",
@@ -86,7 +115,8 @@ final class CaseFormat {
           BIT_WIRE,
           SOURCE_WIRE,
           TRANSISTOR,
-          ACTIVE);
+          ACTIVE,
+          LAW);
 
   /** An array whose entries are judged when the numbers of rows and columns are known. */
   private record ArrayType(String words, Schema items) implements FieldType<JsonNode.Arr> {

@@ -67,11 +67,19 @@ public final class CaseLoader {
     if (cells != null && word != null && bit != null && word + bit == 0) {
       matrix.refuseShorts(cells, IntStream.range(0, cells.length / matrix.cols()).toArray());
     }
-    if (problems.count() > 0 || cells == null || inputs == null || word == null || bit == null) {
+    CellLaw law = CaseLaw.of(decoded);
+    if (cells != null && inputs != null && law != null) {
+      CaseLaw.check(decoded, matrix, cells, law, inputs);
+    }
+    if (problems.count() > 0
+        || cells == null
+        || inputs == null
+        || word == null
+        || bit == null
+        || law == null) {
       return null;
     }
-    return new PassiveCircuit(
-        matrix.rows(), matrix.cols(), cells, inputs, word, bit, CellLaw.OHMIC);
+    return new PassiveCircuit(matrix.rows(), matrix.cols(), cells, inputs, word, bit, law);
   }
 
   private @Nullable CrossbarCircuit transistor(
@@ -88,9 +96,14 @@ public final class CaseLoader {
     if (cells != null && active != null && !resists) {
       matrix.refuseShorts(cells, active);
     }
+    CellLaw law = CaseLaw.of(decoded);
+    if (cells != null && input != null && law != null) {
+      CaseLaw.check(decoded, matrix, cells, law, input);
+    }
     if (problems.count() > 0
         || cells == null
         || active == null
+        || law == null
         || input == null
         || source == null
         || bit == null
@@ -98,7 +111,7 @@ public final class CaseLoader {
       return null;
     }
     return new TransistorCircuit(
-        matrix.rows(), matrix.cols(), cells, input, source, bit, on, active, CellLaw.OHMIC);
+        matrix.rows(), matrix.cols(), cells, input, source, bit, on, active, law);
   }
 
   private void demand(Decoded decoded, Field<?> field) {

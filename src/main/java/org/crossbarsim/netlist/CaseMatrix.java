@@ -2,11 +2,13 @@ package org.crossbarsim.netlist;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crossbarsim.circuit.CellLaw;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of numbers of a case, judged with the numbers of rows and columns that it states. */
 final class CaseMatrix {
   private static final int MOST_FAULTS = 20; // of one list; the others are counted
+  private static final int SAMPLES = 8; // of a law, a side
 
   private final Decoded decoded;
   private final DecodeContext context;
@@ -20,6 +22,10 @@ final class CaseMatrix {
     this.problems = context.problems();
     this.rows = decoded.get(CaseFormat.ROWS);
     this.cols = decoded.get(CaseFormat.COLS);
+  }
+
+  Problems problems() {
+    return problems;
   }
 
   int rows() {
@@ -132,6 +138,38 @@ final class CaseMatrix {
     return row < before ? "Row " + row + " comes after row " + before + "." : "";
   }
 
+  /** Refuses cells whose current would fall somewhere between -{@code mostV} and that. */
+  void refuseFalling(double[] cells, CellLaw law, double mostV) {
+    JsonNode.Arr array = decoded.need(CaseFormat.CELLS);
+    Faults faults = new Faults();
+    for (int i = 0; i < cells.length; i++) {
+      boolean conducts = cells[i] > 0 && cells[i] < Double.POSITIVE_INFINITY;
+      if (conducts && !rises(1 / cells[i], law, mostV) && faults.admit()) {
+        problems.add(
+            cell(array, i / cols(), i % cols()).mark(),
+            "By the law of this case the current of this cell falls with voltage.",
+            "Voltages across cells reach "
+                + JsonText.decimal(mostV)
+                + " V, and currents must rise.",
+            "");
+      }
+    }
+    faults.close(array);
+  }
+
+  private static boolean rises(double conductanceS, CellLaw law, double mostV) {
+    boolean rises = true;
+    for (int i = -SAMPLES; i <= SAMPLES; i++) {
+      double slopeS = law.slopeS(conductanceS, mostV * i / SAMPLES);
+      rises &= slopeS > 0 && slopeS < Double.POSITIVE_INFINITY;
+    }
+    return rises;
+  }
+
+  private static JsonNode cell(JsonNode.Arr array, int row, int col) {
+    return ((JsonNode.Arr) array.items().get(row)).items().get(col);
+  }
+
   /** Refuses the shorted cells of {@code active} rows, where nothing else resists. */
   void refuseShorts(double[] cells, int[] active) {
     JsonNode.Arr array = decoded.need(CaseFormat.CELLS);
@@ -139,9 +177,8 @@ final class CaseMatrix {
     for (int row : active) {
       for (int col = 0; col < cols(); col++) {
         if (cells[row * cols() + col] == 0 && faults.admit()) {
-          JsonNode cell = ((JsonNode.Arr) array.items().get(row)).items().get(col);
           problems.add(
-              cell.mark(),
+              cell(array, row, col).mark(),
               "No resistance lies between the source and the sense node of this cell.",
               "The cell is shorted and its wires have no resistance: its current has no limit.",
               "Give the cell or a wire some resistance, or write null for an open cell.");

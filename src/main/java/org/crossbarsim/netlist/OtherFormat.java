@@ -41,7 +41,10 @@ final class OtherFormat {
             root.mark(),
             "This is " + kind.noun() + ", not " + noun(wanted) + ".",
             "",
-            kind.use(problems.file()));
+            kind.use(problems.file())
+                + (kind.shape() == NetlistFormat.SHAPE && wanted == CaseFormat.SHAPE
+                    ? ", or name one read of it with --tile LAYER and --read N"
+                    : ""));
         return true;
       }
     }

@@ -45,7 +45,7 @@ public final class SolveText {
   }
 
   private static String drop(double current, double ideal) {
-    return ideal == 0 ? "-" : percent(1 - current / ideal);
+    return ideal == 0 || Double.isInfinite(ideal) ? "-" : percent(1 - current / ideal);
   }
 
   private static String percent(double share) {

@@ -1,6 +1,7 @@
 package org.crossbarsim.report;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;
@@ -129,8 +130,32 @@ public final class SpiceDeck {
   private void cell(int row, int col, String from, String to) {
     if (!isOpen(row, col) && !isShorted(row, col)) {
       double ohm = circuit.cellOhm()[row * circuit.columns() + col];
-      resistor("Rc" + at(row, col), from, to, ohm);
+      if (circuit.law().isLinear()) {
+        resistor("Rc" + at(row, col), from, to, ohm);
+      } else {
+        line("Bc" + at(row, col), from, to, "I=" + current(1 / ohm, "V(" + from + "," + to + ")"));
+      }
     }
+  }
+
+  // Powers are products: ngspice raises negative numbers in ways of its own.
+  private String current(double conductanceS, String volt) {
+    if (circuit.law() instanceof CellLaw.Sinh sinh) {
+      double scaleA = conductanceS * sinh.scaleV();
+      return number(scaleA) + "*sinh(" + volt + "/" + number(sinh.scaleV()) + ")";
+    }
+    CellLaw.Polynomial law = (CellLaw.Polynomial) circuit.law();
+    double decade = StrictMath.log10(conductanceS);
+    String bend = number(at(decade, law.second())) + "+(" + number(at(decade, law.third())) + ")";
+    return "(" + number(conductanceS) + "+(" + bend + "*" + volt + ")*" + volt + ")*" + volt;
+  }
+
+  private static double at(double decade, double[] coefficients) {
+    double sum = 0;
+    for (double coefficient : coefficients) {
+      sum = sum * decade + coefficient;
+    }
+    return sum;
   }
 
   private boolean isOpen(int row, int col) {
@@ -150,6 +175,9 @@ public final class SpiceDeck {
   private void close() {
     for (int col = 0; col < circuit.columns(); col++) {
       line("Vbl" + col, sense(col), "0", "0");
+    }
+    if (!circuit.law().isLinear()) {
+      line(".options reltol=1e-10 abstol=1e-18 vntol=1e-13 itl1=500");
     }
     line(".control");
     line("set numdgt=16");

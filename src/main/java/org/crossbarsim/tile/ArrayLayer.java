@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.array.ReadCircuit;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
@@ -36,6 +37,8 @@ public final class ArrayLayer implements LayerHardware {
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final Crossbar[][] crossbars; // [row tile][column tile]
+  private final TileSlice[][] slices; // likewise
+  private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
@@ -93,7 +96,9 @@ public final class ArrayLayer implements LayerHardware {
       signThreshold = new int[0];
     }
     this.skipWeight = skipWeights(layer);
-    this.crossbars = program(weights, random, wires);
+    this.wires = wires;
+    this.slices = slices(weights);
+    this.crossbars = program(random);
     this.accounts = accounts(book);
     int rows = array.rows();
     this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
@@ -122,6 +127,8 @@ public final class ArrayLayer implements LayerHardware {
     this.cycles = owner.cycles;
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
+    this.wires = owner.wires;
+    this.slices = owner.slices;
     this.crossbars = owner.crossbars;
     this.accounts = accounts(book);
     this.rowSiemensSeconds = owner.rowSiemensSeconds;
@@ -171,12 +178,11 @@ public final class ArrayLayer implements LayerHardware {
         countsSpikes());
   }
 
-  private Crossbar[][] program(
-      BinaryWeights weights, RandomStreams random, PhysicsSpec.Wires wires) {
-    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
+  private TileSlice[][] slices(BinaryWeights weights) {
+    TileSlice[][] grid = new TileSlice[placement.rowTiles()][placement.colTiles()];
     for (int r = 0; r < grid.length; r++) {
       for (int c = 0; c < grid[r].length; c++) {
-        TileSlice slice =
+        grid[r][c] =
             new TileSlice(
                 index,
                 r,
@@ -186,7 +192,16 @@ public final class ArrayLayer implements LayerHardware {
                 c * placement.outputsPerTile(),
                 placement.outputsOf(c),
                 weights);
-        grid[r][c] = Crossbar.program(array, model, random, slice, wires);
+      }
+    }
+    return grid;
+  }
+
+  private Crossbar[][] program(RandomStreams random) {
+    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
+    for (int r = 0; r < grid.length; r++) {
+      for (int c = 0; c < grid[r].length; c++) {
+        grid[r][c] = Crossbar.program(array, model, random, slices[r][c], wires);
       }
     }
     return grid;
@@ -337,7 +352,12 @@ public final class ArrayLayer implements LayerHardware {
 
   @Override
   public LayerRun start(StepBooks books) {
-    return new ArrayLayerRun(this, books);
+    return new ArrayLayerRun(this, books, new SenseJudge(null));
+  }
+
+  /** A run whose every sense decision is compared with what {@code ideal} decides. */
+  public LayerRun start(StepBooks books, ArrayLayer ideal) {
+    return new ArrayLayerRun(this, books, new SenseJudge(ideal));
   }
 
   /** True for a layer with arrays of its own, false for one on the arrays of another. */
@@ -358,6 +378,11 @@ public final class ArrayLayer implements LayerHardware {
   /** Area of one array with drivers and sense amplifiers. */
   public double tileAreaM2() {
     return accounts.tileAreaM2();
+  }
+
+  /** A read of the array at a place of the grid that raises {@code wordLines}, as a circuit. */
+  public ReadCircuit circuit(int rowTile, int colTile, int[] wordLines) {
+    return ReadCircuit.of(array, model, slices[rowTile][colTile], wires, wordLines);
   }
 
   /** The programmed array at a place of the grid. */

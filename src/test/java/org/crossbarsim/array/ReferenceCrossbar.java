@@ -2,7 +2,9 @@ package org.crossbarsim.array;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
@@ -12,6 +14,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,7 @@ final class ReferenceCrossbar {
   private final double lrsS;
   private final double hrsS;
   private final ReferenceSense sense;
-  private int[] solvedRows = {};
-  private double[][] solvedA = {};
+  private final Map<List<Integer>, double[][]> solved = new HashMap<>();
   private final List<List<ReferenceCell>> cells = new ArrayList<>(); // [word line][column]
   private final List<List<List<ReferenceCell>>> references =
       new ArrayList<>(); // [word line][reference]
@@ -171,8 +173,9 @@ final class ReferenceCrossbar {
   }
 
   private double[][] cellA(int[] rows) {
-    if (Arrays.equals(rows, solvedRows)) {
-      return solvedA;
+    List<Integer> key = Arrays.stream(rows).boxed().toList();
+    if (solved.containsKey(key)) {
+      return solved.get(key);
     }
     ReferenceCell[][] grid = grid();
     double[][] cellS = new double[grid.length][grid[0].length];
@@ -185,9 +188,8 @@ final class ReferenceCrossbar {
     for (int row : rows) {
       active[row] = true;
     }
-    solvedRows = rows.clone();
-    solvedA = wires.cellA(cellS, active);
-    return solvedA;
+    solved.put(key, wires.cellA(cellS, active));
+    return solved.get(key);
   }
 
   private double columnS(int column, int[] rows) {
@@ -198,13 +200,18 @@ final class ReferenceCrossbar {
     return sum;
   }
 
-  // To first order a cell's change of conductance shows by (d / V)^2, d the voltage across it.
+  // To first order a cell's change of conductance shows by (d / V)^2, d the voltage across it; in a
+  // 1R array taken as if its row were read alone, and from what arrives at the sense node.
   private double columnS2(int column, int[] rows) {
     ReferenceCell[][] grid = grid();
     double sum = 0;
     for (int row : rows) {
       ReferenceCell cell = grid[row][column];
-      double d = cellA(rows)[row][column] / (float) cell.conductanceS;
+      double currentS =
+          array.topology() == Topology.TRANSISTOR
+              ? cellA(rows)[row][column]
+              : columnS(column, new int[] {row});
+      double d = currentS / (float) cell.conductanceS;
       sum += (float) (cell.readSigmaS * cell.readSigmaS) * Math.pow(d, 4);
     }
     return sum;
@@ -233,11 +240,19 @@ final class ReferenceCrossbar {
     return sum;
   }
 
-  /** Current that the data cells of a raised word line draw, over the read voltage. */
+  /**
+   * Current that the data cells of a raised word line draw, over the read voltage; in a 1R array
+   * all that its source feeds but what it would send through reference columns if read alone.
+   */
   double drawnS(int row, int[] rows) {
     double sum = 0;
-    for (int c = 0; c < array.columns(); c++) {
-      sum += cellA(rows)[row][c];
+    for (int c = 0; c < array.columns() + array.referenceCellColumns(); c++) {
+      boolean data = c < array.columns();
+      if (array.topology() == Topology.PASSIVE) {
+        sum += cellA(rows)[row][c] - (data ? 0 : columnS(c, new int[] {row}));
+      } else if (data) {
+        sum += cellA(rows)[row][c];
+      }
     }
     return sum;
   }

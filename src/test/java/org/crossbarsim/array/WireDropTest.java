@@ -14,6 +14,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec.Wires;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
@@ -110,6 +111,32 @@ class WireDropTest {
     assertClose(1 / (65536.0 + 200 + 2000), scratch.drawnS(0), Tolerances.BY_HAND);
   }
 
+  /**
+   * In k = 1024 Ohm: a source drives 1 of word line, the cell of 8 and 2 of bit line, then the last
+   * 2 of bit line beside the other cell of 64 and 1 of its idle word line. 11 + (2 || 65) = 867/67:
+   * of 67/867, 65/867 arrive at the sense node and 2/867 leave by the idle row.
+   */
+  @Test
+  void anIdleRowOfAPassiveArrayTakesCurrentAndTheReadPaysForIt() {
+    TestArray array = new TestArray();
+    array.topology = Topology.PASSIVE;
+    array.inputs = 2;
+    array.columns = 1;
+    array.columnsPerReference = 1;
+    array.reference = Kind.FIXED;
+    array.wordLineOhm = 1024;
+    array.bitLineOhm = 2048;
+    BinaryWeights weights = BinaryWeights.fromSigns(1, 2, new int[] {1, -1});
+    TileSlice slice = new TileSlice(0, 0, 0, 0, 2, 0, 1, weights);
+    RandomStreams random = new RandomStreams(0);
+    CellModel model = new CellModel(TestSpecs.binaryDevice(), random);
+    Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
+    ReadScratch scratch = new ReadScratch(1);
+    crossbar.read(new int[] {0}, 0, 1, 0, scratch, new int[1]);
+    assertClose(65 / 867.0 / 1024, scratch.wired().lineS[0], Tolerances.JOULES);
+    assertClose(67 / 867.0 / 1024, scratch.drawnS(0), Tolerances.JOULES);
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void currentsFallAsWiresResistMore(long seed) {
@@ -122,6 +149,7 @@ class WireDropTest {
     for (double ohm : new double[] {0, 1e-9, 0.1, 1, 10, 1e3, 1e6}) {
       array.bitLineOhm = ohm;
       array.sourceLineOhm = 2 * ohm;
+      array.wordLineOhm = 2 * ohm;
       RandomStreams random = new RandomStreams(seed);
       CellModel model = new CellModel(device, random);
       Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
@@ -130,9 +158,18 @@ class WireDropTest {
         ReadScratch scratch = new ReadScratch(array.columns);
         crossbar.read(rows, 0, rows.length, 0, scratch, new int[slice.outputs()]);
         drawn = IntStream.range(0, rows.length).mapToDouble(scratch::drawnS).sum();
+        drawn +=
+            IntStream.range(0, crossbar.referenceGroups())
+                .mapToDouble(scratch::referenceDrawnS)
+                .sum();
       } else {
         assertEquals(0, ohm, "wires without resistance are ideal");
-        drawn = IntStream.of(rows).mapToDouble(crossbar::rowConductanceS).sum();
+        for (int row : rows) {
+          drawn += crossbar.rowConductanceS(row);
+          for (int g = 0; g < crossbar.referenceGroups(); g++) {
+            drawn += crossbar.referenceRowConductanceS(row, g);
+          }
+        }
       }
       if (ohm == 1e-9) {
         assertClose(before, drawn, 1e-6); // cells in single precision against double
@@ -146,8 +183,10 @@ class WireDropTest {
   private static TestArray array(Draw draw) {
     TestArray array = new TestArray();
     array.kind = draw.of(ArrayKind.values());
-    array.inputs = draw.between(1, 12);
-    array.columns = draw.between(1, 6);
+    boolean passive = draw.chance(0.4);
+    array.topology = passive ? Topology.PASSIVE : Topology.TRANSISTOR;
+    array.inputs = draw.between(1, passive ? 5 : 12);
+    array.columns = draw.between(1, passive ? 4 : 6);
     array.group = array.inputs;
     array.reference = draw.of(Kind.values());
     array.columnsPerReference = draw.between(1, array.columns);
@@ -158,7 +197,7 @@ class WireDropTest {
     array.offsetSigmaA = draw.chance(0.4) ? 1e-6 : 0;
     array.bitLineOhm = draw.of(0.0, draw.real(0.1, 10), draw.real(10, 1000));
     array.sourceLineOhm = draw.of(array.bitLineOhm > 0 ? 0.0 : 5, draw.real(0.1, 1000));
-    array.wordLineOhm = draw.real(0.1, 100);
+    array.wordLineOhm = draw.of(array.bitLineOhm > 0 ? 0.0 : 5, draw.real(0.1, 1000));
     return array;
   }
 

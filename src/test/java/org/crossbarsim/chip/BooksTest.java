@@ -39,6 +39,8 @@ class BooksTest {
     assertBooksAgree(wired(RandomDesigns.bsnn(seed)));
     assertBooksAgree(wired(RandomDesigns.bnn(seed)));
     assertBooksAgree(wired(RandomDesigns.amplifierBnn(seed)));
+    assertBooksAgree(RandomDesigns.bsnn(seed).with(REAL).passive(20, 50));
+    assertBooksAgree(RandomDesigns.bnn(seed).with(REAL).passive(20, 50));
     assertBooksAgree(wired(RandomDesigns.dividerBnn(seed)));
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExactWiresTest {
   private static final DeviceSpec REAL = TestSpecs.device(Spread.LOG_NORMAL, 0.1, 0, 0.01, 0.02);
 
-  /** Relative: ten micro-ohm a cell against cells of 10 kOhm. */
+  /** Relative: wires of micro-ohms against cells of 10 kOhm. */
   private static final double NEXT_TO_NOTHING = 1e-5;
 
   static LongStream seeds() {
@@ -59,9 +59,23 @@ class ExactWiresTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void aPassiveArrayOfIdealWiresIsLikeOneOfTransistors(long seed) {
+    for (RandomDesigns.Case made : cases(seed)) {
+      RunResult passive = run(ideal(made.with(REAL).passive(5, 5)));
+      RandomDesigns.Case exact = made.with(REAL).passive(0, 0);
+      RunResult withoutResistance = run(exact);
+      assertArrayEquals(passive.readouts(), withoutResistance.readouts());
+      assertArrayEquals(run(made.with(REAL)).readouts(), passive.readouts());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void wiresThatHardlyResistHardlyMatter(long seed) {
     for (RandomDesigns.Case made : cases(seed)) {
-      RandomDesigns.Case exact = made.with(REAL).withWires(0, 1e-5, 1e-5);
+      RandomDesigns.Case real = made.with(REAL);
+      RandomDesigns.Case exact =
+          seed % 3 == 0 ? real.passive(1e-8, 1e-8) : real.withWires(0, 1e-5, 1e-5);
       RunResult a = run(exact);
       RunResult b = run(ideal(exact));
       assertArrayEquals(b.readouts(), a.readouts());

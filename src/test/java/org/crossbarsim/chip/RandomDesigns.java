@@ -17,6 +17,7 @@ import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.VoltageErrors;
 import org.crossbarsim.spec.WireSpec;
 import org.crossbarsim.testkit.Draw;
@@ -77,7 +78,19 @@ final class RandomDesigns {
 
     /** The same with lines that resist, and currents that see it; all in ohm a cell. */
     Case withWires(double wordLineOhm, double bitLineOhm, double sourceLineOhm) {
+      return withWires(design.array().topology(), wordLineOhm, bitLineOhm, sourceLineOhm);
+    }
+
+    /** The same with word lines that carry the currents, all bit lines biased. */
+    Case passive(double wordLineOhm, double bitLineOhm) {
+      return withWires(Topology.PASSIVE, wordLineOhm, bitLineOhm, 0);
+    }
+
+    private Case withWires(
+        Topology topology, double wordLineOhm, double bitLineOhm, double sourceLineOhm) {
       ArraySpec a = design.array();
+      ReadSpec r = a.read();
+      boolean held = r.holdBias() || topology == Topology.PASSIVE;
       WireSpec w = a.wire();
       WireSpec wire =
           new WireSpec(
@@ -97,12 +110,12 @@ final class RandomDesigns {
                   a.name(),
                   a.description(),
                   a.kind(),
-                  a.topology(),
+                  topology,
                   a.technologyNodeM(),
                   a.rows(),
                   a.columns(),
                   a.reference(),
-                  a.read(),
+                  new ReadSpec(r.activeRowsPerRead(), r.grouping(), r.columnMux(), held),
                   a.sense(),
                   wire,
                   a.phases(),

@@ -73,7 +73,31 @@ class SpiceTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.concat(passiveCases(), transistorCases());
+    return Stream.of(passiveCases(), transistorCases(), nonlinearCases()).flatMap(c -> c);
+  }
+
+  /** Conductances are 1e-5 to 1.7e-4 S, so that log10 is about -5 to -3.8. */
+  private static Stream<Case> nonlinearCases() {
+    String sinh = "{\"type\": \"sinh\", \"voltage_v\": 0.1}";
+    String steep = "{\"type\": \"sinh\", \"voltage_v\": 0.02}";
+    String polynomial =
+        "{\"type\": \"polynomial\", \"quadratic_a_per_v2\": [-1e-6, 2e-6],"
+            + " \"cubic_a_per_v3\": [1e-4, 1.2e-3]}";
+    return Stream.of(
+        law(passive(51, 1, 1, Cells.ALL_ON, Rows.ALL, 10, 10), sinh),
+        law(passive(52, 12, 16, Cells.LOG_NORMAL, Rows.MIXED, 2, 5), sinh),
+        law(passive(53, 16, 12, Cells.HALF_ON, Rows.HALF, 10, 10), steep),
+        law(passive(54, 12, 12, Cells.FAULTY, Rows.MIXED, 1, 1), polynomial),
+        law(passive(55, 10, 10, Cells.FAULTY, Rows.ALL, 0, 5), sinh),
+        law(passive(56, 10, 10, Cells.LOG_NORMAL, Rows.MIXED, 0, 0), polynomial),
+        law(transistor(57, 32, 8, Cells.LOG_NORMAL, Rows.HALF, 2000, 2, 5), sinh),
+        law(transistor(58, 32, 8, Cells.FAULTY, Rows.HALF, 0, 5, 5), steep),
+        law(transistor(59, 16, 16, Cells.HALF_ON, Rows.ALL, 500, 1, 1), polynomial));
+  }
+
+  private static Case law(Case linear, String law) {
+    String json = SpiceCase.withLaw(linear.json(), law);
+    return new Case(linear.name() + ", " + law, json, linear.rows(), linear.cols());
   }
 
   private static Stream<Case> passiveCases() {
@@ -99,7 +123,7 @@ class SpiceTest {
         passive(19, 16, 16, Cells.LOG_NORMAL, Rows.HALF, 0, 1),
         passive(20, 16, 16, Cells.LOG_NORMAL, Rows.HALF, 1, 0),
         passive(21, 10, 10, Cells.LOG_NORMAL, Rows.MIXED, 0, 0),
-        passive(22, 64, 64, Cells.ALL_ON, Rows.ALL, 10, 10));
+        passive(22, 64, 64, Cells.HALF_ON, Rows.MIXED, 3, 3));
   }
 
   private static Stream<Case> transistorCases() {

@@ -151,6 +151,48 @@ class CaseLoaderTest {
     assertMistake(TRANSISTOR, from, to, pointer, what);
   }
 
+  @Test
+  void cellsMayObeyALaw() throws IOException {
+    String sinh =
+        PASSIVE.replace("2.5", "2.5, \"cell_law\": {\"type\": \"sinh\", \"voltage_v\": 0.1}");
+    assertEquals(new CellLaw.Sinh(0.1), CaseLoader.load(write(sinh)).law());
+    String polynomial =
+        TRANSISTOR.replace(
+            "[1, 3]",
+            "[1, 3], \"cell_law\": {\"type\": \"polynomial\", \"cubic_a_per_v3\": [1e-5, 1e-3]}");
+    CellLaw.Polynomial law = (CellLaw.Polynomial) CaseLoader.load(write(polynomial)).law();
+    assertArrayEquals(new double[0], law.second());
+    assertArrayEquals(new double[] {1e-5, 1e-3}, law.third());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\": \"sinh\"}                      | /cell_law | \"voltage_v\" is missing",
+        "{\"type\": \"snih\", \"voltage_v\": 1}  | /cell_law/type | Did you mean \"sinh\"?",
+        "{\"voltage_v\": 1}                          | /cell_law | \"type\" is missing",
+        "{\"type\": \"sinh\", \"voltage_v\": 0}  | /cell_law/voltage_v | volts above zero",
+        "{\"type\": \"sinh\", \"voltage_v\": 1e-3} | /cell_law/voltage_v | less than a hundredth",
+        "{\"type\": \"sinh\", \"voltage_v\": 1, \"scale\": 1} | /cell_law/scale | sinh law",
+        "{\"type\": \"polynomial\", \"cubic_a_per_v3\": [\"1\"]} | /cell_law/cubic_a_per_v3/0 | a number",
+        "\"sinh\"                                    | /cell_law | an object"
+      })
+  void aMistakeInALawIsLocated(String law, String pointer, String what) throws IOException {
+    assertMistake(PASSIVE, "2.5", "2.5, \"cell_law\": " + law, pointer, what);
+  }
+
+  /** At 0.3 V, which is 0.2 - -0.1 V, the slope of 1e-5 S is 1e-5 - 3 * 1e-4 * 0.09 S. */
+  @Test
+  void aCellWhoseCurrentWouldFallIsLocated() throws IOException {
+    String falling = "{\"type\": \"polynomial\", \"cubic_a_per_v3\": [-1e-4]}";
+    List<Problem> problems = problems(PASSIVE.replace("2.5", "2.5, \"cell_law\": " + falling));
+    assertEquals(1, problems.size(), problems::toString);
+    assertEquals("/cell_resistance_ohm/0/1", problems.get(0).pointer());
+    assertTrue(problems.get(0).why().contains("reach 0.3"), problems::toString);
+  }
+
   private void assertMistake(String good, String from, String to, String pointer, String what)
       throws IOException {
     assertTrue(good.contains(from), from);

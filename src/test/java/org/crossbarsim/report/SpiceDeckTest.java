@@ -162,6 +162,36 @@ class SpiceDeckTest {
   }
 
   @Test
+  void cellsOfALawAreSourcesOfCurrent() {
+    double[] cellOhm = {8000, OPEN};
+    CrossbarCircuit sinh =
+        new PassiveCircuit(1, 2, cellOhm, new double[] {1}, 1, 0, new CellLaw.Sinh(0.25));
+    assertEquals(
+        """
+        Vwl0 in0 0 1.0
+        Rwl0_0 in0 w0_0 1.0
+        Rwl0_1 w0_0 w0_1 1.0
+        Bc0_0 w0_0 out0 I=3.125E-5*sinh(V(w0_0,out0)/0.25)
+        Vbl0 out0 0 0
+        Vbl1 out1 0 0
+        .options reltol=1e-10 abstol=1e-18 vntol=1e-13 itl1=500
+        """,
+        elements(sinh));
+    CellLaw polynomial = new CellLaw.Polynomial(new double[] {-2}, new double[] {1, 3});
+    CrossbarCircuit bent =
+        new TransistorCircuit(1, 1, new double[] {1000}, 1, 0, 0, 10, new int[] {0}, polynomial);
+    assertEquals(
+        """
+        Vin in 0 1.0
+        Rt0_0 in m0_0 10.0
+        Bc0_0 m0_0 out0 I=(0.001+(-2.0+(0.0)*V(m0_0,out0))*V(m0_0,out0))*V(m0_0,out0)
+        Vbl0 out0 0 0
+        .options reltol=1e-10 abstol=1e-18 vntol=1e-13 itl1=500
+        """,
+        elements(bent));
+  }
+
+  @Test
   void theOperatingPointPrintsEveryBitLineWithAllDigits() {
     String deck =
         SpiceDeck.of(

@@ -75,6 +75,11 @@ public final class SpiceCase {
     return c.text();
   }
 
+  /** The same case with cells that obey a law, such as {@code {"type": "sinh", ...}}. */
+  public static String withLaw(String json, String law) {
+    return json.substring(0, json.lastIndexOf('}')) + ",\n\"cell_law\": " + law + "}\n";
+  }
+
   private void put(String key, String value) {
     members.add("\"" + key + "\": " + value);
   }
