@@ -93,12 +93,11 @@ final class PassiveWires implements Wires {
       before = own;
       own = residual(ohm, drive, x, residual);
     }
-    double worst = Vectors.largest(residual) / Vectors.largest(drive);
-    if (worst > RESIDUAL) {
+    double worstV = Vectors.largest(residual);
+    if (!(worstV <= RESIDUAL * Vectors.largest(drive))) {
       throw new IllegalStateException(
-          "the currents of a %d x %d array did not converge: after %d steps the worst loop lacks %s"
-                  .formatted(rows, columns, steps, (float) worst)
-              + " of the largest voltage");
+          "the currents of a %d x %d array did not converge: after %d steps a loop lacks %s V"
+              .formatted(rows, columns, steps, (float) worstV));
     }
     return steps;
   }
