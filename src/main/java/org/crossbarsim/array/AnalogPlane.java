@@ -1,6 +1,9 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.device.CellState;
+import org.crossbarsim.spec.ArraySpec;
 
 /** Cells with a conductance each, in siemens, and if they flicker the variance of one read. */
 final class AnalogPlane implements ConductancePlane {
@@ -14,6 +17,42 @@ final class AnalogPlane implements ConductancePlane {
     this.conductanceS = new float[rows * columns];
     this.varianceS2 = new float[noisy ? rows * columns : 0];
     this.lrsCells = new int[rows];
+  }
+
+  private AnalogPlane(AnalogPlane of) {
+    this.columns = of.columns;
+    this.conductanceS = of.conductanceS.clone();
+    this.varianceS2 = of.varianceS2;
+    this.lrsCells = of.lrsCells;
+  }
+
+  /** The same cells with conductances that can {@link #move} by themselves. */
+  AnalogPlane movable() {
+    return new AnalogPlane(this);
+  }
+
+  /** Changes what a cell conducts, by its place in {@link #conductanceS}. */
+  void move(int cell, float cellS) {
+    conductanceS[cell] = cellS;
+  }
+
+  /** Programs the data cells of {@code slice}. */
+  static AnalogPlane of(ArraySpec array, CellModel model, TileSlice slice) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    int rows = slice.inputs() * rowsPerInput;
+    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
+    for (int row = 0; row < rows; row++) {
+      int input = row / rowsPerInput;
+      int polarity = row % rowsPerInput;
+      for (int c = 0; c < slice.outputs(); c++) {
+        CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
+        long entity = slice.cellEntity(c, input, polarity);
+        CellState state = model.stateAfterProgramming(wanted, entity);
+        double cellS = model.programmedS(wanted, entity, 0);
+        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
+      }
+    }
+    return plane;
   }
 
   void set(int row, int column, double cellS, double relativeNoise, boolean inLrs) {
@@ -58,6 +97,10 @@ final class AnalogPlane implements ConductancePlane {
     return sum;
   }
 
+  double conductanceS(int row, int column) {
+    return conductanceS[row * columns + column];
+  }
+
   /**
    * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
    */
@@ -68,6 +111,37 @@ final class AnalogPlane implements ConductancePlane {
   /** Adds up the read variances of each column over {@code rows[from..to)}. */
   void sumVariance(int[] rows, int from, int to, float[] sumS2) {
     sum(varianceS2, rows, from, to, sumS2);
+  }
+
+  /**
+   * The same where wires resist: a cell moves its column's conductance by (d / V)^2 of its own
+   * move, d the voltage across it, so that its variance counts by (d / V)^4.
+   *
+   * @param currentS current of each active cell over V, {@code [active row][column]}
+   */
+  void sumVariance(int[] rows, int from, int to, double[] currentS, double[] sumS2) {
+    int n = columns;
+    Arrays.fill(sumS2, 0, n, 0);
+    for (int i = from; i < to; i++) {
+      int base = rows[i] * n;
+      int at = (i - from) * n;
+      for (int c = 0; c < n; c++) {
+        double cellS = conductanceS[base + c];
+        double share = cellS > 0 ? currentS[at + c] / cellS : 0; // cells may be open
+        double square = share * share;
+        sumS2[c] += varianceS2[base + c] * (square * square);
+      }
+    }
+  }
+
+  /** Conductances of the cells, row-major; not to be changed. */
+  float[] conductanceS() {
+    return conductanceS;
+  }
+
+  /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
+  double varianceS2(int cell) {
+    return varianceS2[cell];
   }
 
   private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {

@@ -1,6 +1,9 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.device.CellState;
+import org.crossbarsim.spec.ArraySpec;
 
 /** Ideal cells, one bit each: 1 is LRS. */
 final class BitPlane implements ConductancePlane {
@@ -16,6 +19,23 @@ final class BitPlane implements ConductancePlane {
     this.lrs = new long[rows * words];
     this.lrsS = lrsS;
     this.hrsS = hrsS;
+  }
+
+  /** The cells of {@code slice} as they are wanted. */
+  static BitPlane of(ArraySpec array, CellModel model, TileSlice slice) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    int rows = slice.inputs() * rowsPerInput;
+    BitPlane plane =
+        new BitPlane(
+            rows, slice.outputs(), model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
+    for (int row = 0; row < rows; row++) {
+      for (int c = 0; c < slice.outputs(); c++) {
+        if (slice.isLrs(c, row / rowsPerInput, row % rowsPerInput)) {
+          plane.setLrs(row, c);
+        }
+      }
+    }
+    return plane;
   }
 
   void setLrs(int row, int column) {

@@ -2,11 +2,12 @@ package org.crossbarsim.array;
 
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
-import org.crossbarsim.random.FastGaussian;
-import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One programmed array: data cells, references and sensing. Immutable after programming, shared by
@@ -14,7 +15,8 @@ import org.crossbarsim.spec.ArraySpec;
  *
  * <p>A read raises some word lines and reports one signed sum a data column. It knows no clock:
  * which rows form a read, and when, is decided above. Bit lines are clamped, so the current of a
- * column is the sum of its cells' currents; voltage drop along wires is left out.
+ * column is the sum of its cells' currents where wires are ideal, and what a {@link WireDrop}
+ * leaves of it where they are not; or they are midpoints of dividers, a {@link DividerSense}.
  *
  * <p>Word line w of a differential array is 2i for input i at +1 (or a spike) and 2i+1 for input i
  * at -1.
@@ -23,88 +25,116 @@ public final class Crossbar {
   private final int columns;
   private final ConductancePlane plane;
   private final ReferenceColumns references;
+  private final @Nullable BitLines lines; // null where ideal cells are counted
+  private final @Nullable Traps traps; // null where cells do not flicker by traps
   private final Sensing sensing;
-  private final double[] offsetS; // one a column: that of its amplifier, over the read voltage
-  private final RandomStreams random;
-  private final long noiseEntity;
+  private final SenseUnits units;
+  private final @Nullable Comparators comparators; // null where an offset is all that is wrong
+  private final @Nullable DividerSense divider; // null where bit lines are clamped
 
   private Crossbar(
       int columns,
       ConductancePlane plane,
       ReferenceColumns references,
+      @Nullable BitLines lines,
+      @Nullable Traps traps,
       Sensing sensing,
-      double[] offsetS,
-      RandomStreams random,
-      long noiseEntity) {
+      SenseUnits units,
+      @Nullable DividerSense divider) {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
+    this.lines = lines;
+    this.traps = traps;
     this.sensing = sensing;
-    this.offsetS = offsetS;
-    this.random = random;
-    this.noiseEntity = noiseEntity;
+    this.units = units;
+    this.comparators =
+        divider != null || units.errors().isOffsetAlone() ? null : new Comparators(sensing, units);
+    this.divider = divider;
   }
 
-  /** Programs the cells of {@code slice} into an array. */
+  /** Programs the cells of {@code slice} into an array whose wires are ideal. */
   public static Crossbar program(
       ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
-    boolean ideal = model.spec().isIdeal() && array.sense().offsetSigmaA() == 0;
+    return program(array, model, random, slice, PhysicsSpec.Wires.IDEAL);
+  }
+
+  /**
+   * Programs the cells of {@code slice} into an array.
+   *
+   * @param wires what currents see of the array's wires
+   */
+  public static Crossbar program(
+      ArraySpec array,
+      CellModel model,
+      RandomStreams random,
+      TileSlice slice,
+      PhysicsSpec.Wires wires) {
+    boolean drops = WireDrop.matters(array, wires);
+    boolean divides = array.sense() instanceof SenseSpec.Divider; // currents depend on the read
+    boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
+    ReferenceColumns references = new ReferenceColumns(array, model, slice);
+    ConductancePlane plane =
+        ideal ? BitPlane.of(array, model, slice) : AnalogPlane.of(array, model, slice);
+    BitLines lines = null;
+    if (plane instanceof AnalogPlane cells) {
+      WireDrop drop =
+          drops
+              ? WireDrop.of(array, cells, references.cellPlane(array, model, slice), references)
+              : null;
+      long noise = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
+      lines = new BitLines(cells, references, drop, random, noise);
+    }
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
+    SenseErrors errors = SenseErrors.of(array.sense(), model.spec().readVoltageV());
+    SenseUnits units = new SenseUnits(errors, array, sensing.codes() - 1, random, slice);
     return new Crossbar(
         slice.outputs(),
-        ideal ? idealPlane(array, model, slice) : analogPlane(array, model, slice),
-        new ReferenceColumns(array, model, slice),
+        plane,
+        references,
+        lines,
+        Traps.of(array, model, slice, references),
         sensing,
-        offsets(array, model, random, slice),
-        random,
-        RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0));
+        units,
+        DividerSense.of(array, sensing, units, model, slice.inputs(), drops));
   }
 
-  private static boolean lrs(TileSlice slice, int column, int input, int polarity) {
-    return slice.isPlus(column, input) == (polarity == 0);
+  /** True where cells flicker by traps: reads then go to {@link #over} an image. */
+  public boolean flickers() {
+    return traps != null;
   }
 
-  private static BitPlane idealPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    BitPlane plane =
-        new BitPlane(
-            slice.inputs() * rowsPerInput,
-            slice.outputs(),
-            model.nominalS(CellState.LRS),
-            model.nominalS(CellState.HRS));
-    for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
-      for (int c = 0; c < slice.outputs(); c++) {
-        if (lrs(slice, c, row / rowsPerInput, row % rowsPerInput)) {
-          plane.setLrs(row, c);
-        }
-      }
+  /**
+   * The array over one image, where its cells flicker.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  public FlickeringCrossbar over(long image) {
+    if (traps == null) {
+      throw new IllegalStateException("cells without traps do not flicker");
     }
-    return plane;
+    return new FlickeringCrossbar(this, lines().cells(), references, traps, image);
   }
 
-  private static AnalogPlane analogPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int rows = slice.inputs() * rowsPerInput;
-    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
-    for (int row = 0; row < rows; row++) {
-      int input = row / rowsPerInput;
-      int polarity = row % rowsPerInput;
-      for (int c = 0; c < slice.outputs(); c++) {
-        CellState wanted = lrs(slice, c, input, polarity) ? CellState.LRS : CellState.HRS;
-        long entity = cellEntity(slice, c, input, polarity);
-        CellState state = model.stateAfterProgramming(wanted, entity);
-        double cellS = model.programmedS(wanted, entity, 0);
-        plane.set(row, c, cellS, model.readNoise(state), state == CellState.LRS);
-      }
+  /** The same array around other cells. */
+  Crossbar around(AnalogPlane data, AnalogPlane referenceCells, ReferenceColumns moving) {
+    return new Crossbar(
+        columns,
+        data,
+        moving,
+        lines().around(data, referenceCells, moving),
+        null,
+        sensing,
+        units,
+        divider);
+  }
+
+  private BitLines lines() {
+    if (lines == null) {
+      throw new IllegalStateException("cells that are counted have no currents");
     }
-    return plane;
-  }
-
-  /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
-  static long cellEntity(TileSlice slice, int column, int input, int polarity) {
-    return RandomStreams.entity(
-        slice.layer(), slice.firstOutput() + column, slice.firstInput() + input, polarity);
+    return lines;
   }
 
   /** Programs one data cell of a single-row array again, as its pulse number {@code cycle}. */
@@ -119,31 +149,19 @@ public final class Crossbar {
       }
       return;
     }
-    long entity = cellEntity(slice, column, input, 0);
+    long entity = slice.cellEntity(column, input, 0);
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
+    double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
             input,
             column,
-            model.programmedS(wanted, entity, cycle),
-            model.readNoise(after),
+            cellS,
+            model.readNoise(after, cellS),
             before == CellState.LRS,
             after == CellState.LRS);
-  }
-
-  private static double[] offsets(
-      ArraySpec array, CellModel model, RandomStreams random, TileSlice slice) {
-    double[] offset = new double[slice.outputs()];
-    double sigmaS = array.sense().offsetSigmaA() / model.spec().readVoltageV();
-    int units = array.senseUnits();
-    for (int c = 0; c < offset.length && sigmaS > 0; c++) {
-      long unit = (long) slice.colTile() * units + c % units;
-      long entity = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
-      offset[c] = sigmaS * random.gaussian(Purpose.SENSE_OFFSET, entity, 0);
-    }
-    return offset;
   }
 
   /** Data columns in use. */
@@ -151,9 +169,18 @@ public final class Crossbar {
     return columns;
   }
 
-  /** True when cells, reference and sensing are exact. */
+  /** True when cells, wires, reference and sensing are ideal. */
   public boolean isIdeal() {
     return plane instanceof BitPlane;
+  }
+
+  /**
+   * True where the current of a word line's cells depends on the other rows of the read: a read
+   * then leaves what it drew in its scratch ({@link ReadScratch#drawnS}, {@link
+   * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
+   */
+  public boolean currentsVary() {
+    return (lines != null && lines.drops()) || divider != null;
   }
 
   /** How sums are sensed. */
@@ -179,10 +206,12 @@ public final class Crossbar {
   /**
    * Conductance of the bias of one reference for {@code activeRows} active rows: a fixed reference
    * is all bias, and an HRS reference needs half a unit a row where an amplifier is to decide the
-   * sign.
+   * sign. None behind a divider: the ladder of its reference voltages is part of the converter.
    */
   public double biasConductanceS(int activeRows) {
-    return references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
+    return divider != null
+        ? 0
+        : references.biasConductanceS(activeRows) + sensing.amplifierBiasS(activeRows);
   }
 
   /** Data cells of a word line that are in LRS. */
@@ -202,12 +231,22 @@ public final class Crossbar {
     int active = to - from;
     if (plane instanceof BitPlane bits) {
       bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
-      addIdealSums(scratch.lrsMet, active, partialSum);
+      sensing.addIdealSums(scratch.lrsMet, columns, active, partialSum);
       return;
     }
-    differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
+    BitLines measured = lines();
+    measured.read(rows, from, to, readKey, scratch);
+    if (divider != null) {
+      divider.read(
+          measured.cells(), measured.drops(), rows, from, to, readKey, scratch, partialSum);
+      return;
+    }
     for (int c = 0; c < columns; c++) {
-      partialSum[c] += sensing.sum(difference(c, scratch), active);
+      double differenceS = measured.differenceS(c, scratch) + units.offset(c);
+      partialSum[c] +=
+          comparators == null
+              ? sensing.sum(differenceS, active)
+              : comparators.sum(c, differenceS, active, readKey);
     }
   }
 
@@ -232,54 +271,61 @@ public final class Crossbar {
       }
       return;
     }
-    differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
+    BitLines measured = lines();
+    measured.read(rows, from, to, readKey, scratch);
     for (int c = 0; c < columns; c++) {
-      decision[c] = sensing.fires(difference(c, scratch), active, threshold[c]) ? 1 : 0;
+      double differenceS = measured.differenceS(c, scratch) + units.offset(c);
+      boolean fires =
+          comparators == null
+              ? sensing.fires(differenceS, active, threshold[c])
+              : comparators.fires(c, differenceS, active, readKey, threshold[c]);
+      decision[c] = fires ? 1 : 0;
     }
   }
 
-  private void addIdealSums(int[] lrsMet, int active, int[] partialSum) {
-    if (sensing.resolves(active)) {
+  /**
+   * What each bit line carried in the last read that {@code scratch} served, over the read voltage,
+   * read noise included; empty for an ideal array, which counts cells instead.
+   */
+  public double[] bitLineS(ReadScratch scratch) {
+    if (lines == null) {
+      return new double[0];
+    }
+    double[] lineS = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      lineS[c] = lines.lineS(c, scratch);
+    }
+    return lineS;
+  }
+
+  /**
+   * What a read would put before the sense units, column by column, if no cell flickered, and how
+   * much they do.
+   *
+   * @param rows word lines, ascending
+   * @param differenceS receives bit line minus reference, offset included, as a conductance
+   * @param varianceS2 receives the variance of its noise from read to read
+   */
+  public void levels(
+      int[] rows,
+      int from,
+      int to,
+      ReadScratch scratch,
+      double[] differenceS,
+      double[] varianceS2) {
+    if (plane instanceof BitPlane bits) {
+      bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
       for (int c = 0; c < columns; c++) {
-        partialSum[c] += 2 * lrsMet[c] - active;
+        differenceS[c] = sensing.idealDifferenceS(scratch.lrsMet[c], to - from);
+        varianceS2[c] = 0;
       }
-    } else {
-      for (int c = 0; c < columns; c++) {
-        partialSum[c] += sensing.idealSum(lrsMet[c], active);
-      }
+      return;
     }
-  }
-
-  private double difference(int column, ReadScratch scratch) {
-    double referenceS = scratch.referenceS[references.groupOf(column)];
-    return scratch.sumS[column] - referenceS + offsetS[column];
-  }
-
-  private void differences(
-      AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
-    cells.sum(rows, from, to, scratch.sumS);
-    references.sum(rows, from, to, scratch.referenceS);
-    if (cells.noisy()) {
-      cells.sumVariance(rows, from, to, scratch.varianceS2);
-      flicker(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
-    }
-    if (references.noisy()) {
-      references.sumVariance(rows, from, to, scratch.referenceS2);
-      flicker(
-          Purpose.REFERENCE_NOISE,
-          readKey,
-          references.groups(),
-          scratch.referenceS2,
-          scratch.referenceS);
-    }
-  }
-
-  // Independent normal cells on one line add up to one normal number a line.
-  private void flicker(Purpose purpose, long readKey, int lines, float[] varianceS2, float[] sumS) {
-    long key = random.bits(purpose, noiseEntity, readKey);
-    for (int line = 0; line < lines; line++) {
-      double z = FastGaussian.of(RandomStreams.join(key, line));
-      sumS[line] += (float) (z * Math.sqrt(varianceS2[line]));
+    BitLines measured = lines();
+    measured.quiet(rows, from, to, scratch);
+    for (int c = 0; c < columns; c++) {
+      differenceS[c] = measured.differenceS(c, scratch) + units.offset(c);
+      varianceS2[c] = measured.varianceS2(c, scratch);
     }
   }
 

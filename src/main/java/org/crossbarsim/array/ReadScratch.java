@@ -1,6 +1,12 @@
 package org.crossbarsim.array;
 
-/** Buffers of one thread for reads of arrays with up to a stated number of columns. */
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buffers of one thread for reads of arrays with up to a stated number of columns, and what the
+ * last read of an array whose currents vary drew from the read supply.
+ */
 public final class ReadScratch {
   final float[] sumS;
   final float[] varianceS2;
@@ -8,6 +14,12 @@ public final class ReadScratch {
   final float[] referenceS2;
   final int[] lrsMet;
   final long[] planes;
+  final double[] referenceDrawnS; // one a reference
+  final double[] dividedS; // one a column: what stands below the pull-up of a divider
+  double[] drawnS = new double[0]; // one an active row; grows to the widest read
+  double[] pullUpS = new double[0]; // likewise
+  private double[] referenceV = new double[0];
+  private @Nullable WiredSums wired;
 
   /** Buffers for arrays of at most {@code columns} data columns. */
   public ReadScratch(int columns) {
@@ -17,5 +29,56 @@ public final class ReadScratch {
     referenceS2 = new float[columns];
     lrsMet = new int[columns];
     planes = new long[((columns + 63) >>> 6) * 32];
+    referenceDrawnS = new double[columns];
+    dividedS = new double[columns];
+  }
+
+  /** Makes room for a read of {@code activeRows} rows and sets what it draws to zero. */
+  void drawsNothing(int activeRows) {
+    if (drawnS.length < activeRows) {
+      drawnS = new double[Math.max(activeRows, 2 * drawnS.length)];
+      pullUpS = new double[drawnS.length];
+    }
+    Arrays.fill(drawnS, 0, activeRows, 0);
+    Arrays.fill(pullUpS, 0, activeRows, 0);
+    Arrays.fill(referenceDrawnS, 0);
+  }
+
+  /** Buffers for reads whose wires resist. */
+  WiredSums wired() {
+    if (wired == null) {
+      wired = new WiredSums(sumS.length);
+    }
+    return wired;
+  }
+
+  /**
+   * Current that the data cells of number {@code activeRow} of the last read's rows drew, all
+   * columns together, over the read voltage. Only after a read of an array whose {@linkplain
+   * Crossbar#currentsVary currents vary}.
+   */
+  public double drawnS(int activeRow) {
+    return drawnS[activeRow];
+  }
+
+  /** Current that the cells of one reference drew in the last such read, over the read voltage. */
+  public double referenceDrawnS(int reference) {
+    return referenceDrawnS[reference];
+  }
+
+  /**
+   * What the pull-ups took for the cells of that row, as the conductance that would take it at the
+   * read voltage; 0 where bit lines are clamped.
+   */
+  public double pullUpS(int activeRow) {
+    return pullUpS[activeRow];
+  }
+
+  /** Reference voltages of a divider with {@code levels} thresholds, for the read at hand. */
+  double[] referenceV(int levels) {
+    if (referenceV.length < levels) {
+      referenceV = new double[levels];
+    }
+    return referenceV;
   }
 }

@@ -6,6 +6,7 @@ import org.crossbarsim.device.CellState;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * References of one array: columns of real cells on the same word lines, or a bias.
@@ -23,6 +24,7 @@ final class ReferenceColumns {
   private final double biasPerRowS;
   private final AnalogPlane cells; // what sensing sees, one column a reference
   private final double[] cellS; // what conducts: [row][reference]
+  private final @Nullable AnalogPlane moving; // cells that move, each in a column of its own
 
   ReferenceColumns(ArraySpec array, CellModel model, TileSlice slice) {
     this.kind = array.reference().kind();
@@ -32,6 +34,7 @@ final class ReferenceColumns {
     int rows = slice.inputs() * array.kind().rowsPerInput();
     this.cells = new AnalogPlane(rows, groups, model.spec().hasReadNoise());
     this.cellS = new double[rows * groups];
+    this.moving = null;
     if (kind != ReferenceSpec.Kind.FIXED) {
       int rowsPerInput = array.kind().rowsPerInput();
       int firstGroup = slice.colTile() * array.references();
@@ -43,29 +46,99 @@ final class ReferenceColumns {
     }
   }
 
+  private ReferenceColumns(ReferenceColumns of, AnalogPlane parts) {
+    this.kind = of.kind;
+    this.groups = of.groups;
+    this.columnsPerReference = of.columnsPerReference;
+    this.biasPerRowS = of.biasPerRowS;
+    this.cells = of.cells.movable();
+    this.cellS = of.cellS;
+    this.moving = parts;
+  }
+
+  /**
+   * The same references with cells that move by themselves.
+   *
+   * @param parts the cells, each in a column of its own
+   */
+  ReferenceColumns movable(AnalogPlane parts) {
+    return new ReferenceColumns(this, parts);
+  }
+
+  /** Takes what the cells of a word line conduct now. */
+  void moved(int row) {
+    if (moving == null) {
+      throw new IllegalStateException("these cells do not move");
+    }
+    int parts = kind.cellColumns();
+    float[] partS = moving.conductanceS();
+    for (int g = 0; g < groups; g++) {
+      int first = (row * groups + g) * parts;
+      float sumS = partS[first];
+      for (int part = 1; part < parts; part++) {
+        sumS += partS[first + part];
+      }
+      cells.move(row * groups + g, sumS / parts);
+    }
+  }
+
+  /** Key and state of the cells, each in a column of its own; the two of a pair side by side. */
+  TrapPlane.Cells placed(ArraySpec array, CellModel model, TileSlice slice) {
+    return new TrapPlane.Cells() {
+      @Override
+      public long entity(int row, int column) {
+        return partEntity(array, slice, row, column);
+      }
+
+      @Override
+      public CellState state(int row, int column) {
+        CellState wanted = column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
+        return model.stateAfterProgramming(wanted, entity(row, column));
+      }
+    };
+  }
+
+  private long partEntity(ArraySpec array, TileSlice slice, int row, int column) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    int group = slice.colTile() * array.references() + column / kind.cellColumns();
+    return column % kind.cellColumns() > 0
+        ? otherEntity(slice, row, rowsPerInput, group)
+        : cellEntity(slice, row, rowsPerInput, group);
+  }
+
+  // References are keyed apart from data cells by a negative output.
+  private static long cellEntity(TileSlice slice, int row, int rowsPerInput, long globalGroup) {
+    int input = slice.firstInput() + row / rowsPerInput;
+    return RandomStreams.entity(slice.layer(), -1L - globalGroup, input, row % rowsPerInput);
+  }
+
+  // The HRS cell of a pair.
+  private static long otherEntity(TileSlice slice, int row, int rowsPerInput, long globalGroup) {
+    int input = slice.firstInput() + row / rowsPerInput;
+    int polarity = PAIR_HRS + row % rowsPerInput;
+    return RandomStreams.entity(slice.layer(), -1L - globalGroup, input, polarity);
+  }
+
   private void program(
       CellModel model, TileSlice slice, int row, int rowsPerInput, int g, int globalGroup) {
-    int input = slice.firstInput() + row / rowsPerInput;
-    int polarity = row % rowsPerInput;
-    // References are keyed apart from data cells by a negative output.
-    long first = RandomStreams.entity(slice.layer(), -1L - globalGroup, input, polarity);
+    long first = cellEntity(slice, row, rowsPerInput, globalGroup);
     switch (kind) {
       case MID_PAIR -> {
-        long second =
-            RandomStreams.entity(slice.layer(), -1L - globalGroup, input, PAIR_HRS + polarity);
+        long second = otherEntity(slice, row, rowsPerInput, globalGroup);
         double lrsS = model.programmedS(CellState.LRS, first, 0);
         double hrsS = model.programmedS(CellState.HRS, second, 0);
-        double sigmaL = lrsS * readNoise(model, CellState.LRS, first);
-        double sigmaH = hrsS * readNoise(model, CellState.HRS, second);
+        double sigmaL = lrsS * readNoise(model, CellState.LRS, first, lrsS);
+        double sigmaH = hrsS * readNoise(model, CellState.HRS, second, hrsS);
         double halfS = 0.5 * (lrsS + hrsS);
-        double relative = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH) / halfS;
+        double sigmaS = 0.5 * Math.sqrt(sigmaL * sigmaL + sigmaH * sigmaH);
+        double relative = halfS == 0 ? 0 : sigmaS / halfS; // cells may be open
         cells.set(row, g, halfS, relative, false);
         cellS[row * groups + g] = lrsS + hrsS;
       }
       case MID_HALFWAY, HRS -> {
-        CellState state = kind == ReferenceSpec.Kind.HRS ? CellState.HRS : CellState.HALFWAY;
+        CellState state = firstState();
         double oneS = model.programmedS(state, first, 0);
-        cells.set(row, g, oneS, readNoise(model, state, first), false);
+        cells.set(row, g, oneS, readNoise(model, state, first, oneS), false);
         cellS[row * groups + g] = oneS;
       }
       case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
@@ -73,8 +146,57 @@ final class ReferenceColumns {
   }
 
   // A stuck cell flickers like the state it is stuck in.
-  private static double readNoise(CellModel model, CellState wanted, long entity) {
-    return model.readNoise(model.stateAfterProgramming(wanted, entity));
+  private static double readNoise(
+      CellModel model, CellState wanted, long entity, double conductanceS) {
+    return model.readNoise(model.stateAfterProgramming(wanted, entity), conductanceS);
+  }
+
+  /** Columns of cells: two a mid pair, one another reference of cells, none a bias. */
+  int cellColumns() {
+    return groups * kind.cellColumns();
+  }
+
+  /** The cells one by one, each in a column of its own; the two of a pair side by side. */
+  AnalogPlane cellPlane(ArraySpec array, CellModel model, TileSlice slice) {
+    int rows = slice.inputs() * array.kind().rowsPerInput();
+    AnalogPlane plane = new AnalogPlane(rows, cellColumns(), model.spec().hasReadNoise());
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < cellColumns(); column++) {
+        long entity = partEntity(array, slice, row, column);
+        CellState wanted = column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
+        double cellS = model.programmedS(wanted, entity, 0);
+        plane.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
+      }
+    }
+    return plane;
+  }
+
+  private CellState firstState() {
+    return switch (kind) {
+      case MID_PAIR -> CellState.LRS;
+      case MID_HALFWAY -> CellState.HALFWAY;
+      case HRS -> CellState.HRS;
+      case FIXED -> throw new IllegalStateException("a fixed reference has no cells");
+    };
+  }
+
+  /**
+   * What each reference carries and draws, of what each of its columns of cells carries: a pair
+   * carries the mean of its two.
+   */
+  void combine(WiredSums sums, boolean noisy, double[] drawnS) {
+    int parts = kind.cellColumns();
+    for (int g = 0; g < groups; g++) {
+      double lineS = 0;
+      double lineS2 = 0;
+      for (int column = g * parts; column < (g + 1) * parts; column++) {
+        lineS += sums.cellLineS[column];
+        lineS2 += noisy ? sums.cellLineS2[column] : 0;
+      }
+      drawnS[g] = lineS;
+      sums.referenceS[g] = lineS / parts;
+      sums.referenceS2[g] = lineS2 / (parts * parts);
+    }
   }
 
   int groups() {

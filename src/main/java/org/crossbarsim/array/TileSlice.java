@@ -1,6 +1,7 @@
 package org.crossbarsim.array;
 
 import org.crossbarsim.network.BinaryWeights;
+import org.crossbarsim.random.RandomStreams;
 
 /**
  * The part of a layer's weights that one array holds.
@@ -27,5 +28,17 @@ public record TileSlice(
   /** Weight of the cell at a local column and input. */
   boolean isPlus(int column, int input) {
     return weights.isPlus(firstOutput + column, firstInput + input);
+  }
+
+  /**
+   * True where the cell of a local column and input is programmed to LRS: {@code polarity} 0 or 1.
+   */
+  boolean isLrs(int column, int input, int polarity) {
+    return isPlus(column, input) == (polarity == 0);
+  }
+
+  /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
+  long cellEntity(int column, int input, int polarity) {
+    return RandomStreams.entity(layer, firstOutput + column, firstInput + input, polarity);
   }
 }

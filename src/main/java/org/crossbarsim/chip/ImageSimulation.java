@@ -13,6 +13,7 @@ import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.DigitalLayerRun;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.ReadWatch;
 import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,10 @@ final class ImageSimulation {
   private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
+    this(chip, sink, null);
+  }
+
+  ImageSimulation(Chip chip, @Nullable SpikeSink sink, @Nullable ReadWatch watch) {
     this.chip = chip;
     this.wiring = chip.wiring();
     this.run = chip.design().run();
@@ -71,10 +76,10 @@ final class ImageSimulation {
     for (LayerHardware hardware : chip.layers()) {
       SpikeBills own = sink == null ? null : new SpikeBills();
       bills.add(own);
-      work.add(hardware.start(new StepBooks(books.ledger(), books.power(), own)));
       waiting.add(new ArrayDeque<>());
       residual.add(new ArrayList<>());
       int i = hardware.index();
+      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, watch)));
       layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
       residualSeen[i] = new StepOutput[layer(i).skips().size()];
       boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);

@@ -23,7 +23,7 @@ public final class CircuitSolver {
    *
    * @throws IllegalArgumentException if an array has a wrong length, a resistance is negative or
    *     not a number, or a path of no resistance leads from a source to a sense node
-   * @throws IllegalStateException if the currents do not converge
+   * @throws NoConvergenceException if the currents do not converge
    */
   public static CircuitSolution solve(CrossbarCircuit circuit) {
     Circuits.check(circuit);

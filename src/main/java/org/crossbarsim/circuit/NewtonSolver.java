@@ -70,7 +70,7 @@ final class NewtonSolver {
       now = next;
     }
     if (!(now.worst <= RESIDUAL_AT_REST * scaleV)) {
-      throw new IllegalStateException(failure(step, now));
+      throw new NoConvergenceException(failure(step, now));
     }
     System.arraycopy(now.cellA, 0, cellA, 0, cells);
     return step + linearSteps;

@@ -95,7 +95,7 @@ final class PassiveWires implements Wires {
     }
     double worstV = Vectors.largest(residual);
     if (!(worstV <= RESIDUAL * Vectors.largest(drive))) {
-      throw new IllegalStateException(
+      throw new NoConvergenceException(
           "the currents of a %d x %d array did not converge: after %d steps a loop lacks %s V"
               .formatted(rows, columns, steps, (float) worstV));
     }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.netlist.CardLibrary;
 import org.crossbarsim.netlist.CardLibrary.Card;
+import org.crossbarsim.report.SenseText;
 import org.crossbarsim.report.TextTable;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
@@ -45,23 +47,40 @@ final class ArraysCommand extends CardsCommand {
     chosen.add("kind = " + a.kind().label());
     chosen.add("rows = " + a.rows());
     chosen.add("columns = " + a.columns());
+    chosen.add("topology = " + a.topology().label());
     chosen.add("reference.kind = " + a.reference().kind().label());
     chosen.add("reference.columns_per_reference = " + a.reference().columnsPerReference());
     chosen.add("read.active_rows_per_read = " + a.read().activeRowsPerRead());
     chosen.add("read.grouping = " + a.read().grouping().label());
     chosen.add("read.column_mux = " + a.read().columnMux());
     chosen.add("read.hold_bias = " + a.read().holdBias());
-    if (a.sense() instanceof SenseSpec.Converter c) {
-      chosen.add("sense.type = converter");
-      chosen.add("sense.levels = " + c.levels());
-      chosen.add(
-          "sense.code_step = " + SiFormat.format(c.codeStep(), Dimension.DIMENSIONLESS, DIGITS));
-    } else {
-      chosen.add("sense.type = amplifier");
-    }
+    sense(a.sense(), chosen);
     chosen.add("phases.compare_lanes = " + a.phases().compareLanes());
     chosen.add("phases.packet_payload_bits = " + a.phases().packetPayloadBits());
     return chosen;
+  }
+
+  private static void sense(SenseSpec sense, List<String> chosen) {
+    chosen.add("sense.type = " + SenseText.type(sense));
+    if (sense instanceof SenseSpec.Converter c) {
+      chosen.add("sense.levels = " + c.levels());
+      chosen.add("sense.code_step = " + plain(c.codeStep()));
+    } else if (sense instanceof SenseSpec.Flash f) {
+      levels(f.levels(), chosen);
+    } else if (sense instanceof SenseSpec.Divider d) {
+      levels(d.levels(), chosen);
+    }
+  }
+
+  private static void levels(LevelSpec levels, List<String> chosen) {
+    List<String> thresholds = levels.thresholds().stream().map(ArraysCommand::plain).toList();
+    chosen.add("sense.thresholds = " + String.join(", ", thresholds));
+    List<String> values = levels.values().stream().map(String::valueOf).toList();
+    chosen.add("sense.values = " + String.join(", ", values));
+  }
+
+  private static String plain(double number) {
+    return SiFormat.format(number, Dimension.DIMENSIONLESS, DIGITS);
   }
 
   private static List<String> chosen(DigitalUnitSpec d) {
@@ -86,7 +105,7 @@ final class ArraysCommand extends CardsCommand {
           a.rows() + " x " + a.columns(),
           a.reference().kind().label(),
           String.valueOf(a.read().activeRowsPerRead()),
-          a.sense() instanceof SenseSpec.Converter c ? c.levels() + " levels" : "1 bit",
+          SenseText.brief(a.sense()),
           String.valueOf(a.read().columnMux()));
     }
     out.print(table.text());

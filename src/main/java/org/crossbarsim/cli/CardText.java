@@ -36,7 +36,8 @@ final class CardText {
     wrapped(out, text);
   }
 
-  private static void wrapped(PrintWriter out, String text) {
+  /** A paragraph, folded and indented. */
+  static void wrapped(PrintWriter out, String text) {
     StringBuilder line = new StringBuilder(INDENT);
     for (String word : text.split(" ")) {
       if (line.length() + word.length() > WIDTH && line.length() > INDENT.length()) {

@@ -11,6 +11,7 @@ import org.crossbarsim.spec.Provenance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,8 +27,17 @@ abstract class CardsCommand implements Callable<Integer> {
    */
   record Sheet(String name, String description, List<String> chosen, List<Provenance> numbers) {}
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "One of them.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "One of them; the same as --explain NAME.")
   private @Nullable String name;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "NAME",
+      description = "Every number of one with its source, valid range and confidence.")
+  private @Nullable String explain;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -43,13 +53,13 @@ abstract class CardsCommand implements Callable<Integer> {
   abstract void list(PrintWriter out, CardLibrary library);
 
   @Override
-  public final Integer call() {
+  public Integer call() {
     CardLibrary library = CardLibrary.load(RunOptions.home());
     PrintWriter out = spec.commandLine().getOut();
-    String wanted = name;
+    String wanted = wanted();
     if (wanted == null) {
       list(out, library);
-      out.println("Every number with its source: " + spec.qualifiedName() + " NAME");
+      out.println("Every number with its source: " + spec.qualifiedName() + " --explain NAME");
       failOnProblems(library);
       return 0;
     }
@@ -73,6 +83,14 @@ abstract class CardsCommand implements Callable<Integer> {
             + (near == null
                 ? "There are: " + String.join(", ", known)
                 : "Did you mean \"" + near + "\"?"));
+  }
+
+  private @Nullable String wanted() {
+    if (name != null && explain != null && !name.equals(explain)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Two names: \"" + name + "\" and \"" + explain + "\".");
+    }
+    return explain == null ? name : explain;
   }
 
   // After the cards that could be read were printed.

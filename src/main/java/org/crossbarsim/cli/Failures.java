@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import org.crossbarsim.circuit.NoConvergenceException;
 import org.crossbarsim.ledger.TooManyWindowsException;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Problem;
@@ -52,6 +53,10 @@ final class Failures {
     }
     if (isOutOfMemory(failure)) {
       return outOfMemory(err);
+    }
+    if (failure instanceof NoConvergenceException) {
+      err.println("crossbar-sim: " + failure.getMessage());
+      return FAILED;
     }
     if (failure instanceof TooManyWindowsException) {
       err.println("crossbar-sim: " + failure.getMessage());

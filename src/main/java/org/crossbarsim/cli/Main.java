@@ -22,9 +22,13 @@ import picocli.CommandLine;
       RunCommand.class,
       CompareCommand.class,
       SweepCommand.class,
+      MonteCarloCommand.class,
       OpsCommand.class,
       ConvertCommand.class,
       LearnCommand.class,
+      MarginCommand.class,
+      SolveCommand.class,
+      SpiceCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

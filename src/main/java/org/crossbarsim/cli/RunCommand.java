@@ -10,6 +10,7 @@ import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.chip.Simulator;
 import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.report.DetailText;
 import org.crossbarsim.report.ReportBuilder;
 import org.crossbarsim.report.ReportFiles;
 import org.crossbarsim.report.ReportText;
@@ -53,6 +54,16 @@ final class RunCommand implements Callable<Integer> {
       description = "Prints energies by counts of operations, layer by layer, too.")
   private boolean flops;
 
+  @Option(
+      names = "--efficiency",
+      description = "Prints what the arrays alone reach, part by part, too: TOPS/W, time, area.")
+  private boolean efficiency;
+
+  @Option(
+      names = "--assumed",
+      description = "Prints the numbers of the cards that are assumptions and took part, too.")
+  private boolean assumed;
+
   @Mixin private final RunOptions options = new RunOptions();
 
   @Mixin private final SetOptions set = new SetOptions();
@@ -88,6 +99,12 @@ final class RunCommand implements Callable<Integer> {
     print.print(ReportText.of(report));
     if (flops) {
       print.print(ReportText.flops(report));
+    }
+    if (efficiency) {
+      print.print(DetailText.efficiency(report));
+    }
+    if (assumed) {
+      print.print(DetailText.assumed(report));
     }
     if (traceFile != null) {
       print.println("trace   " + TracePlace.shown(traceFile));

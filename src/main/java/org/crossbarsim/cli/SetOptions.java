@@ -23,6 +23,11 @@ final class SetOptions {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec command;
 
+  /** True where any value is put anywhere. */
+  boolean isGiven() {
+    return !set.isEmpty();
+  }
+
   /** What the options put where. */
   Overrides overrides() {
     Overrides all = Overrides.NONE;

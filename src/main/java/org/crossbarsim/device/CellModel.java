@@ -1,29 +1,48 @@
 package org.crossbarsim.device;
 
-import org.apache.commons.math3.util.FastMath;
+import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.DeviceSpec;
-import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spec.PhysicsSpec;
 
 /**
- * Cells of one technology: what a programmed cell conducts, and how much it flickers.
+ * Cells of one technology under the conditions of a run: what a programmed cell conducts, and how
+ * much it flickers.
  *
- * <p>Device-to-device and cycle-to-cycle spread are drawn at programming, one normal number each,
- * and add up in the exponent (log-normal) or in the relative conductance (normal, redrawn while the
- * conductance is not positive). A stuck cell takes its stuck state whatever is programmed, then
- * spreads like any other. The access transistor is ohmic and in series.
+ * <p>A composition of models, in this order: whether the cell is stuck or worn out; whether writing
+ * it succeeds; spread; retention; read disturb; the access transistor, ohmic and in series. A stuck
+ * cell takes its stuck state whatever is programmed, then spreads like any other. Telegraph noise
+ * and read noise come on top, read by read.
  */
 public final class CellModel {
-  private static final int REDRAWS = 1000;
-
   private final DeviceSpec spec;
   private final RandomStreams random;
+  private final PhysicsSpec physics;
+  private final SpreadModel spread;
+  private final ReadNoiseModel readNoise;
+  private final List<AgeingModel> ageing;
+  private final Optional<WeibullEndurance> endurance;
+  private final Optional<WriteVerify> verify;
+  private final Optional<TelegraphNoise> telegraph;
 
-  /** Cells of {@code spec}, drawn from {@code random}. */
+  /** Cells of {@code spec} as they are right after programming, drawn from {@code random}. */
   public CellModel(DeviceSpec spec, RandomStreams random) {
+    this(spec, PhysicsSpec.NOMINAL, random);
+  }
+
+  /** Cells of {@code spec} under the conditions of {@code physics}, drawn from {@code random}. */
+  public CellModel(DeviceSpec spec, PhysicsSpec physics, RandomStreams random) {
     this.spec = spec;
     this.random = random;
+    this.physics = physics;
+    this.spread = DeviceModels.spread(spec, physics);
+    this.readNoise = DeviceModels.readNoise(spec, physics);
+    this.ageing = DeviceModels.ageing(spec, physics);
+    this.endurance = DeviceModels.endurance(spec);
+    this.verify = DeviceModels.verify(spec, random);
+    this.telegraph = DeviceModels.telegraph(spec, random);
   }
 
   /** The technology. */
@@ -31,9 +50,9 @@ public final class CellModel {
     return spec;
   }
 
-  /** {@code R = median * exp(sigma * z)}. */
-  public static double logNormalOhm(double medianOhm, double sigmaZ) {
-    return medianOhm * FastMath.exp(sigmaZ);
+  /** Telegraph noise of the cells, where they have any. */
+  public Optional<TelegraphNoise> telegraph() {
+    return telegraph;
   }
 
   /** Conductance of a cell with a transistor in series. */
@@ -43,6 +62,9 @@ public final class CellModel {
 
   /** State in which cell {@code entity} ends when {@code wanted} is programmed. */
   public CellState stateAfterProgramming(CellState wanted, long entity) {
+    if (endurance.isPresent() && endurance.get().lifeCycles(random, entity) <= physics.cycles()) {
+      return endurance.get().wornState(random, entity);
+    }
     if (spec.stuckAtLrs() == 0 && spec.stuckAtHrs() == 0) {
       return wanted;
     }
@@ -53,34 +75,55 @@ public final class CellModel {
     return u < spec.stuckAtLrs() + spec.stuckAtHrs() ? CellState.HRS : wanted;
   }
 
+  /** Pulses after which cell {@code entity} stays as it is. */
+  public double endurancePulses(long entity) {
+    return endurance
+        .map(e -> 2 * e.lifeCycles(random, entity))
+        .orElse(spec.programming().endurancePulses());
+  }
+
   /**
    * Conductance of cell {@code entity} after programming number {@code cycle} to {@code wanted},
    * transistor included.
    */
   public double programmedS(CellState wanted, long entity, long cycle) {
     CellState state = stateAfterProgramming(wanted, entity);
-    double ohm = nominalOhm(state);
-    double device = deviceSigma(state);
-    double perCycle = cycleSigma(state);
-    if (device == 0 && perCycle == 0) {
+    double writtenOhm = writtenOhm(wanted, state, entity, cycle);
+    boolean onTarget = writtenOhm == nominalOhm(state);
+    if (onTarget && spread.isExact(state) && ageing.isEmpty()) {
       return nominalS(state);
     }
-    for (int attempt = 0; attempt < REDRAWS; attempt++) {
-      double z =
-          draw(Purpose.DEVICE_SPREAD, device, entity, attempt)
-              + draw(Purpose.CYCLE_SPREAD, perCycle, entity, cycle * REDRAWS + attempt);
-      if (spec.spread() == Spread.LOG_NORMAL) {
-        return inSeriesS(logNormalOhm(ohm, z), spec.accessTransistorOhm());
-      }
-      if (1 + z > 0) {
-        return inSeriesS(ohm / (1 + z), spec.accessTransistorOhm());
-      }
+    CellDraws draws = new CellDraws(random, entity, cycle);
+    double ohm = spread.isExact(state) ? writtenOhm : spread.drawnOhm(state, writtenOhm, draws);
+    for (AgeingModel model : ageing) {
+      ohm = model.agedOhm(ohm, draws);
     }
-    throw new IllegalStateException("no positive conductance in " + REDRAWS + " draws");
+    return inSeriesS(ohm, spec.accessTransistorOhm());
   }
 
-  private double draw(Purpose purpose, double sigma, long entity, long index) {
-    return sigma == 0 ? 0 : sigma * random.gaussian(purpose, entity, index);
+  // A cell inside its window spreads around its target: the spread was measured of such cells.
+  private double writtenOhm(CellState wanted, CellState state, long entity, long cycle) {
+    if (state != wanted || verify.isEmpty()) {
+      return nominalOhm(state);
+    }
+    WriteVerify.Outcome outcome = write(wanted, entity, cycle);
+    return outcome.succeeded() ? nominalOhm(state) : 1 / outcome.conductanceS();
+  }
+
+  /** True where cells are written with pulses that are verified. */
+  public boolean verifies() {
+    return verify.isPresent();
+  }
+
+  /**
+   * How cell {@code entity}, which can be programmed, comes from the HRS to {@code wanted}.
+   *
+   * @throws IllegalStateException if writing is not verified
+   */
+  public WriteVerify.Outcome write(CellState wanted, long entity, long cycle) {
+    return verify
+        .orElseThrow(() -> new IllegalStateException("writing is not verified"))
+        .write(1 / spec.hrsOhm(), 1 / nominalOhm(wanted), entity, cycle);
   }
 
   /** Conductance that programming aims at, transistor included. */
@@ -100,25 +143,17 @@ public final class CellModel {
     };
   }
 
-  // No source gives the spread of a half-way state: the mean of the two end states is taken.
-  private double deviceSigma(CellState state) {
-    return between(state, spec.lrsSigma(), spec.hrsSigma());
-  }
-
-  private double cycleSigma(CellState state) {
-    return between(state, spec.lrsCycleSigma(), spec.hrsCycleSigma());
-  }
-
-  /** Deviation of one read of a cell of {@code state}, relative to its conductance. */
+  /** Deviation of one read of a nominal cell of {@code state}, relative to its conductance. */
   public double readNoise(CellState state) {
-    return between(state, spec.lrsReadNoise(), spec.hrsReadNoise());
+    return readNoise.relative(state, nominalOhm(state), spec.accessTransistorOhm());
   }
 
-  private static double between(CellState state, double lrs, double hrs) {
-    return switch (state) {
-      case LRS -> lrs;
-      case HRS -> hrs;
-      case HALFWAY -> 0.5 * (lrs + hrs);
-    };
+  /**
+   * Deviation of one read of a cell of {@code state} that conducts {@code conductanceS}, relative
+   * to that, transistor included.
+   */
+  public double readNoise(CellState state, double conductanceS) {
+    double cellOhm = 1 / conductanceS - spec.accessTransistorOhm();
+    return readNoise.relative(state, cellOhm, spec.accessTransistorOhm());
   }
 }

@@ -51,7 +51,10 @@ public final class AnnLoader {
 
   private @Nullable LoadedAnn load() {
     JsonNode node = JsonReader.read(file, problems);
-    Decoded root = node == null ? null : AnnFormat.SHAPE.decode(node, context);
+    if (node == null || OtherFormat.found(node, AnnFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded root = AnnFormat.SHAPE.decode(node, context);
     if (root == null) {
       return null;
     }

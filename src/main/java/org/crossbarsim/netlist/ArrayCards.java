@@ -8,14 +8,13 @@ import org.crossbarsim.spec.PhaseSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Checks array cards as a whole and builds their specs. */
 final class ArrayCards {
-  private static final int MOST_CODE_STEP = 1024;
-
   private ArrayCards() {}
 
   /** What single fields cannot tell. */
@@ -36,23 +35,8 @@ final class ArrayCards {
     atMost(read, ArrayFormat.ACTIVE_ROWS, rows, "rows", problems);
     atMost(read, ArrayFormat.COLUMN_MUX, columns, "columns", problems);
     atMost(reference, ArrayFormat.COLUMNS_PER_REFERENCE, columns, "columns", problems);
-    checkBiasedSense(card, reference, read, problems);
-    checkCodeStep(card.get(ArrayFormat.SENSE), problems);
-  }
-
-  /** Sums are whole numbers, so a code must stand for whole units. */
-  private static void checkCodeStep(@Nullable Decoded sense, Problems problems) {
-    if (sense == null || !sense.variant().equals(ArrayFormat.CONVERTER)) {
-      return;
-    }
-    Double step = sense.get(ArrayFormat.CODE_STEP);
-    if (step != null && (step != Math.rint(step) || step > MOST_CODE_STEP)) {
-      problems.add(
-          sense.mark(ArrayFormat.CODE_STEP),
-          "A code step is a whole number from 1 to " + MOST_CODE_STEP + ".",
-          "It counts units of current, and the decoder has no fractions of them.",
-          "Try " + Math.max(1, Math.min(MOST_CODE_STEP, Math.round(step))) + ".");
-    }
+    SenseChecks.check(card, problems);
+    checkBiasedLines(card, read, problems);
   }
 
   private static void atMost(
@@ -71,26 +55,20 @@ final class ArrayCards {
     }
   }
 
-  /** An HRS reference leaves nothing to compare with zero, except for one row with a fixed bias. */
-  private static void checkBiasedSense(
-      Decoded card, @Nullable Decoded reference, @Nullable Decoded read, Problems problems) {
-    Decoded sense = card.get(ArrayFormat.SENSE);
-    if (sense == null || reference == null || read == null) {
-      return;
-    }
-    Integer active = read.get(ArrayFormat.ACTIVE_ROWS);
-    if (sense.variant().equals(ArrayFormat.AMPLIFIER)
-        && reference.get(ArrayFormat.REFERENCE_KIND) == ReferenceSpec.Kind.HRS
-        && active != null
-        && active > 1) {
+  /** Word lines drive every bit line that they cross: one left floating would couple them all. */
+  private static void checkBiasedLines(Decoded card, @Nullable Decoded read, Problems problems) {
+    Integer mux = read == null ? null : read.get(ArrayFormat.COLUMN_MUX);
+    Boolean held = read == null ? null : read.get(ArrayFormat.HOLD_BIAS);
+    if (read != null
+        && card.get(ArrayFormat.TOPOLOGY) == Topology.PASSIVE
+        && mux != null
+        && mux > 1
+        && held == Boolean.FALSE) {
       problems.add(
-          reference.mark(ArrayFormat.REFERENCE_KIND),
-          "An HRS reference leaves only currents of one sign, which an amplifier cannot tell"
-              + " apart.",
-          "A bias of half a cell current repairs that for one active row a read, not for "
-              + active
-              + ".",
-          "Use a converter, a mid-pair reference, or \"active_rows_per_read\": 1.");
+          read.mark(ArrayFormat.HOLD_BIAS),
+          "A 1R array whose columns take turns needs all its bit lines biased.",
+          "Word lines drive every bit line they cross; one that floats would pass currents on.",
+          "Use \"hold_bias\": true or \"column_mux\": 1.");
     }
   }
 
@@ -102,6 +80,7 @@ final class ArrayCards {
         d.need(CardFormat.NAME),
         d.need(CardFormat.DESCRIPTION),
         d.need(ArrayFormat.KIND),
+        d.need(ArrayFormat.TOPOLOGY),
         d.need(CardFormat.TECHNOLOGY_NODE),
         d.need(ArrayFormat.ROWS),
         d.need(ArrayFormat.COLUMNS),
@@ -121,18 +100,14 @@ final class ArrayCards {
   }
 
   private static SenseSpec sense(Decoded d) {
-    double offsetSigmaA = d.need(ArrayFormat.OFFSET_SIGMA);
-    UnitCost cost = cost(d.need(ArrayFormat.SENSE_COST));
-    return d.variant().equals(ArrayFormat.AMPLIFIER)
-        ? new SenseSpec.Amplifier(offsetSigmaA, cost)
-        : new SenseSpec.Converter(
-            d.need(ArrayFormat.LEVELS), d.need(ArrayFormat.CODE_STEP), offsetSigmaA, cost);
+    return SenseFormat.spec(d, cost(SenseFormat.cost(d)));
   }
 
   private static WireSpec wire(Decoded d) {
     return new WireSpec(
         d.need(ArrayFormat.WORD_LINE_OHM),
         d.need(ArrayFormat.BIT_LINE_OHM),
+        d.need(ArrayFormat.SOURCE_LINE_OHM),
         d.need(ArrayFormat.WORD_LINE_FARAD),
         d.need(ArrayFormat.BIT_LINE_FARAD),
         d.need(ArrayFormat.WORD_LINE_VOLTAGE),

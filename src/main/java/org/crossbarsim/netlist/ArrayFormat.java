@@ -5,7 +5,6 @@ import static org.crossbarsim.netlist.CardFormat.notNegative;
 import static org.crossbarsim.netlist.CardFormat.positive;
 import static org.crossbarsim.units.Dimension.AREA;
 import static org.crossbarsim.units.Dimension.CAPACITANCE;
-import static org.crossbarsim.units.Dimension.CURRENT;
 import static org.crossbarsim.units.Dimension.DIMENSIONLESS;
 import static org.crossbarsim.units.Dimension.ENERGY;
 import static org.crossbarsim.units.Dimension.POWER;
@@ -13,11 +12,11 @@ import static org.crossbarsim.units.Dimension.RESISTANCE;
 import static org.crossbarsim.units.Dimension.TIME;
 import static org.crossbarsim.units.Dimension.VOLTAGE;
 
-import java.util.List;
 import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.spec.Topology;
 
 /** Array cards: their fields. {@link ArrayCards} checks and builds. */
 final class ArrayFormat {
@@ -65,38 +64,19 @@ final class ArrayFormat {
           "Rows and columns of one read.");
 
   // ---- sense ----
-  static final String AMPLIFIER = "amplifier";
-  static final String CONVERTER = "converter";
-  static final Field<String> SENSE_TYPE =
-      Field.required(
-          "type",
-          FieldTypes.choice(new String[] {AMPLIFIER, CONVERTER}, t -> t),
-          "A 1-bit amplifier or a converter.");
-  static final Field<Integer> LEVELS = count("levels", 2, 1 << 20, "Number of output codes.");
-  static final Field<Double> CODE_STEP =
-      Field.required(
-          "code_step",
-          SourcedType.maybeSourced(FieldTypes.quantity(DIMENSIONLESS, Bound.POSITIVE)),
-          "Units of current per code; 1 is full resolution.");
-  static final Field<Double> OFFSET_SIGMA =
-      notNegative("offset_sigma", CURRENT, "Deviation of the offset, drawn once a unit.");
-  static final Field<Decoded> SENSE_COST =
-      Field.required("cost", COST, "One decision or conversion.");
   static final Field<Decoded> SENSE =
-      Field.required(
-          "sense",
-          new VariantType(
-              "type",
-              List.of(
-                  Shape.of(AMPLIFIER, SENSE_TYPE, OFFSET_SIGMA, SENSE_COST),
-                  Shape.of(CONVERTER, SENSE_TYPE, LEVELS, CODE_STEP, OFFSET_SIGMA, SENSE_COST))),
-          "What stands at the foot of the bit lines.");
+      Field.required("sense", SenseFormat.TYPE, "What stands at the foot of the bit lines.");
 
   // ---- wire ----
   static final Field<Double> WORD_LINE_OHM =
       notNegative("word_line_resistance_per_cell", RESISTANCE, "Word line along one cell.");
   static final Field<Double> BIT_LINE_OHM =
       notNegative("bit_line_resistance_per_cell", RESISTANCE, "Bit line along one cell.");
+  static final Field<Double> SOURCE_LINE_OHM =
+      notNegative(
+          "source_line_resistance_per_cell",
+          RESISTANCE,
+          "Source line along one cell; not used in a `1R` array, which has none.");
   static final Field<Double> WORD_LINE_FARAD =
       notNegative(
           "word_line_capacitance_per_cell", CAPACITANCE, "Word line along one cell, with gate.");
@@ -126,6 +106,7 @@ final class ArrayFormat {
               "wire",
               WORD_LINE_OHM,
               BIT_LINE_OHM,
+              SOURCE_LINE_OHM,
               WORD_LINE_FARAD,
               BIT_LINE_FARAD,
               WORD_LINE_VOLTAGE,
@@ -231,6 +212,12 @@ final class ArrayFormat {
           "kind",
           FieldTypes.choice(ArrayKind.values(), ArrayKind::label),
           "One word line an input, or two.");
+  static final Field<Topology> TOPOLOGY =
+      Field.defaulted(
+          "topology",
+          FieldTypes.choice(Topology.values(), Topology::label),
+          Topology.TRANSISTOR.label(),
+          "Whether source lines (`1T1R`) or word lines (`1R`) carry the current of a read.");
   static final Field<Integer> ROWS = count("rows", 1, MOST_LINES, "Word lines.");
   static final Field<Integer> COLUMNS =
       count("columns", 1, MOST_LINES, "Data bit lines, reference columns not counted.");
@@ -243,6 +230,7 @@ final class ArrayFormat {
           CardFormat.DESCRIPTION,
           CardFormat.SOURCES,
           KIND,
+          TOPOLOGY,
           CardFormat.TECHNOLOGY_NODE,
           ROWS,
           COLUMNS,

@@ -2,17 +2,27 @@ package org.crossbarsim.netlist;
 
 import static org.crossbarsim.netlist.CardFormat.notNegative;
 import static org.crossbarsim.netlist.CardFormat.positive;
+import static org.crossbarsim.netlist.FieldTypes.quantity;
+import static org.crossbarsim.netlist.SourcedType.sourced;
 import static org.crossbarsim.units.Dimension.AREA;
+import static org.crossbarsim.units.Dimension.CONDUCTANCE;
 import static org.crossbarsim.units.Dimension.CURRENT;
 import static org.crossbarsim.units.Dimension.DIMENSIONLESS;
 import static org.crossbarsim.units.Dimension.RESISTANCE;
 import static org.crossbarsim.units.Dimension.TIME;
 import static org.crossbarsim.units.Dimension.VOLTAGE;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.crossbarsim.device.DeviceModels;
+import org.crossbarsim.device.Range;
+import org.crossbarsim.netlist.FieldTypes.Bound;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.ModelFamily;
+import org.crossbarsim.spec.ModelSpec;
 import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.units.SiFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Device cards. */
@@ -23,31 +33,37 @@ final class DeviceFormat {
       positive("lrs", RESISTANCE, "Median resistance of the low-resistance state.");
   static final Field<Double> HRS =
       positive("hrs", RESISTANCE, "Median resistance of the high-resistance state; above `lrs`.");
-  static final Field<Spread> SPREAD =
+  // ---- models ----
+  private static final ModelFormat SPREADS = ModelFormat.of(ModelFamily.SPREAD);
+  private static final ModelFormat READ_NOISES = ModelFormat.of(ModelFamily.READ_NOISE);
+  private static final ModelFormat RETENTIONS = ModelFormat.of(ModelFamily.RETENTION);
+  private static final ModelFormat TELEGRAPHS = ModelFormat.of(ModelFamily.TELEGRAPH);
+  private static final ModelFormat DISTURBS = ModelFormat.of(ModelFamily.READ_DISTURB);
+  private static final ModelFormat VERIFIES = ModelFormat.of(ModelFamily.VERIFY);
+  private static final ModelFormat ENDURANCES = ModelFormat.of(ModelFamily.ENDURANCE);
+
+  static final Field<String> SPREAD =
       Field.required(
           "spread",
-          FieldTypes.choice(Spread.values(), Spread::label),
-          "Whether ln R or the conductance is normally distributed.");
-  static final Field<Double> LRS_SIGMA =
-      notNegative("lrs_sigma", DIMENSIONLESS, "Device-to-device spread of the LRS.");
-  static final Field<Double> HRS_SIGMA =
-      notNegative("hrs_sigma", DIMENSIONLESS, "Device-to-device spread of the HRS.");
-  static final Field<Double> LRS_CYCLE_SIGMA =
-      notNegative(
-          "lrs_cycle_sigma", DIMENSIONLESS, "Spread of the LRS from programming to programming.");
-  static final Field<Double> HRS_CYCLE_SIGMA =
-      notNegative(
-          "hrs_cycle_sigma", DIMENSIONLESS, "Spread of the HRS from programming to programming.");
-  static final Field<Double> LRS_READ_NOISE =
-      notNegative(
-          "lrs_read_noise",
-          DIMENSIONLESS,
-          "Read noise of an LRS cell relative to its conductance.");
-  static final Field<Double> HRS_READ_NOISE =
-      notNegative(
-          "hrs_read_noise",
-          DIMENSIONLESS,
-          "Read noise of an HRS cell relative to its conductance.");
+          FieldTypes.choice(SPREADS.names(), n -> n),
+          "How far programmed cells lie from their targets: the name of a model.");
+  static final Field<String> READ_NOISE =
+      Field.defaulted(
+          "read_noise",
+          FieldTypes.choice(READ_NOISES.names(), n -> n),
+          "relative",
+          "What differs from read to read: the name of a model.");
+  static final Field<Decoded> RETENTION =
+      RETENTIONS.object("How cells lose their state with time and temperature. Default: not.");
+  static final Field<Decoded> TELEGRAPH =
+      TELEGRAPHS.object("Random telegraph noise. Default: none.");
+  static final Field<Decoded> READ_DISTURB =
+      DISTURBS.object("How reads change cells. Default: not.");
+  static final Field<Decoded> ENDURANCE_MODEL =
+      ENDURANCES.object("How cells wear out. Default: not before `programming.endurance_cycles`.");
+  static final Field<Decoded> VERIFY =
+      VERIFIES.object("How writing is verified. Default: one pulse a cell, not verified.");
+
   static final Field<Double> STUCK_AT_LRS =
       notNegative("stuck_at_lrs", DIMENSIONLESS, "Fraction of cells that stay in LRS.");
   static final Field<Double> STUCK_AT_HRS =
@@ -71,10 +87,10 @@ final class DeviceFormat {
       positive("reset_current", CURRENT, "Current of that pulse.");
   static final Field<Double> RESET_PULSE = positive("reset_pulse", TIME, "Width of that pulse.");
   static final Field<Double> ENDURANCE =
-      positive(
+      Field.optional(
           "endurance_cycles",
-          DIMENSIONLESS,
-          "Cycles of one SET and one RESET that a cell lives through.");
+          sourced(quantity(DIMENSIONLESS, Bound.POSITIVE)),
+          "Cycles of one SET and one RESET that a cell lives through; not with `endurance`.");
   static final Field<Decoded> PROGRAMMING =
       Field.optional(
           "programming",
@@ -87,33 +103,42 @@ final class DeviceFormat {
                   RESET_VOLTAGE,
                   RESET_CURRENT,
                   RESET_PULSE,
-                  ENDURANCE)),
+                  ENDURANCE,
+                  VERIFY)),
           "What a programming pulse costs; learning needs it.");
 
-  static final Shape SHAPE =
-      Shape.of(
-          "device card",
-          CardFormat.SCHEMA,
-          CardFormat.VERSION,
-          CardFormat.NAME,
-          CardFormat.DESCRIPTION,
-          CardFormat.SOURCES,
-          CardFormat.TECHNOLOGY_NODE,
-          LRS,
-          HRS,
-          SPREAD,
-          LRS_SIGMA,
-          HRS_SIGMA,
-          LRS_CYCLE_SIGMA,
-          HRS_CYCLE_SIGMA,
-          LRS_READ_NOISE,
-          HRS_READ_NOISE,
-          STUCK_AT_LRS,
-          STUCK_AT_HRS,
-          ACCESS_TRANSISTOR,
-          READ_VOLTAGE,
-          CELL_AREA,
-          PROGRAMMING);
+  static final Shape SHAPE = shape();
+
+  private static Shape shape() {
+    List<Field<?>> fields = new ArrayList<>();
+    fields.addAll(
+        List.of(
+            CardFormat.SCHEMA,
+            CardFormat.VERSION,
+            CardFormat.NAME,
+            CardFormat.DESCRIPTION,
+            CardFormat.SOURCES,
+            CardFormat.TECHNOLOGY_NODE,
+            LRS,
+            HRS,
+            SPREAD));
+    fields.addAll(SPREADS.besideFields());
+    fields.add(READ_NOISE);
+    fields.addAll(READ_NOISES.besideFields());
+    fields.addAll(
+        List.of(
+            RETENTION,
+            TELEGRAPH,
+            READ_DISTURB,
+            STUCK_AT_LRS,
+            STUCK_AT_HRS,
+            ACCESS_TRANSISTOR,
+            READ_VOLTAGE,
+            CELL_AREA,
+            PROGRAMMING,
+            ENDURANCE_MODEL));
+    return Shape.of("device card", fields.toArray(new Field<?>[0]));
+  }
 
   /** What single fields cannot tell. */
   static void check(Decoded card, DecodeContext context) {
@@ -124,6 +149,10 @@ final class DeviceFormat {
       problems.add(
           card.mark(HRS), "The HRS is not above the LRS.", "", "Are the two interchanged?");
     }
+    SPREADS.checkBeside(card.get(SPREAD), card, context);
+    READ_NOISES.checkBeside(card.get(READ_NOISE), card, context);
+    checkProgramming(card, problems);
+    checkRanges(card, problems);
     Double atLrs = card.get(STUCK_AT_LRS);
     Double atHrs = card.get(STUCK_AT_HRS);
     if (atLrs != null && atHrs != null && atLrs + atHrs > 1) {
@@ -135,40 +164,124 @@ final class DeviceFormat {
     }
   }
 
-  /** The spec of a card without problems. */
-  static DeviceSpec spec(Decoded d, DecodeContext context) {
-    return new DeviceSpec(
-        d.need(CardFormat.NAME),
-        d.need(CardFormat.DESCRIPTION),
-        d.need(CardFormat.TECHNOLOGY_NODE),
-        d.need(LRS),
-        d.need(HRS),
-        d.need(SPREAD),
-        d.need(LRS_SIGMA),
-        d.need(HRS_SIGMA),
-        d.need(LRS_CYCLE_SIGMA),
-        d.need(HRS_CYCLE_SIGMA),
-        d.need(LRS_READ_NOISE),
-        d.need(HRS_READ_NOISE),
-        d.need(STUCK_AT_LRS),
-        d.need(STUCK_AT_HRS),
-        d.need(ACCESS_TRANSISTOR),
-        d.need(READ_VOLTAGE),
-        d.need(CELL_AREA),
-        programming(d.get(PROGRAMMING)),
-        List.copyOf(context.provenance()));
+  private static void checkProgramming(Decoded card, Problems problems) {
+    Decoded programming = card.get(PROGRAMMING);
+    boolean modelled = card.states(ENDURANCE_MODEL);
+    if (programming == null || programming.states(ENDURANCE) != modelled) {
+      return;
+    }
+    if (modelled) {
+      problems.add(
+          programming.mark(ENDURANCE),
+          "\"endurance_cycles\" means nothing beside \"endurance\".",
+          "The model draws the life of every cell.",
+          "Leave one of them out.");
+    } else {
+      problems.add(programming.mark(), "\"endurance_cycles\" is missing.", ENDURANCE.doc(), "");
+    }
   }
 
-  private static ProgrammingSpec programming(@Nullable Decoded d) {
-    return d == null
-        ? ProgrammingSpec.UNKNOWN
-        : new ProgrammingSpec(
-            d.need(SET_VOLTAGE),
-            d.need(SET_CURRENT),
-            d.need(SET_PULSE),
-            d.need(RESET_VOLTAGE),
-            d.need(RESET_CURRENT),
-            d.need(RESET_PULSE),
-            d.need(ENDURANCE));
+  /** The models hold for the two states of the card. */
+  private static void checkRanges(Decoded card, Problems problems) {
+    for (ModelSpec model : models(card)) {
+      Range valid = DeviceModels.describe(model).valid().conductanceS();
+      for (Field<Double> state : List.of(LRS, HRS)) {
+        Double ohm = card.get(state);
+        if (ohm != null && !valid.contains(1 / ohm)) {
+          problems.add(
+              card.mark(state),
+              "Model "
+                  + model.name()
+                  + " holds for "
+                  + valid.words(CONDUCTANCE)
+                  + ", not for "
+                  + SiFormat.format(1 / ohm, CONDUCTANCE)
+                  + ".",
+              "Its source measured no other cells.",
+              "Program within that range, or choose another " + model.family().label() + " model.");
+        }
+      }
+    }
+  }
+
+  /** The models that a card states, those of the two oldest families only if they are fits. */
+  private static List<ModelSpec> models(Decoded d) {
+    String spread = d.get(SPREAD);
+    String noise = d.get(READ_NOISE);
+    Decoded programming = d.get(PROGRAMMING);
+    List<@Nullable ModelSpec> stated = new ArrayList<>();
+    stated.add(shape(spread) == Spread.FITTED ? SPREADS.spec(spread, d) : null);
+    stated.add("relative".equals(noise) ? null : READ_NOISES.spec(noise, d));
+    stated.add(RETENTIONS.spec(d.get(RETENTION)));
+    stated.add(TELEGRAPHS.spec(d.get(TELEGRAPH)));
+    stated.add(DISTURBS.spec(d.get(READ_DISTURB)));
+    stated.add(VERIFIES.spec(programming == null ? null : programming.get(VERIFY)));
+    stated.add(ENDURANCES.spec(d.get(ENDURANCE_MODEL)));
+    List<ModelSpec> models = new ArrayList<>();
+    for (ModelSpec model : stated) {
+      if (model != null) {
+        models.add(model);
+      }
+    }
+    return models;
+  }
+
+  private static Spread shape(@Nullable String spread) {
+    for (Spread shape : List.of(Spread.LOG_NORMAL, Spread.NORMAL)) {
+      if (shape.label().equals(spread)) {
+        return shape;
+      }
+    }
+    return Spread.FITTED;
+  }
+
+  private static double value(@Nullable ModelSpec model, String parameter) {
+    boolean there =
+        model != null && model.parameters().stream().anyMatch(p -> p.name().equals(parameter));
+    return model != null && there ? model.value(parameter) : Double.NaN;
+  }
+
+  /** The spec of a card without problems. */
+  static DeviceSpec spec(Decoded d, DecodeContext context) {
+    ModelSpec spread = SPREADS.spec(d.need(SPREAD), d);
+    ModelSpec noise = READ_NOISES.spec(d.need(READ_NOISE), d);
+    DeviceSpec spec =
+        new DeviceSpec(
+            d.need(CardFormat.NAME),
+            d.need(CardFormat.DESCRIPTION),
+            d.need(CardFormat.TECHNOLOGY_NODE),
+            d.need(LRS),
+            d.need(HRS),
+            shape(d.need(SPREAD)),
+            value(spread, "lrs_sigma"),
+            value(spread, "hrs_sigma"),
+            value(spread, "lrs_cycle_sigma"),
+            value(spread, "hrs_cycle_sigma"),
+            value(noise, "lrs_read_noise"),
+            value(noise, "hrs_read_noise"),
+            d.need(STUCK_AT_LRS),
+            d.need(STUCK_AT_HRS),
+            d.need(ACCESS_TRANSISTOR),
+            d.need(READ_VOLTAGE),
+            d.need(CELL_AREA),
+            programming(d),
+            List.copyOf(context.provenance()));
+    return spec.withModels(models(d));
+  }
+
+  private static ProgrammingSpec programming(Decoded card) {
+    Decoded d = card.get(PROGRAMMING);
+    if (d == null) {
+      return ProgrammingSpec.UNKNOWN;
+    }
+    ModelSpec endurance = ENDURANCES.spec(card.get(ENDURANCE_MODEL));
+    return new ProgrammingSpec(
+        d.need(SET_VOLTAGE),
+        d.need(SET_CURRENT),
+        d.need(SET_PULSE),
+        d.need(RESET_VOLTAGE),
+        d.need(RESET_CURRENT),
+        d.need(RESET_PULSE),
+        endurance == null ? d.need(ENDURANCE) : DeviceModels.medianLifeCycles(endurance));
   }
 }

@@ -110,7 +110,7 @@ final class FieldTypes {
       return most > 1 ? schema : schema.put(mostOpen ? "exclusiveMaximum" : "maximum", 1);
     }
 
-    private @Nullable Double checked(JsonNode node, double value, DecodeContext context) {
+    @Nullable Double checked(JsonNode node, double value, DecodeContext context) {
       if (admits(value)) {
         return value;
       }
@@ -230,32 +230,6 @@ final class FieldTypes {
     }
   }
 
-  private record NumberType(Bound bound) implements FieldType<Double> {
-    @Override
-    public @Nullable Double decode(JsonNode node, DecodeContext context) {
-      if (!(node instanceof JsonNode.Num number)) {
-        context.wrongKind(node, "a number", "");
-        return null;
-      }
-      double value = Double.parseDouble(number.text());
-      if (Double.isInfinite(value)) {
-        context.problem(node, "This number is beyond the range of a double.", "", "");
-        return null;
-      }
-      return bound.checked(node, value, context);
-    }
-
-    @Override
-    public Schema schema() {
-      return bound.limit(Schema.of("number"));
-    }
-
-    @Override
-    public String words() {
-      return bound == Bound.ANY ? "number" : "number, " + bound.words;
-    }
-  }
-
   private static final double SHORTEST_S = 1e-12;
   private static final double LONGEST_S = 1e-2;
 
@@ -309,7 +283,9 @@ final class FieldTypes {
       }
       String symbol = dimension.symbol().replace("^", "\\^");
       String unit = "[fpnumkMGT]?" + symbol;
-      String units = dimension == Dimension.AREA ? "(" + unit + "|F\\^2)" : unit;
+      String other =
+          dimension == Dimension.AREA ? "F\\^2" : dimension == Dimension.ENERGY ? "eV" : "";
+      String units = other.isEmpty() ? unit : "(" + unit + "|" + other + ")";
       return Schema.of("string").put("pattern", number + " " + units + "$");
     }
 

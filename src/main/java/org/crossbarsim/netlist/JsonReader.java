@@ -1,10 +1,12 @@
 package org.crossbarsim.netlist;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,27 +23,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON file into a located tree. */
 final class JsonReader {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final long LARGEST = 16L << 20; // bytes; numbers belong into weight files
+  // NaN and Infinity, which other programs write, are named with their place by what decodes them.
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+  private static final int LARGEST_MIB = 16; // numbers belong into weight files
 
   private final JsonParser parser;
+  private final String text;
   private final Problems problems;
 
-  private JsonReader(JsonParser parser, Problems problems) {
+  private JsonReader(JsonParser parser, String text, Problems problems) {
     this.parser = parser;
+    this.text = text;
     this.problems = problems;
   }
 
   /** The tree of a file; null after adding a problem if it cannot be read or is not JSON. */
   static @Nullable JsonNode read(Path file, Problems problems) {
-    String text = text(file, problems);
+    return read(file, LARGEST_MIB, problems);
+  }
+
+  /** The same of a file of at most {@code mebibytes}. */
+  static @Nullable JsonNode read(Path file, int mebibytes, Problems problems) {
+    String text = text(file, mebibytes, problems);
     return text == null ? null : parse(text, problems);
   }
 
   /** The tree of a text; null after adding a problem if it is not JSON. */
   static @Nullable JsonNode parse(String text, Problems problems) {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      JsonReader reader = new JsonReader(parser, problems);
+      JsonReader reader = new JsonReader(parser, text, problems);
       JsonToken first = parser.nextToken();
       if (first == null) {
         problems.add("The file is empty.", "", "Write one JSON object.");
@@ -59,6 +70,7 @@ final class JsonReader {
       String detail =
           e.getOriginalMessage()
               .replace('\n', ' ')
+              .replace(" (or 'NaN'/'+INF'/'-INF')", "")
               .replaceAll(" \\(start marker at \\[Source: .*?; line: ", " (begun in line ")
               .replaceAll("\\]\\)", ")")
               .strip();
@@ -73,14 +85,15 @@ final class JsonReader {
     }
   }
 
-  private static @Nullable String text(Path file, Problems problems) {
+  private static @Nullable String text(Path file, int mebibytes, Problems problems) {
     try {
       if (Files.isDirectory(file)) {
         problems.add("This is a folder, not a file.", "", "");
         return null;
       }
-      if (Files.size(file) > LARGEST) {
-        problems.add("The file is larger than 16 MiB.", "", "Keep numbers in .npy files.");
+      if (Files.size(file) > (long) mebibytes << 20) {
+        String fix = mebibytes == LARGEST_MIB ? "Keep numbers in .npy files." : "";
+        problems.add("The file is larger than " + mebibytes + " MiB.", "", fix);
         return null;
       }
       byte[] bytes = Files.readAllBytes(file);
@@ -143,9 +156,18 @@ final class JsonReader {
   }
 
   private JsonNode array(Mark mark) throws IOException {
-    List<JsonNode> items = new ArrayList<>();
-    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-      items.add(value(t, mark.pointer() + "/" + items.size()));
+    NumberList numbers = new NumberList(text, mark.pointer());
+    JsonToken token = parser.nextToken();
+    for (; token.isNumeric() || token == JsonToken.VALUE_NULL; token = parser.nextToken()) {
+      JsonLocation at = parser.currentTokenLocation();
+      numbers.add((int) at.getCharOffset(), at.getLineNr(), at.getColumnNr());
+    }
+    if (token == JsonToken.END_ARRAY) {
+      return new JsonNode.Arr(mark, numbers);
+    }
+    List<JsonNode> items = new ArrayList<>(numbers);
+    for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      items.add(value(token, mark.pointer() + "/" + items.size()));
     }
     return new JsonNode.Arr(mark, List.copyOf(items));
   }

@@ -65,7 +65,8 @@ final class JsonText {
     return new JsonNode.Num(NOWHERE, whole ? Long.toString((long) value) : decimal(value));
   }
 
-  private static String decimal(double value) {
+  /** The shortest decimal number that is {@code value}. */
+  static String decimal(double value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       out.writeNumber(value);

@@ -5,6 +5,7 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.ModelFamily;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
@@ -93,6 +94,13 @@ final class LearningChecks {
           "Device " + device.name() + " does not say what a programming pulse costs.",
           "Learning programs cells.",
           "Use a device card with \"programming\".");
+    }
+    if (device != null && device.model(ModelFamily.TELEGRAPH).isPresent()) {
+      problems.add(
+          root.mark(NetlistFormat.DEVICE),
+          "Device " + device.name() + " flickers by telegraph noise.",
+          "A layer that learns reads its cells as they are in the mean.",
+          "Use a device card with read noise instead.");
     }
   }
 

@@ -52,7 +52,10 @@ public final class LearningLoader {
 
   private @Nullable LoadedLearning load() {
     JsonNode node = JsonReader.read(file, problems);
-    Decoded root = node == null ? null : LearningFormat.SHAPE.decode(node, context);
+    if (node == null || OtherFormat.found(node, LearningFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded root = LearningFormat.SHAPE.decode(node, context);
     if (root == null) {
       return null;
     }

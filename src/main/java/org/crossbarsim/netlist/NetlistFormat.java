@@ -267,10 +267,20 @@ final class NetlistFormat {
           FieldTypes.quantity(Dimension.TEMPERATURE, Bound.POSITIVE),
           "300 K",
           "Temperature of the cells.");
+  static final Field<Double> READS =
+      Field.optional(
+          "reads",
+          FieldTypes.number(Bound.NOT_NEGATIVE),
+          "Reads that every cell has taken since it was programmed. Default: 0.");
+  static final Field<Double> CYCLES =
+      Field.optional(
+          "cycles",
+          FieldTypes.number(Bound.NOT_NEGATIVE),
+          "Cycles of SET and RESET that every cell has lived through. Default: 0.");
   static final Field<Decoded> PHYSICS =
       Field.optional(
           "physics",
-          Shape.of("physics", WIRES, AGE, TEMPERATURE),
+          Shape.of("physics", WIRES, AGE, TEMPERATURE, READS, CYCLES),
           "How truly cells and wires are simulated.");
 
   // ---- the netlist ----

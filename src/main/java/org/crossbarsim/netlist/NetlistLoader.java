@@ -63,8 +63,10 @@ public final class NetlistLoader {
 
   private @Nullable LoadedNetlist load() {
     JsonNode root = JsonReader.read(file, problems);
-    Decoded netlist =
-        root == null ? null : NetlistFormat.SHAPE.decode(overrides.on(root, problems), context);
+    if (root == null || OtherFormat.found(root, NetlistFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded netlist = NetlistFormat.SHAPE.decode(overrides.on(root, problems), context);
     if (netlist == null) {
       return null;
     }
@@ -86,7 +88,12 @@ public final class NetlistLoader {
       HardwareChecks.check(netlist, kind, array.spec(), plans, problems);
     }
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
-    PhysicsSpec physics = RunFormat.physics(netlist);
+    PhysicsSpec physics =
+        PhysicsFormat.physics(
+            netlist,
+            array == null ? null : array.spec(),
+            device == null ? null : device.spec(),
+            problems);
     Samples samples = samples(netlist, image, plans, drawn);
     RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {

@@ -3,7 +3,6 @@ package org.crossbarsim.netlist;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.MappingSpec;
-import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +28,6 @@ final class RunFormat {
       return null;
     }
     return new MappingSpec(dataflow, first);
-  }
-
-  /** The physics; null after adding a problem. */
-  static @Nullable PhysicsSpec physics(Decoded netlist) {
-    Decoded d = netlist.get(NetlistFormat.PHYSICS);
-    PhysicsSpec.Wires wires = d == null ? null : d.get(NetlistFormat.WIRES);
-    Double ageS = d == null ? null : d.get(NetlistFormat.AGE);
-    Double temperatureK = d == null ? null : d.get(NetlistFormat.TEMPERATURE);
-    return wires == null || ageS == null || temperatureK == null
-        ? null
-        : new PhysicsSpec(wires, ageS, temperatureK);
   }
 
   /** The run; null after adding a problem, or where too little is known. */

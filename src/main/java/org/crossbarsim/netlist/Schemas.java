@@ -30,6 +30,7 @@ public final class Schemas {
     formats.put("digital-unit", DigitalUnitFormat.SHAPE);
     formats.put("learning", LearningFormat.SHAPE);
     formats.put("sweep", SweepFormat.SHAPE);
+    formats.put("case", CaseFormat.SHAPE);
     return formats;
   }
 
@@ -110,7 +111,7 @@ public final class Schemas {
 
   /**
    * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code
-   * array}, {@code digital-unit}, {@code learning}, {@code sweep}.
+   * array}, {@code digital-unit}, {@code learning}, {@code sweep}, {@code case}.
    */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);

@@ -93,6 +93,9 @@ record SourcedType<V>(FieldType<V> inner, Field<V> value, Shape shape, boolean o
     if (node instanceof JsonNode.Text text) {
       return text.value();
     }
+    if (node instanceof JsonNode.Arr array) {
+      return String.join(", ", array.items().stream().map(SourcedType::text).toList());
+    }
     return node instanceof JsonNode.Num number ? number.text() : "";
   }
 

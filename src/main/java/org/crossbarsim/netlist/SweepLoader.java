@@ -38,8 +38,10 @@ public final class SweepLoader {
 
   private @Nullable Sweep load() {
     JsonNode root = JsonReader.read(file, problems);
-    DecodeContext context = new DecodeContext(problems);
-    Decoded sweep = root == null ? null : SweepFormat.SHAPE.decode(root, context);
+    if (root == null || OtherFormat.found(root, SweepFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded sweep = SweepFormat.SHAPE.decode(root, new DecodeContext(problems));
     if (sweep == null) {
       return null;
     }

@@ -42,7 +42,7 @@ final class HardwareRows {
         wire.raiseS(cells),
         wire.bitLineOhmPerCell() * rows,
         wire.bitLineFarad(rows),
-        wire.settleS(rows));
+        array.bitLineSettleS());
   }
 
   RunReport.Tile tile() {

@@ -4,7 +4,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ModelSpec;
 import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
@@ -63,15 +65,34 @@ final class Numbers {
       if (value instanceof Optional<?> optional) {
         value = optional.isPresent() ? optional.get() : List.of();
       }
-      if (value instanceof Record nested) {
+      if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Number) {
+        entries.add(new Entry(path, numbers(name, list)));
+      } else if (value instanceof List<?> list) {
+        models(entries, list);
+      } else if (value instanceof Record nested) {
         add(entries, path + ".", nested);
         type(entries, path, nested);
       } else if (value instanceof Double d) {
         entries.add(new Entry(path, quantity(name, d)));
       } else if (value instanceof Enum<?> e) {
         entries.add(new Entry(path, RecordJson.words(e)));
-      } else if (!(value instanceof String) && !(value instanceof List<?>)) {
+      } else if (!(value instanceof String)) {
         entries.add(new Entry(path, value.toString()));
+      }
+    }
+  }
+
+  // Device models are the only lists that hold numbers.
+  private static void models(List<Entry> entries, List<?> list) {
+    for (Object element : list) {
+      if (element instanceof ModelSpec model) {
+        String path = model.family().label();
+        entries.add(new Entry(path + ".model", model.name()));
+        for (ModelSpec.Parameter p : model.parameters()) {
+          String unit = p.unit().isEmpty() ? "" : " " + p.unit();
+          String number = SiFormat.format(p.value(), Dimension.DIMENSIONLESS, DIGITS);
+          entries.add(new Entry(path + "." + p.name(), number + unit));
+        }
       }
     }
   }
@@ -81,6 +102,12 @@ final class Numbers {
     if (RecordJson.isMember(nested)) {
       entries.add(new Entry(path + ".type", RecordJson.kind(nested)));
     }
+  }
+
+  private static String numbers(String name, List<?> list) {
+    return list.stream()
+        .map(n -> quantity(name, ((Number) n).doubleValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String quantity(String name, double value) {

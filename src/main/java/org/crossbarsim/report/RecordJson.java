@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crossbarsim.spec.ProgrammingSpec;
+import org.crossbarsim.spec.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,9 @@ final class RecordJson {
 
   /** The words of an enum constant, as cards write them. */
   static String words(Enum<?> constant) {
+    if (constant instanceof Topology topology) {
+      return topology.label();
+    }
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

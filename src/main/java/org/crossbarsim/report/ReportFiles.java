@@ -26,13 +26,28 @@ public final class ReportFiles {
     return RecordJson.text(comparison);
   }
 
+  /** Margins as JSON. */
+  public static String json(MarginReport margins) {
+    return RecordJson.text(margins);
+  }
+
   /** The sweep as JSON. */
   public static String json(SweepReport sweep) {
     return RecordJson.text(sweep);
   }
 
+  /** Currents of a crossbar problem as JSON. */
+  public static String json(SolveReport currents) {
+    return RecordJson.text(currents);
+  }
+
   /** The sweep as comma-separated values, a line a variant. */
   public static String csv(SweepReport sweep) {
     return SweepText.csv(sweep);
+  }
+
+  /** Many chips as JSON. */
+  public static String json(MonteCarloReport chips) {
+    return RecordJson.text(chips);
   }
 }

@@ -11,7 +11,6 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.ReadSpec;
-import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
@@ -74,6 +73,7 @@ public final class ReportText {
     ArraySpec array = report.cards().array();
     item("array", array.name() + ": " + cellsLine(array));
     item("", readLine(array));
+    report.wires().ifPresent(w -> item("wires", WireRows.words(w)));
     DeviceSpec device = report.cards().device();
     item(
         "device",
@@ -126,9 +126,7 @@ public final class ReportText {
             ? "1 row a read"
             : "up to " + read.activeRowsPerRead() + " rows a read")
         + ", "
-        + (array.sense() instanceof SenseSpec.Converter c
-            ? "converters of " + c.levels() + " levels"
-            : "1-bit amplifiers")
+        + SenseText.words(array.sense())
         + ", one for "
         + plural(read.columnMux(), "column")
         + ", clock "
@@ -356,6 +354,12 @@ public final class ReportText {
               + " known, "
               + c.seen()
               + " read in their source.");
+    }
+    if (!report.assumed().isEmpty()) {
+      line(
+          "  "
+              + report.assumed().size()
+              + " of the assumed ones took part: run --assumed lists them, and report.json does.");
     }
     SectionText.drawn(report).forEach(note -> line("  " + note));
     line(

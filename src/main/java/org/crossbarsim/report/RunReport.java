@@ -7,8 +7,11 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.spec.Topology;
+import org.crossbarsim.statistics.Interval;
 
 /**
  * Plain values of one run, named as in {@code report.json}: {@code energyJ} here is {@code
@@ -31,6 +34,7 @@ import org.crossbarsim.spec.RunSpec;
  * @param layers in order
  * @param sharing blocks of layers on the same arrays, where there are any
  * @param flopsView the same network by counts of operations; absent for a BNN
+ * @param efficiencyView what the arrays alone reach; absent where no layer is on arrays
  * @param components by kind of action, leakage last
  * @param area what the die is spent on
  * @param areaSaving what one row an input saves against two
@@ -38,11 +42,13 @@ import org.crossbarsim.spec.RunSpec;
  * @param phases of a tile
  * @param clockPeriodS clock of the tiles
  * @param line times that follow from wires
+ * @param wires what they take of the currents; absent where the run did not look
  * @param tile one array
  * @param cards every number used
  * @param presets names of the cards
  * @param defaults fields that the netlist left out
  * @param provenance numbers of the cards by how well they are known
+ * @param assumed those of them that are assumptions and took part
  * @param drawnWeights layers whose weights nobody trained: drawn by key
  */
 public record RunReport(
@@ -62,6 +68,7 @@ public record RunReport(
     List<LayerRow> layers,
     Optional<List<SharedArrays>> sharing,
     Optional<FlopsView> flopsView,
+    Optional<EfficiencyView> efficiencyView,
     List<ComponentRow> components,
     Area area,
     AreaSaving areaSaving,
@@ -69,11 +76,13 @@ public record RunReport(
     List<PhaseRow> phases,
     double clockPeriodS,
     Line line,
+    Optional<Wires> wires,
     Tile tile,
     Cards cards,
     List<Preset> presets,
     List<Setting> defaults,
     Confidence provenance,
+    List<Assumption> assumed,
     List<String> drawnWeights) {
 
   /** Share of the energy, from 0 to 1. */
@@ -85,9 +94,6 @@ public record RunReport(
   double areaShare(double areaM2) {
     return areaM2 / totals.areaM2();
   }
-
-  /** An interval of shares. */
-  public record Interval(double low, double high) {}
 
   /** What names the class. */
   public record Decision(String kind, Optional<FirstSpike> firstSpike) {}
@@ -160,6 +166,27 @@ public record RunReport(
       double efficiency,
       double simulatedJ,
       double simulatedOverSnn) {}
+
+  /**
+   * The arrays alone, from input latches to the codes of the sense units, as published macros are
+   * measured; energy and counts over the run.
+   */
+  public record EfficiencyView(
+      long operations,
+      long arrayReads,
+      double accessS,
+      double stepS,
+      double readS,
+      double gopsPerArray,
+      double macroEnergyJ,
+      double macroTopsPerW,
+      double readEnergyJ,
+      double macroAreaM2,
+      String leftOut,
+      List<EfficiencyRow> parts) {}
+
+  /** Energy of one part of the arrays over the run. */
+  public record EfficiencyRow(String name, double energyJ) {}
 
   /** Of the whole run; latency, power and ratios per image or dimensionless. */
   public record Totals(
@@ -288,6 +315,9 @@ public record RunReport(
       double bitLineFarad,
       double bitLineSettleS) {}
 
+  /** Share of a column's current that is lost when so many rows of nominal LRS cells are read. */
+  public record Wires(Topology topology, int lrsRows, double worstRelativeDrop) {}
+
   /** One array with its drivers and sense amplifiers. */
   public record Tile(
       int inputs,
@@ -309,10 +339,14 @@ public record RunReport(
       MappingSpec mapping,
       NeuronSpec neuron,
       ReadoutSpec readout,
+      PhysicsSpec physics,
       RunSpec run) {}
 
   /** A card that was used. */
   public record Preset(String kind, String name, Confidence provenance) {}
+
+  /** A number of a card that is an assumption, as its author wrote it. */
+  public record Assumption(String card, String parameter, String value) {}
 
   /** A field that the netlist leaves out, as a JSON pointer, and what stood in for it. */
   public record Setting(String pointer, String value) {}

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name card name
  * @param description one sentence
  * @param kind word lines an input
+ * @param topology which lines carry the current of a read
  * @param technologyNodeM node of the periphery, metres
  * @param rows word lines
  * @param columns data bit lines, reference columns not counted
@@ -23,6 +24,7 @@ public record ArraySpec(
     String name,
     String description,
     ArrayKind kind,
+    Topology topology,
     double technologyNodeM,
     int rows,
     int columns,
@@ -52,5 +54,39 @@ public record ArraySpec(
   /** Columns of reference cells of the array. */
   public int referenceCellColumns() {
     return references() * reference.kind().cellColumns();
+  }
+
+  /** The same design with other amplifiers or converters. */
+  public ArraySpec withSense(SenseSpec otherSense) {
+    return new ArraySpec(
+        name,
+        description,
+        kind,
+        topology,
+        technologyNodeM,
+        rows,
+        columns,
+        reference,
+        read,
+        otherSense,
+        wire,
+        phases,
+        peripherals,
+        provenance);
+  }
+
+  /**
+   * Time for a bit line to settle: into its clamp, or through the pull-up of its divider, which the
+   * cells can only hasten.
+   */
+  public double bitLineSettleS() {
+    return sense instanceof SenseSpec.Divider divider
+        ? wire.settleS(rows, divider.pullUpOhm())
+        : wire.settleS(rows);
+  }
+
+  /** Voltage to which a bit line is charged at the most, for cells read at {@code readVoltageV}. */
+  public double bitLineSwingV(double readVoltageV) {
+    return sense instanceof SenseSpec.Divider divider ? divider.supplyV() : readVoltageV;
   }
 }

@@ -1,6 +1,7 @@
 package org.crossbarsim.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One RRAM technology: two states, their spreads, faults and the transistor in series.
@@ -27,6 +28,7 @@ import java.util.List;
  * @param cellAreaM2 layout area of one bit-cell
  * @param programming what a pulse costs that switches a cell; {@link ProgrammingSpec#UNKNOWN} where
  *     the card does not say
+ * @param models further models of the card; absent where there are none
  * @param provenance source of every number
  */
 public record DeviceSpec(
@@ -48,7 +50,52 @@ public record DeviceSpec(
     double readVoltageV,
     double cellAreaM2,
     ProgrammingSpec programming,
+    Optional<List<ModelSpec>> models,
     List<Provenance> provenance) {
+
+  /** A technology of two states without further models. */
+  public DeviceSpec(
+      String name,
+      String description,
+      double technologyNodeM,
+      double lrsOhm,
+      double hrsOhm,
+      Spread spread,
+      double lrsSigma,
+      double hrsSigma,
+      double lrsCycleSigma,
+      double hrsCycleSigma,
+      double lrsReadNoise,
+      double hrsReadNoise,
+      double stuckAtLrs,
+      double stuckAtHrs,
+      double accessTransistorOhm,
+      double readVoltageV,
+      double cellAreaM2,
+      ProgrammingSpec programming,
+      List<Provenance> provenance) {
+    this(
+        name,
+        description,
+        technologyNodeM,
+        lrsOhm,
+        hrsOhm,
+        spread,
+        lrsSigma,
+        hrsSigma,
+        lrsCycleSigma,
+        hrsCycleSigma,
+        lrsReadNoise,
+        hrsReadNoise,
+        stuckAtLrs,
+        stuckAtHrs,
+        accessTransistorOhm,
+        readVoltageV,
+        cellAreaM2,
+        programming,
+        Optional.empty(),
+        provenance);
+  }
 
   /** A technology of which only reading is known. */
   public DeviceSpec(
@@ -112,9 +159,15 @@ public record DeviceSpec(
     return readVoltageV * hrsConductanceS();
   }
 
+  /** The model of a family, if the card has one. */
+  public Optional<ModelSpec> model(ModelFamily family) {
+    return models.orElse(List.of()).stream().filter(m -> m.family() == family).findFirst();
+  }
+
   /** True when every cell has exactly its nominal conductance at every read. */
   public boolean isIdeal() {
-    return lrsSigma == 0
+    return models.orElse(List.of()).stream().noneMatch(m -> movesCells(m.family()))
+        && lrsSigma == 0
         && hrsSigma == 0
         && lrsCycleSigma == 0
         && hrsCycleSigma == 0
@@ -125,14 +178,16 @@ public record DeviceSpec(
 
   /** True when reads of the same cell differ from each other. */
   public boolean hasReadNoise() {
-    return lrsReadNoise > 0 || hrsReadNoise > 0;
+    return lrsReadNoise > 0 || hrsReadNoise > 0 || model(ModelFamily.READ_NOISE).isPresent();
   }
 
-  /**
-   * The same technology with neither spread, noise nor faults: the reference of every equality
-   * test.
-   */
-  public DeviceSpec idealised() {
+  // Nominal conductances are those at the read voltage, whatever the I-V.
+  private static boolean movesCells(ModelFamily family) {
+    return family != ModelFamily.NONLINEARITY;
+  }
+
+  /** The same technology with these models and no others; none are kept where there are none. */
+  public DeviceSpec withModels(List<ModelSpec> others) {
     return new DeviceSpec(
         name,
         description,
@@ -140,18 +195,48 @@ public record DeviceSpec(
         lrsOhm,
         hrsOhm,
         spread,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
+        lrsSigma,
+        hrsSigma,
+        lrsCycleSigma,
+        hrsCycleSigma,
+        lrsReadNoise,
+        hrsReadNoise,
+        stuckAtLrs,
+        stuckAtHrs,
         accessTransistorOhm,
         readVoltageV,
         cellAreaM2,
         programming,
+        others.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(others)),
         provenance);
+  }
+
+  /**
+   * The same technology with neither spread, noise nor faults: the reference of every equality
+   * test.
+   */
+  public DeviceSpec idealised() {
+    DeviceSpec exact =
+        new DeviceSpec(
+            name,
+            description,
+            technologyNodeM,
+            lrsOhm,
+            hrsOhm,
+            spread == Spread.FITTED ? Spread.NORMAL : spread,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            accessTransistorOhm,
+            readVoltageV,
+            cellAreaM2,
+            programming,
+            provenance);
+    return exact.withModels(model(ModelFamily.NONLINEARITY).stream().toList());
   }
 }

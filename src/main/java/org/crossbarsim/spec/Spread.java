@@ -7,7 +7,9 @@ public enum Spread {
   /**
    * Conductance is normal; sigmas are relative to the nominal conductance; redrawn at or below 0.
    */
-  NORMAL("normal");
+  NORMAL("normal"),
+  /** A published fit, one of the card's models; the sigmas of the card are undefined. */
+  FITTED("fitted");
 
   private final String label;
 
@@ -15,7 +17,7 @@ public enum Spread {
     this.label = label;
   }
 
-  /** The word used in cards. */
+  /** The word used in reports; of the first two also in cards. */
   public String label() {
     return label;
   }

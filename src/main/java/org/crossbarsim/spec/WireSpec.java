@@ -5,6 +5,8 @@ package org.crossbarsim.spec;
  *
  * @param wordLineOhmPerCell resistance of a word line along one cell
  * @param bitLineOhmPerCell resistance of a bit line along one cell
+ * @param sourceLineOhmPerCell resistance of a source line along one cell; of no meaning where word
+ *     lines carry the current
  * @param wordLineFaradPerCell capacitance of a word line along one cell, gate of the access
  *     transistor included
  * @param bitLineFaradPerCell capacitance of a bit line along one cell, drain of the transistor
@@ -19,6 +21,7 @@ package org.crossbarsim.spec;
 public record WireSpec(
     double wordLineOhmPerCell,
     double bitLineOhmPerCell,
+    double sourceLineOhmPerCell,
     double wordLineFaradPerCell,
     double bitLineFaradPerCell,
     double wordLineVoltageV,
@@ -55,7 +58,12 @@ public record WireSpec(
 
   /** Time for a bit line over {@code cells} cells to settle into its clamp, by the same rule. */
   public double settleS(int cells) {
+    return settleS(cells, bitLineClampOhm);
+  }
+
+  /** The same behind {@code driverOhm} instead of the clamp. */
+  double settleS(int cells, double driverOhm) {
     double c = bitLineFarad(cells);
-    return settleTimeConstants * (bitLineClampOhm + 0.5 * bitLineOhmPerCell * cells) * c;
+    return settleTimeConstants * (driverOhm + 0.5 * bitLineOhmPerCell * cells) * c;
   }
 }

@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.array.ReadCircuit;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
@@ -16,6 +17,7 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 
 /**
  * One layer programmed into a grid of arrays: everything that stays the same over images, steps and
@@ -35,6 +37,8 @@ public final class ArrayLayer implements LayerHardware {
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final Crossbar[][] crossbars; // [row tile][column tile]
+  private final TileSlice[][] slices; // likewise
+  private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
@@ -56,6 +60,7 @@ public final class ArrayLayer implements LayerHardware {
   /**
    * Programs {@code layer}, number {@code index} of its network, into arrays.
    *
+   * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
    */
   public ArrayLayer(
@@ -63,6 +68,7 @@ public final class ArrayLayer implements LayerHardware {
       Layer layer,
       ArraySpec array,
       CellModel model,
+      PhysicsSpec.Wires wires,
       RandomStreams random,
       MappingSpec mapping,
       NeuronSpec neuron,
@@ -90,7 +96,9 @@ public final class ArrayLayer implements LayerHardware {
       signThreshold = new int[0];
     }
     this.skipWeight = skipWeights(layer);
-    this.crossbars = program(weights, random);
+    this.wires = wires;
+    this.slices = slices(weights);
+    this.crossbars = program(random);
     this.accounts = accounts(book);
     int rows = array.rows();
     this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
@@ -119,6 +127,8 @@ public final class ArrayLayer implements LayerHardware {
     this.cycles = owner.cycles;
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
+    this.wires = owner.wires;
+    this.slices = owner.slices;
     this.crossbars = owner.crossbars;
     this.accounts = accounts(book);
     this.rowSiemensSeconds = owner.rowSiemensSeconds;
@@ -168,11 +178,11 @@ public final class ArrayLayer implements LayerHardware {
         countsSpikes());
   }
 
-  private Crossbar[][] program(BinaryWeights weights, RandomStreams random) {
-    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
+  private TileSlice[][] slices(BinaryWeights weights) {
+    TileSlice[][] grid = new TileSlice[placement.rowTiles()][placement.colTiles()];
     for (int r = 0; r < grid.length; r++) {
       for (int c = 0; c < grid[r].length; c++) {
-        TileSlice slice =
+        grid[r][c] =
             new TileSlice(
                 index,
                 r,
@@ -182,7 +192,16 @@ public final class ArrayLayer implements LayerHardware {
                 c * placement.outputsPerTile(),
                 placement.outputsOf(c),
                 weights);
-        grid[r][c] = Crossbar.program(array, model, random, slice);
+      }
+    }
+    return grid;
+  }
+
+  private Crossbar[][] program(RandomStreams random) {
+    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
+    for (int r = 0; r < grid.length; r++) {
+      for (int c = 0; c < grid[r].length; c++) {
+        grid[r][c] = Crossbar.program(array, model, random, slices[r][c], wires);
       }
     }
     return grid;
@@ -203,6 +222,11 @@ public final class ArrayLayer implements LayerHardware {
         }
       }
     }
+  }
+
+  /** True where each read says what it drew, and the sums of rows and references do not hold. */
+  boolean currentsVary() {
+    return crossbars[0][0].currentsVary();
   }
 
   /**
@@ -328,7 +352,12 @@ public final class ArrayLayer implements LayerHardware {
 
   @Override
   public LayerRun start(StepBooks books) {
-    return new ArrayLayerRun(this, books);
+    return new ArrayLayerRun(this, books, new SenseJudge(null));
+  }
+
+  /** A run whose every sense decision is compared with what {@code ideal} decides. */
+  public LayerRun start(StepBooks books, ArrayLayer ideal) {
+    return new ArrayLayerRun(this, books, new SenseJudge(ideal));
   }
 
   /** True for a layer with arrays of its own, false for one on the arrays of another. */
@@ -349,6 +378,11 @@ public final class ArrayLayer implements LayerHardware {
   /** Area of one array with drivers and sense amplifiers. */
   public double tileAreaM2() {
     return accounts.tileAreaM2();
+  }
+
+  /** A read of the array at a place of the grid that raises {@code wordLines}, as a circuit. */
+  public ReadCircuit circuit(int rowTile, int colTile, int[] wordLines) {
+    return ReadCircuit.of(array, model, slices[rowTile][colTile], wires, wordLines);
   }
 
   /** The programmed array at a place of the grid. */

@@ -62,7 +62,7 @@ public record PhaseCycles(
   }
 
   private static double settleS(ArraySpec array) {
-    return array.wire().settleS(array.rows());
+    return array.bitLineSettleS();
   }
 
   /** The same phases where merged sums go on to the comparison without a membrane in between. */

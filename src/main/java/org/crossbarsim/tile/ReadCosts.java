@@ -1,11 +1,13 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
+import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books what a layer's arrays do: in the ledger, over time, and on the bills of the inputs that
@@ -28,6 +30,7 @@ final class ReadCosts {
   private final int[] references; // in use, one a column tile
   private final long allReferences;
   private final int[] onePerTile;
+  private final @Nullable ReadDraw draw; // null where every read draws the same of a row
 
   ReadCosts(ArrayLayer layer, StepBooks books) {
     this.layer = layer;
@@ -56,12 +59,23 @@ final class ReadCosts {
     this.allReferenceLines = lines;
     this.onePerTile = new int[colTiles];
     Arrays.fill(onePerTile, 1);
+    this.draw = layer.currentsVary() ? new ReadDraw(layer) : null;
   }
 
   void begin(Activity driver) {
     SpikeBills bills = books.bills();
     if (bills != null) {
       bills.open(driver.count(), layer.placement.rowTiles());
+    }
+  }
+
+  /**
+   * Notes what the array of a column tile drew in the read at hand of {@code active} rows, before
+   * that read is booked.
+   */
+  void drew(int colTile, int active, ReadScratch scratch) {
+    if (draw != null) {
+      draw.add(colTile, active, scratch);
     }
   }
 
@@ -139,14 +153,18 @@ final class ReadCosts {
     SpikeBills bills = books.bills();
     double withClamp = 1 + layer.clampOverhead;
     double cellsJ = 0;
+    double pullUpJ = 0;
     double referenceJ = 0;
     for (int i = 0; i < active; i++) {
       int w = wordLine[offset + i];
-      double rowJ = layer.readVoltSquared * layer.rowSiemensSeconds[rowTile][w];
+      double rowJ = layer.readVoltSquared * rowSiemensSeconds(i, rowTile, w);
+      double rowPullUpJ = layer.readVoltSquared * pullUpSiemensSeconds(i);
       cellsJ += rowJ;
-      referenceJ += layer.readVoltSquared * layer.referenceSiemensSeconds[rowTile][w];
+      pullUpJ += rowPullUpJ;
+      referenceJ += layer.readVoltSquared * referenceSiemensSeconds(i, rowTile, w);
       if (bills != null) {
-        billRow(bills, taps.ordinal(from + i), rowTile, layer.rowLrs[rowTile][w], rowJ * withClamp);
+        double billedJ = rowJ * withClamp + rowPullUpJ;
+        billRow(bills, taps.ordinal(from + i), rowTile, layer.rowLrs[rowTile][w], billedJ);
       }
     }
     double biasJ = biasJ(active);
@@ -160,7 +178,28 @@ final class ReadCosts {
       added(taps, from, to, Component.REFERENCE_BIAS, allReferences, references, biasJ);
     }
     clamps(taps, from, to, cellsJ, referenceJ + biasJ);
-    return (cellsJ + referenceJ + biasJ) * withClamp;
+    if (pullUpJ > 0) {
+      added(taps, from, to, Component.CLAMP, outputs, columns, pullUpJ);
+    }
+    return (cellsJ + referenceJ + biasJ) * withClamp + pullUpJ;
+  }
+
+  private double pullUpSiemensSeconds(int activeRow) {
+    return draw == null ? 0 : draw.pullUpSiemensSeconds(activeRow);
+  }
+
+  private double rowSiemensSeconds(int activeRow, int rowTile, int wordLine) {
+    return draw == null
+        ? layer.rowSiemensSeconds[rowTile][wordLine]
+        : draw.rowSiemensSeconds(activeRow);
+  }
+
+  // References belong to the whole read: where they vary, its first row stands for all.
+  private double referenceSiemensSeconds(int activeRow, int rowTile, int wordLine) {
+    if (draw == null) {
+      return layer.referenceSiemensSeconds[rowTile][wordLine];
+    }
+    return activeRow == 0 ? draw.referenceSiemensSeconds() : 0;
   }
 
   private void billRow(SpikeBills bills, int ordinal, int rowTile, int lrs, double energyJ) {

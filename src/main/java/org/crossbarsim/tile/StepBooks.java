@@ -11,5 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param ledger counts of every account
  * @param power energy over time
  * @param bills one bill a driving spike; absent when nothing is traced
+ * @param watch told of every read; absent when nobody asks
  */
-public record StepBooks(Ledger ledger, PowerProfile power, @Nullable SpikeBills bills) {}
+public record StepBooks(
+    Ledger ledger, PowerProfile power, @Nullable SpikeBills bills, @Nullable ReadWatch watch) {
+
+  /** Books that nobody watches. */
+  public StepBooks(Ledger ledger, PowerProfile power, @Nullable SpikeBills bills) {
+    this(ledger, power, bills, null);
+  }
+}

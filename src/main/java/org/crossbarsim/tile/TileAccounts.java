@@ -98,7 +98,8 @@ final class TileAccounts {
     WireSpec wire = array.wire();
     int lineCells = array.columns() + array.referenceCellColumns();
     double wordLineJ = lineJ(wire.wordLineFarad(lineCells), wire.wordLineVoltageV());
-    double bitLineJ = lineJ(wire.bitLineFarad(array.rows()), device.readVoltageV());
+    double bitLineJ =
+        lineJ(wire.bitLineFarad(array.rows()), array.bitLineSwingV(device.readVoltageV()));
     UnitCost mux = p.prechargeAndMux();
     openPerTile(Component.INPUT_LATCH, p.inputLatch().actionJ(), p.inputLatch(), array.rows());
     openPerTile(

@@ -14,6 +14,8 @@ public final class Quantity {
   private static final int LONGEST = 80; // characters; keeps exponents within reach of BigDecimal
   private static final int LARGEST_EXPONENT = 400; // beyond the range of a double on either side
   private static final String FEATURE_SQUARED = "F^2";
+  private static final String ELECTRON_VOLT = "eV";
+  private static final BigDecimal ELECTRON_VOLT_J = new BigDecimal("1.602176634e-19"); // SI, exact
 
   private Quantity() {}
 
@@ -28,7 +30,7 @@ public final class Quantity {
 
   /**
    * Reads {@code text} in SI units; an area may be given in squares of the feature size, {@code "36
-   * F^2"}.
+   * F^2"}, and an energy in electron volts, {@code "1.1 eV"}.
    *
    * @param featureSizeM feature size in metres; NaN where none is known
    * @throws QuantityException if the text is not a finite quantity of {@code dimension}
@@ -45,6 +47,9 @@ public final class Quantity {
     String unit = text.substring(numberEnd);
     if (dimension == Dimension.AREA && unit.equals(" " + FEATURE_SQUARED)) {
       return finite(text, dimension, featureSquared(text, number, featureSizeM));
+    }
+    if (dimension == Dimension.ENERGY && unit.equals(" " + ELECTRON_VOLT)) {
+      return finite(text, dimension, number.multiply(ELECTRON_VOLT_J).doubleValue());
     }
     Prefix prefix = prefix(unit, dimension);
     if (prefix == null) {

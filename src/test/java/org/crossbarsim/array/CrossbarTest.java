@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.LatchSpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
+import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spec.VoltageErrors;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
@@ -26,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ideal cells.
  */
 class CrossbarTest {
+  private static final double READ_VOLT = 0.5; // of the test devices
+
   static LongStream seeds() {
     return LongStream.range(0, 400);
   }
@@ -34,13 +45,25 @@ class CrossbarTest {
   @MethodSource("seeds")
   void readsEqualTheCrossbarOfOneObjectPerCell(long seed) {
     Draw draw = new Draw(seed);
-    TestArray array = array(draw);
+    assertEqualsOracle(seed, draw, array(draw));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void faultyUnitsAndDividersDecideAsComparatorsAskedOneByOne(long seed) {
+    Draw draw = new Draw(seed + 1000);
+    assertEqualsOracle(seed, draw, sensing(draw));
+  }
+
+  private static void assertEqualsOracle(long seed, Draw draw, TestArray array) {
     DeviceSpec device = device(draw);
     RandomStreams random = new RandomStreams(seed);
     TileSlice slice = slice(draw, array);
     Crossbar kernel = Crossbar.program(array.spec(), new CellModel(device, random), random, slice);
     ReferenceCrossbar oracle = new ReferenceCrossbar(array.spec(), device, random, slice);
-    assertEquals(device.isIdeal() && array.offsetSigmaA == 0, kernel.isIdeal());
+    boolean divider = array.spec().sense() instanceof SenseSpec.Divider;
+    boolean exact = device.isIdeal() && array.spec().sense().isExact() && !divider;
+    assertEquals(exact, kernel.isIdeal());
 
     int wordLines = slice.inputs() * array.kind.rowsPerInput();
     for (int w = 0; w < wordLines; w++) {
@@ -67,12 +90,36 @@ class CrossbarTest {
         threshold[c] = draw.of(draw.between(-9, 9), draw.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
       }
       assertArrayEquals(expected, partialSum, "read " + read);
+      if (divider) {
+        assertDrawn(oracle, kernel, rows, read, scratch, (SenseSpec.Divider) array.spec().sense());
+        continue; // no amplifier decides there
+      }
       kernel.decide(list, before, end, read, scratch, threshold, decision);
       for (int c = 0; c < expected.length; c++) {
         boolean fires = oracle.fires(c, rows, read, threshold[c]);
         assertEquals(fires ? 1 : 0, decision[c], "column " + c + " threshold " + threshold[c]);
       }
     }
+  }
+
+  // What cells and pull-ups dissipate is what the supply feeds: V0^2 Gp G / (Gp + G) a column.
+  private static void assertDrawn(
+      ReferenceCrossbar oracle,
+      Crossbar kernel,
+      int[] rows,
+      long readKey,
+      ReadScratch scratch,
+      SenseSpec.Divider divider) {
+    double supplied = 0;
+    for (int c = 0; c < kernel.columns(); c++) {
+      supplied += divider.supplyV() * divider.supplyV() * oracle.dividerDrawnS(c, rows, readKey);
+    }
+    double dissipated = 0;
+    for (int i = 0; i < rows.length; i++) {
+      dissipated += READ_VOLT * READ_VOLT * (scratch.drawnS(i) + scratch.pullUpS(i));
+    }
+    // Cells flicker in the sum that sets the voltage, not in what each is billed.
+    assertEquals(supplied, dissipated, 0.2 * supplied);
   }
 
   private static TestArray array(Draw draw) {
@@ -91,12 +138,78 @@ class CrossbarTest {
     return array;
   }
 
+  // The same with listed levels, dividers and all that goes wrong with units.
+  private static TestArray sensing(Draw draw) {
+    TestArray array = array(draw);
+    boolean divider = draw.chance(0.3);
+    array.errors = draw.chance(0.8) ? Optional.of(errors(draw)) : Optional.empty();
+    if (divider || (!array.amplifier && draw.chance(0.5))) {
+      array.amplifier = false;
+      array.reference = divider ? Kind.FIXED : array.reference;
+      array.listed = Optional.of(levels(draw, array));
+    }
+    if (divider) {
+      array.senseSpec =
+          Optional.of(
+              new SenseSpec.Divider(
+                  1.2,
+                  draw.of(300.0, 3000.0),
+                  array.listed.get(),
+                  array.offsetSigmaA * 1e3,
+                  TestArray.SENSE_COST,
+                  array.errors.map(CrossbarTest::inVolts)));
+    }
+    return array;
+  }
+
+  private static CurrentErrors errors(Draw draw) {
+    double step = draw.of(0.0, 2e-6);
+    return new CurrentErrors(
+        draw.of(0.0, 1e-5),
+        draw.of(0.0, 0.05),
+        draw.of(0.0, 1e-5, 1e-4),
+        step,
+        step * draw.between(1, 9),
+        draw.chance(0.5),
+        draw.of(0.0, 2e-4),
+        Optional.of(new LatchSpec(1e-10, draw.of(1e-10, 3e-10))));
+  }
+
+  private static VoltageErrors inVolts(CurrentErrors e) {
+    double ohm = 500;
+    return new VoltageErrors(
+        e.noiseSigmaA() * ohm,
+        e.gainSigma() / 3,
+        e.levelSigmaA() * ohm,
+        e.trimStepA() * ohm,
+        e.trimRangeA() * ohm,
+        e.trimsLevels(),
+        e.latchSwingA() * ohm,
+        e.latch());
+  }
+
+  private static LevelSpec levels(Draw draw, TestArray array) {
+    int least = array.reference == Kind.HRS ? 0 : -array.inputs;
+    double[] thresholds =
+        IntStream.range(0, draw.between(1, 9))
+            .mapToDouble(i -> draw.real(least, array.inputs))
+            .sorted()
+            .toArray();
+    List<Integer> values = new ArrayList<>();
+    values.add(least);
+    for (int i = 0; i < thresholds.length; i++) {
+      double above = i + 1 < thresholds.length ? thresholds[i + 1] : array.inputs;
+      values.add((int) Math.round(0.5 * (thresholds[i] + above)));
+    }
+    return new LevelSpec(Arrays.stream(thresholds).boxed().toList(), values);
+  }
+
   private static DeviceSpec device(Draw draw) {
     if (draw.chance(0.3)) {
       return TestSpecs.idealDevice();
     }
     return TestSpecs.device(
-        draw.of(Spread.values()),
+        draw.of(Spread.LOG_NORMAL, Spread.NORMAL),
         draw.of(0.0, 0.1, 0.7),
         draw.of(0.0, 0.05),
         draw.of(0.0, 0.1),
@@ -182,7 +295,8 @@ class CrossbarTest {
   @MethodSource("seeds")
   void aCellIsTheSameOnWhateverTileItLies(long seed) {
     Draw draw = new Draw(seed);
-    DeviceSpec device = TestSpecs.device(draw.of(Spread.values()), 0.3, 0, 0.1, draw.of(0.0, 0.1));
+    DeviceSpec device =
+        TestSpecs.device(draw.of(Spread.LOG_NORMAL, Spread.NORMAL), 0.3, 0, 0.1, draw.of(0.0, 0.1));
     int fanIn = draw.between(1, 20);
     BinaryWeights weights = BinaryWeights.fromSigns(1, fanIn, draw.signs(fanIn));
     RandomStreams random = new RandomStreams(seed);

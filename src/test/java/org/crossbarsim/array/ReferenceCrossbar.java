@@ -1,15 +1,21 @@
 package org.crossbarsim.array;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A crossbar of one object per cell, read cell by cell: what the kernels must equal bit for bit.
@@ -19,19 +25,33 @@ final class ReferenceCrossbar {
   private final DeviceSpec device;
   private final RandomStreams random;
   private final TileSlice slice;
+  private final @Nullable ReferenceWires wires;
   private final double lrsS;
   private final double hrsS;
+  private final ReferenceSense sense;
+  private final Map<List<Integer>, double[][]> solved = new HashMap<>();
   private final List<List<ReferenceCell>> cells = new ArrayList<>(); // [word line][column]
   private final List<List<List<ReferenceCell>>> references =
       new ArrayList<>(); // [word line][reference]
 
   ReferenceCrossbar(ArraySpec array, DeviceSpec device, RandomStreams random, TileSlice slice) {
+    this(array, device, random, slice, PhysicsSpec.Wires.IDEAL);
+  }
+
+  ReferenceCrossbar(
+      ArraySpec array,
+      DeviceSpec device,
+      RandomStreams random,
+      TileSlice slice,
+      PhysicsSpec.Wires wires) {
     this.array = array;
+    this.wires = wires == PhysicsSpec.Wires.EXACT ? new ReferenceWires(array) : null;
     this.device = device;
     this.random = random;
     this.slice = slice;
     this.lrsS = 1 / (device.lrsOhm() + device.accessTransistorOhm());
     this.hrsS = 1 / (device.hrsOhm() + device.accessTransistorOhm());
+    this.sense = new ReferenceSense(array, device, random, slice);
     boolean pairs = array.kind() == ArrayKind.BNN_DIFFERENTIAL;
     for (int input = 0; input < slice.inputs(); input++) {
       for (int lower = 0; lower < (pairs ? 2 : 1); lower++) {
@@ -88,17 +108,32 @@ final class ReferenceCrossbar {
     return parts.stream().mapToDouble(cell -> cell.conductanceS).sum();
   }
 
-  /** Bit line minus its reference, as a conductance, amplifier offset included. */
-  private double difference(int column, int[] rows, long readKey) {
-    int g = column / array.reference().columnsPerReference();
+  /** Conductance that a bit line shows in a read. */
+  private double lineS(int column, int[] rows, long readKey) {
+    if (wires != null) {
+      return lineS(column, rows)
+          + flicker(Purpose.READ_NOISE, column, lineS2(column, rows), readKey);
+    }
     float line = 0;
-    float lineS2 = 0;
-    float reference = 0;
-    float referenceS2 = 0;
+    float variance = 0;
     for (int row : rows) {
       ReferenceCell cell = cells.get(row).get(column);
       line += (float) cell.conductanceS;
-      lineS2 += (float) (cell.readSigmaS * cell.readSigmaS);
+      variance += (float) (cell.readSigmaS * cell.readSigmaS);
+    }
+    return line + (float) flicker(Purpose.READ_NOISE, column, variance, readKey);
+  }
+
+  /** What the reference of a column carries in a read. */
+  private double referenceS(int column, int[] rows, long readKey) {
+    int g = column / array.reference().columnsPerReference();
+    if (wires != null) {
+      return referenceS(g, rows)
+          + flicker(Purpose.REFERENCE_NOISE, g, referenceS2(g, rows), readKey);
+    }
+    float reference = 0;
+    float referenceS2 = 0;
+    for (int row : rows) {
       List<ReferenceCell> parts = references.get(row).get(g);
       double sum = 0;
       double variance = 0;
@@ -110,29 +145,136 @@ final class ReferenceCrossbar {
       referenceS2 += (float) variance;
     }
     if (array.reference().kind() == Kind.FIXED) {
-      reference = (float) (rows.length * (0.5 * (lrsS + hrsS)));
+      return (float) (rows.length * (0.5 * (lrsS + hrsS)));
     }
-    line += flicker(Purpose.READ_NOISE, column, lineS2, readKey);
-    reference += flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
-    return (double) line - reference + offsetS(column);
+    return reference + (float) flicker(Purpose.REFERENCE_NOISE, g, referenceS2, readKey);
   }
 
-  private float flicker(Purpose purpose, int line, float varianceS2, long readKey) {
+  // ---- with wires: currents at 1 V of every cell of the whole array ----
+
+  private int referenceColumn(int g, int part) {
+    return array.columns() + g * array.reference().kind().cellColumns() + part;
+  }
+
+  private ReferenceCell[][] grid() {
+    ReferenceCell[][] grid =
+        new ReferenceCell[array.rows()][referenceColumn(array.references(), 0)];
+    for (int row = 0; row < cells.size(); row++) {
+      for (int c = 0; c < slice.outputs(); c++) {
+        grid[row][c] = cells.get(row).get(c);
+      }
+      for (int g = 0; g < references.get(row).size(); g++) {
+        for (int part = 0; part < references.get(row).get(g).size(); part++) {
+          grid[row][referenceColumn(g, part)] = references.get(row).get(g).get(part);
+        }
+      }
+    }
+    return grid;
+  }
+
+  private double[][] cellA(int[] rows) {
+    List<Integer> key = Arrays.stream(rows).boxed().toList();
+    if (solved.containsKey(key)) {
+      return solved.get(key);
+    }
+    ReferenceCell[][] grid = grid();
+    double[][] cellS = new double[grid.length][grid[0].length];
+    for (int r = 0; r < grid.length; r++) {
+      for (int c = 0; c < grid[r].length; c++) {
+        cellS[r][c] = grid[r][c] == null ? 0 : (float) grid[r][c].conductanceS;
+      }
+    }
+    boolean[] active = new boolean[grid.length];
+    for (int row : rows) {
+      active[row] = true;
+    }
+    solved.put(key, wires.cellA(cellS, active));
+    return solved.get(key);
+  }
+
+  private double columnS(int column, int[] rows) {
+    double sum = 0;
+    for (double[] line : cellA(rows)) {
+      sum += line[column];
+    }
+    return sum;
+  }
+
+  // To first order a cell's change of conductance shows by (d / V)^2, d the voltage across it; in a
+  // 1R array taken as if its row were read alone, and from what arrives at the sense node.
+  private double columnS2(int column, int[] rows) {
+    ReferenceCell[][] grid = grid();
+    double sum = 0;
+    for (int row : rows) {
+      ReferenceCell cell = grid[row][column];
+      double currentS =
+          array.topology() == Topology.TRANSISTOR
+              ? cellA(rows)[row][column]
+              : columnS(column, new int[] {row});
+      double d = currentS / (float) cell.conductanceS;
+      sum += (float) (cell.readSigmaS * cell.readSigmaS) * Math.pow(d, 4);
+    }
+    return sum;
+  }
+
+  /** Current of a bit line over the read voltage, without noise. */
+  double lineS(int column, int[] rows) {
+    return columnS(column, rows);
+  }
+
+  double lineS2(int column, int[] rows) {
+    return columnS2(column, rows);
+  }
+
+  double referenceS(int g, int[] rows) {
+    int parts = array.reference().kind().cellColumns();
+    return parts == 0 ? rows.length * (0.5 * (lrsS + hrsS)) : referenceDrawnS(g, rows) / parts;
+  }
+
+  double referenceS2(int g, int[] rows) {
+    int parts = array.reference().kind().cellColumns();
+    double sum = 0;
+    for (int part = 0; part < parts; part++) {
+      sum += columnS2(referenceColumn(g, part), rows) / (parts * parts);
+    }
+    return sum;
+  }
+
+  /**
+   * Current that the data cells of a raised word line draw, over the read voltage; in a 1R array
+   * all that its source feeds but what it would send through reference columns if read alone.
+   */
+  double drawnS(int row, int[] rows) {
+    double sum = 0;
+    for (int c = 0; c < array.columns() + array.referenceCellColumns(); c++) {
+      boolean data = c < array.columns();
+      if (array.topology() == Topology.PASSIVE) {
+        sum += cellA(rows)[row][c] - (data ? 0 : columnS(c, new int[] {row}));
+      } else if (data) {
+        sum += cellA(rows)[row][c];
+      }
+    }
+    return sum;
+  }
+
+  /** Current that the cells of a reference draw in a read. */
+  double referenceDrawnS(int g, int[] rows) {
+    double sum = 0;
+    for (int part = 0; part < array.reference().kind().cellColumns(); part++) {
+      sum += columnS(referenceColumn(g, part), rows);
+    }
+    return sum;
+  }
+
+  private double flicker(Purpose purpose, int line, double varianceS2, long readKey) {
     long entity = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
     long bits = RandomStreams.join(random.bits(purpose, entity, readKey), line);
-    return (float) (FastGaussian.of(bits) * Math.sqrt(varianceS2));
-  }
-
-  private double offsetS(int column) {
-    int amplifiers = (array.columns() + array.read().columnMux() - 1) / array.read().columnMux();
-    long unit = (long) slice.colTile() * amplifiers + column % amplifiers;
-    long entity = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
-    double sigmaS = array.sense().offsetSigmaA() / device.readVoltageV();
-    return sigmaS * random.gaussian(Purpose.SENSE_OFFSET, entity, 0);
+    return FastGaussian.of(bits) * Math.sqrt(varianceS2);
   }
 
   private boolean exact() {
-    return device.isIdeal() && array.sense().offsetSigmaA() == 0;
+    boolean divider = array.sense() instanceof SenseSpec.Divider;
+    return device.isIdeal() && array.sense().isExact() && wires == null && !divider;
   }
 
   private int matches(int column, int[] rows) {
@@ -145,25 +287,11 @@ final class ReferenceCrossbar {
 
   /** Signed sum of a column in one read. */
   int sum(int column, int[] rows, long readKey) {
-    int k = rows.length;
-    boolean hrs = array.reference().kind() == Kind.HRS;
-    boolean counted = hrs || array.kind() == ArrayKind.BNN_DIFFERENTIAL;
-    double differenceS = exact() ? 0 : difference(column, rows, readKey);
-    int p = matches(column, rows);
-    if (!(array.sense() instanceof SenseSpec.Converter converter)) {
-      double bias = hrs ? 0.5 * k * (lrsS - hrsS) : 0;
-      return (exact() ? p > k - p : differenceS > bias) ? 1 : -1;
+    if (exact()) {
+      return sense.exactSum(matches(column, rows), rows.length);
     }
-    int step = (int) converter.codeStep();
-    int value = counted ? p : 2 * p - k;
-    double unitS = counted ? lrsS - hrsS : 0.5 * (lrsS - hrsS);
-    double units = differenceS / unitS + (counted && !hrs ? 0.5 * k : 0);
-    int code =
-        exact() ? Math.floorDiv(2 * value + step, 2 * step) : (int) Math.floor(units / step + 0.5);
-    int low = counted ? 0 : -((converter.levels() - 1) / 2);
-    int high = counted ? converter.levels() - 1 : (converter.levels() - 1) / 2;
-    int clipped = Math.max(low, Math.min(high, code));
-    return counted ? 2 * step * clipped - k : step * clipped;
+    double lineS = lineS(column, rows, readKey);
+    return sense.sum(column, lineS, referenceS(column, rows, readKey), rows.length, readKey);
   }
 
   /** Whether a column's sum reaches a threshold that its reference carries. */
@@ -172,9 +300,12 @@ final class ReferenceCrossbar {
     if (exact()) {
       return 2 * matches(column, rows) - k >= threshold;
     }
-    double least = threshold; // the least sum of K terms that must fire: of the parity of K
-    least += Math.abs(least % 2) == k % 2 ? 0 : 1;
-    double bias = array.reference().kind() == Kind.HRS ? 0.5 * k * (lrsS - hrsS) : 0;
-    return difference(column, rows, readKey) - bias > 0.5 * (lrsS - hrsS) * (least - 1);
+    double lineS = lineS(column, rows, readKey);
+    return sense.fires(column, lineS, referenceS(column, rows, readKey), k, readKey, threshold);
+  }
+
+  /** Supply current over the supply voltage that a column of a divider draws in a read. */
+  double dividerDrawnS(int column, int[] rows, long readKey) {
+    return sense.drawnS(lineS(column, rows, readKey));
   }
 }

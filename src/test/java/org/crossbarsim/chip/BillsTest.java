@@ -52,6 +52,9 @@ class BillsTest {
     assertBilled(RandomDesigns.bsnn(seed), seed);
     assertBilled(RandomDesigns.bnn(seed), seed);
     assertBilled(RandomDesigns.amplifierBnn(seed), seed);
+    assertBilled(RandomDesigns.bsnn(seed).withWires(20, 50, 30), seed);
+    assertBilled(RandomDesigns.bnn(seed).withWires(20, 50, 30), seed);
+    assertBilled(RandomDesigns.bsnn(seed).passive(20, 50), seed);
   }
 
   private static void assertBilled(RandomDesigns.Case c, long seed) {

@@ -35,6 +35,17 @@ class BooksTest {
     assertBooksAgree(RandomDesigns.bsnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.bnn(seed).with(REAL));
     assertBooksAgree(RandomDesigns.amplifierBnn(seed).with(REAL));
+    assertBooksAgree(RandomDesigns.dividerBnn(seed).with(REAL));
+    assertBooksAgree(wired(RandomDesigns.bsnn(seed)));
+    assertBooksAgree(wired(RandomDesigns.bnn(seed)));
+    assertBooksAgree(wired(RandomDesigns.amplifierBnn(seed)));
+    assertBooksAgree(RandomDesigns.bsnn(seed).with(REAL).passive(20, 50));
+    assertBooksAgree(RandomDesigns.bnn(seed).with(REAL).passive(20, 50));
+    assertBooksAgree(wired(RandomDesigns.dividerBnn(seed)));
+  }
+
+  private static RandomDesigns.Case wired(RandomDesigns.Case c) {
+    return c.with(REAL).withWires(20, 50, 30);
   }
 
   private static void assertBooksAgree(RandomDesigns.Case c) {
@@ -122,9 +133,12 @@ class BooksTest {
   void powerOverTimeHoldsAllDynamicEnergyAndNothingElse(long seed) {
     for (RandomDesigns.Case made :
         new RandomDesigns.Case[] {
-          RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
+          RandomDesigns.bsnn(seed),
+          RandomDesigns.bnn(seed),
+          RandomDesigns.amplifierBnn(seed),
+          RandomDesigns.dividerBnn(seed)
         }) {
-      RandomDesigns.Case c = made.with(REAL).withSamples(1);
+      RandomDesigns.Case c = wired(made).withSamples(1);
       RunResult r = new Simulator(new Chip(c.design()), 1).run(c.samples(), null, (d, a) -> {});
       double[] windows = r.firstWindowJ();
       assertClose(r.ledger().energyJ(), DoubleStream.of(windows).sum());
@@ -139,9 +153,12 @@ class BooksTest {
   void tracingAndThreadsChangeNothing(long seed) {
     for (RandomDesigns.Case made :
         new RandomDesigns.Case[] {
-          RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed)
+          RandomDesigns.bsnn(seed),
+          RandomDesigns.bnn(seed),
+          RandomDesigns.amplifierBnn(seed),
+          RandomDesigns.dividerBnn(seed)
         }) {
-      RandomDesigns.Case c = made.with(REAL);
+      RandomDesigns.Case c = seed % 2 == 0 ? made.with(REAL) : wired(made);
       EventLog one = new EventLog(RandomDesigns.SAMPLES);
       RunResult alone = c.run(one, 1);
       for (int threads : new int[] {2, 4}) {

@@ -1,17 +1,25 @@
 package org.crossbarsim.chip;
 
+import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.LatchSpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.MappingSpec.Dataflow;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec.Kind;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
+import org.crossbarsim.spec.VoltageErrors;
+import org.crossbarsim.spec.WireSpec;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.RandomNetwork;
 import org.crossbarsim.testkit.TestArray;
@@ -62,8 +70,61 @@ final class RandomDesigns {
               design.digital(),
               mapping,
               design.neuron(),
+              design.readout(),
+              design.physics(),
               run),
           samples);
+    }
+
+    /** The same with lines that resist, and currents that see it; all in ohm a cell. */
+    Case withWires(double wordLineOhm, double bitLineOhm, double sourceLineOhm) {
+      return withWires(design.array().topology(), wordLineOhm, bitLineOhm, sourceLineOhm);
+    }
+
+    /** The same with word lines that carry the currents, all bit lines biased. */
+    Case passive(double wordLineOhm, double bitLineOhm) {
+      return withWires(Topology.PASSIVE, wordLineOhm, bitLineOhm, 0);
+    }
+
+    private Case withWires(
+        Topology topology, double wordLineOhm, double bitLineOhm, double sourceLineOhm) {
+      ArraySpec a = design.array();
+      ReadSpec r = a.read();
+      boolean held = r.holdBias() || topology == Topology.PASSIVE;
+      WireSpec w = a.wire();
+      WireSpec wire =
+          new WireSpec(
+              wordLineOhm,
+              bitLineOhm,
+              sourceLineOhm,
+              w.wordLineFaradPerCell(),
+              w.bitLineFaradPerCell(),
+              w.wordLineVoltageV(),
+              w.wordLineDriverOhm(),
+              w.bitLineClampOhm(),
+              w.bitLineSupplyV(),
+              w.settleTimeConstants());
+      Case wired =
+          with(
+              new ArraySpec(
+                  a.name(),
+                  a.description(),
+                  a.kind(),
+                  topology,
+                  a.technologyNodeM(),
+                  a.rows(),
+                  a.columns(),
+                  a.reference(),
+                  new ReadSpec(r.activeRowsPerRead(), r.grouping(), r.columnMux(), held),
+                  a.sense(),
+                  wire,
+                  a.phases(),
+                  a.peripherals(),
+                  a.provenance()));
+      PhysicsSpec nominal = PhysicsSpec.NOMINAL;
+      PhysicsSpec exact =
+          new PhysicsSpec(PhysicsSpec.Wires.EXACT, nominal.ageS(), nominal.temperatureK());
+      return new Case(source, array, wired.design.withPhysics(exact), samples);
     }
 
     /** The same with another neuron. */
@@ -80,6 +141,8 @@ final class RandomDesigns {
               d.digital(),
               d.mapping(),
               neuron,
+              d.readout(),
+              d.physics(),
               d.run()),
           samples);
     }
@@ -102,6 +165,7 @@ final class RandomDesigns {
               a.name(),
               a.description(),
               a.kind(),
+              a.topology(),
               a.technologyNodeM(),
               a.rows(),
               a.columns(),
@@ -192,6 +256,29 @@ final class RandomDesigns {
     array.group = array.inputs;
     Case made = design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
     return made.with(TestSpecs.mapping(Dataflow.WINDOW_PARALLEL));
+  }
+
+  /** A BNN on voltage dividers whose flash converters err, behind few and uneven levels. */
+  static Case dividerBnn(long seed) {
+    Draw draw = new Draw(seed);
+    RandomNetwork source = RandomNetwork.bnn(draw, 2);
+    TestArray array = array(draw);
+    array.kind = ArrayKind.BNN_DIFFERENTIAL;
+    array.reference = Kind.FIXED;
+    LevelSpec levels = new LevelSpec(List.of(-2.5, -0.5, 0.5, 1.5), List.of(-4, -2, 0, 1, 3));
+    VoltageErrors errors =
+        new VoltageErrors(
+            1e-3, 0.01, 5e-3, 1e-3, 8e-3, true, 1e-2, Optional.of(new LatchSpec(1e-10, 2e-10)));
+    array.senseSpec =
+        Optional.of(
+            new SenseSpec.Divider(
+                1.2,
+                draw.of(500.0, 5000.0),
+                levels,
+                3e-3,
+                TestArray.SENSE_COST,
+                Optional.of(errors)));
+    return design(draw, source, array, TestSpecs.neuron(NeuronSpec.Reset.SOFT, 0), once(seed));
   }
 
   private static RunSpec once(long seed) {

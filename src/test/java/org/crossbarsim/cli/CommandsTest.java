@@ -157,6 +157,10 @@ class CommandsTest {
     Outcome one = call("devices", "xnor-rram-90nm");
     assertTrue(one.out().contains("lrs = 6 kohm  [seen]"), one::out);
     assertTrue(one.out().contains("valid: "), one::out);
+    assertEquals(one.out(), call("devices", "--explain", "xnor-rram-90nm").out());
+    assertEquals(
+        call("arrays", "digital-8b-90nm").out(), call("arrays", "--explain=digital-8b-90nm").out());
+    assertTrue(list.out().contains("crossbar-sim devices --explain NAME"), list::out);
     assertTrue(call("arrays").out().contains("bsnn-128x128-serial"));
     assertTrue(call("arrays", "digital-8b-90nm").out().contains("[derived]"));
     for (String command : List.of("devices", "arrays")) {
@@ -197,6 +201,8 @@ class CommandsTest {
         "2 | Missing required parameter | compare netlists/fmnist-mlp.bnn.json",
         "2 | no device \"nope\"         | devices nope",
         "2 | no array                   | arrays nope",
+        "2 | no device \"nope\"         | devices --explain nope",
+        "2 | Two names                  | devices --explain nope xnor-rram-90nm",
         "2 | There are: bnn-256x128-    | arrays nope",
         "2 | Did you mean \"xnor-rram-90nm\" | devices xnor-ram-90nm",
         "2 | Did you mean \"digital-8b-90nm\" | arrays digital-8-90nm",

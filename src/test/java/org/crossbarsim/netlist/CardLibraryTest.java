@@ -60,6 +60,9 @@ class CardLibraryTest {
         "\"rows\": 16 | \"rows\": 1e1 | /rows | whole number",
         "\"name\": \"tiny-bsnn\" | \"name\": \"other\" | /name | Try \"name\": \"tiny-bsnn\"",
         "\"kind\": \"bsnn-single-row\" | \"kind\": \"bsnn\" | /kind | Known:",
+        "\"columns\": 8, | \"columns\": 8, \"topology\": \"1R\", | /read/hold_bias | all its bit"
+            + " lines biased",
+        "\"columns\": 8, | \"columns\": 8, \"topology\": \"2T1R\", | /topology | Did you mean \"1T1R\"?",
       })
   void aFaultOfAnArrayCardIsLocated(String from, String to, String pointer, String fragment)
       throws IOException {

@@ -32,8 +32,10 @@ class ShippedSchemasTest {
         List.of(
             "devices",
             "arrays",
+            "docs/cases",
             "netlists",
             "netlists/learning",
+            "netlists/macros",
             "netlists/sweeps",
             "netlists/topologies")) {
       for (Path file : jsonFiles(folder)) {

@@ -30,6 +30,7 @@ import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 import org.jspecify.annotations.Nullable;
@@ -273,13 +274,14 @@ public final class Designs {
         "tiny-" + kind.label(),
         "an array for tests",
         kind,
+        Topology.TRANSISTOR,
         90e-9,
         5 * kind.rowsPerInput(),
         4,
         new ReferenceSpec(reference, 4),
         new ReadSpec(rowsPerRead, ReadSpec.Grouping.PACKED, 2, false),
         sense,
-        new WireSpec(1, 1, 2e-16, 2e-16, 1.2, 1000, 500, 0.5, 5),
+        new WireSpec(1, 1, 1, 2e-16, 2e-16, 1.2, 1000, 500, 0.5, 5),
         new PhaseSpec(2.5e-9, 1e-9, 1e-9, 3e-9, 2e-9, 2e-9, 5e-9, 1e-9, 2, 1e-9, 5e-9, 8),
         new PeripheralSpec(
             COST, COST, COST, COST, COST, COST, COST, COST, none, 1e-15, 2e-15, 5e-13, 1e-12),

@@ -67,6 +67,7 @@ class DifferencesTest {
         SINGLE.name(),
         SINGLE.description(),
         SINGLE.kind(),
+        SINGLE.topology(),
         node,
         SINGLE.rows(),
         SINGLE.columns(),
@@ -139,7 +140,7 @@ class DifferencesTest {
     PhaseSpec phases = SINGLE.phases();
     PeripheralSpec parts = SINGLE.peripherals();
     double node = SINGLE.technologyNodeM();
-    WireSpec thin = new WireSpec(1, 2, 2e-16, 2e-16, 1.2, 1000, 500, 0.5, 5);
+    WireSpec thin = new WireSpec(1, 2, 1, 2e-16, 2e-16, 1.2, 1000, 500, 0.5, 5);
     assertEquals(
         List.of("array wire.bit_line_ohm_per_cell"),
         against(array(a -> with(reference, read, sense, thin, phases, parts, node))));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Three time constants; 2 ohm and 1 fF a cell of word line, 4 ohm and 2 fF a cell of bit line. */
 class WireSpecTest {
-  private static final WireSpec WIRE = new WireSpec(2, 4, 1e-15, 2e-15, 1.5, 1000, 500, 0, 3);
+  private static final WireSpec WIRE = new WireSpec(2, 4, 3, 1e-15, 2e-15, 1.5, 1000, 500, 0, 3);
 
   /** 10 cells: 3 * (1000 + 20 / 2) ohm * 10 fF. */
   @Test

@@ -60,6 +60,7 @@ public final class ShippedDesigns {
             a.name(),
             a.description(),
             a.kind(),
+            a.topology(),
             a.technologyNodeM(),
             a.rows(),
             a.columns(),

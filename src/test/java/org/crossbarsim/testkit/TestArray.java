@@ -1,13 +1,17 @@
 package org.crossbarsim.testkit;
 
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.CurrentErrors;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.PhaseSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
 
@@ -20,7 +24,11 @@ public final class TestArray {
   public static final double NS = 1e-9;
   public static final double PJ = 1e-12;
 
+  /** Cost of a sense unit. */
+  public static final UnitCost SENSE_COST = new UnitCost(11 * PJ, 60e-12, 6e-9);
+
   public ArrayKind kind = ArrayKind.BSNN_SINGLE_ROW;
+  public Topology topology = Topology.TRANSISTOR;
   public int inputs = 5;
   public int columns = 3;
   public ReferenceSpec.Kind reference = ReferenceSpec.Kind.MID_PAIR;
@@ -36,6 +44,16 @@ public final class TestArray {
 
   public double codeStep = 1;
   public double offsetSigmaA;
+
+  /** Listed levels of a flash converter; empty for even ones. */
+  public Optional<LevelSpec> listed = Optional.empty();
+
+  /** What decisions suffer besides the offset. */
+  public Optional<CurrentErrors> errors = Optional.empty();
+
+  /** Sensing in place of all of the above. */
+  public Optional<SenseSpec> senseSpec = Optional.empty();
+
   public double clockPeriodS = NS;
   public int latch = 1;
   public int raise = 2;
@@ -54,6 +72,12 @@ public final class TestArray {
   /** Supply behind the clamps; 0 bills cells alone. */
   public double bitLineSupplyV;
 
+  /** Resistance of the lines along one cell. */
+  public double wordLineOhm;
+
+  public double bitLineOhm;
+  public double sourceLineOhm;
+
   /** Word lines. */
   public int rows() {
     return inputs * kind.rowsPerInput();
@@ -67,21 +91,36 @@ public final class TestArray {
   }
 
   private SenseSpec senseSpec() {
-    UnitCost cost = new UnitCost(11 * PJ, 60e-12, 6e-9);
+    if (senseSpec.isPresent()) {
+      return senseSpec.get();
+    }
     if (amplifier) {
-      return new SenseSpec.Amplifier(offsetSigmaA, cost);
+      return new SenseSpec.Amplifier(offsetSigmaA, SENSE_COST, errors);
+    }
+    if (listed.isPresent()) {
+      return new SenseSpec.Flash(listed.get(), offsetSigmaA, SENSE_COST, errors);
     }
     int codes = levels == 0 ? fullResolution() : levels;
-    return new SenseSpec.Converter(codes, codeStep, offsetSigmaA, cost);
+    return new SenseSpec.Converter(codes, codeStep, offsetSigmaA, SENSE_COST, errors);
   }
 
-  // Lines without resistance of their own, whose driver or clamp gives just the wished time.
+  // Driver and clamp give just the wished times, whatever the resistance of the lines.
   private WireSpec wire(ReferenceSpec referenceSpec) {
     double farad = 1e-15;
     int across = columns + referenceSpec.count(columns) * reference.cellColumns();
-    double driverOhm = raise * clockPeriodS / (farad * across);
-    double clampOhm = settle * clockPeriodS / (2 * farad * rows());
-    return new WireSpec(0, 0, farad, 2 * farad, 1.5, driverOhm, clampOhm, bitLineSupplyV, 1);
+    double driverOhm = raise * clockPeriodS / (farad * across) - 0.5 * wordLineOhm * across;
+    double clampOhm = settle * clockPeriodS / (2 * farad * rows()) - 0.5 * bitLineOhm * rows();
+    return new WireSpec(
+        wordLineOhm,
+        bitLineOhm,
+        sourceLineOhm,
+        farad,
+        2 * farad,
+        1.5,
+        driverOhm,
+        clampOhm,
+        bitLineSupplyV,
+        1);
   }
 
   /** The design. */
@@ -106,6 +145,7 @@ public final class TestArray {
         "test",
         "",
         kind,
+        topology,
         90e-9,
         rows(),
         columns,

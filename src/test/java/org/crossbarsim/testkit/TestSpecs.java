@@ -1,9 +1,12 @@
 package org.crossbarsim.testkit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.ModelFamily;
+import org.crossbarsim.spec.ModelSpec;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.spec.RunSpec;
@@ -19,6 +22,32 @@ public final class TestSpecs {
    */
   public static DeviceSpec idealDevice() {
     return device(Spread.LOG_NORMAL, 0, 0, 0, 0);
+  }
+
+  /**
+   * Cells likewise of 6 and 62 times 1024 Ohm behind 2048 Ohm, hence 1/8 and 1/64 mS over 1.024,
+   * which single precision holds exactly; at 0.5 V.
+   */
+  public static DeviceSpec binaryDevice() {
+    return new DeviceSpec(
+        "binary",
+        "",
+        90e-9,
+        6144,
+        63488,
+        Spread.LOG_NORMAL,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        2048,
+        0.5,
+        0.3e-12,
+        List.of());
   }
 
   /**
@@ -48,28 +77,57 @@ public final class TestSpecs {
         List.of());
   }
 
+  /** Ideal cells of these two resistances without transistor, with further models. */
+  public static DeviceSpec modelled(double lrsOhm, double hrsOhm, ModelSpec... models) {
+    boolean fitted = Arrays.stream(models).anyMatch(m -> m.family() == ModelFamily.SPREAD);
+    double sigma = fitted ? Double.NaN : 0;
+    DeviceSpec plain =
+        new DeviceSpec(
+            "test",
+            "",
+            90e-9,
+            lrsOhm,
+            hrsOhm,
+            fitted ? Spread.FITTED : Spread.LOG_NORMAL,
+            sigma,
+            sigma,
+            sigma,
+            sigma,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0.5,
+            0.3e-12,
+            List.of());
+    return plain.withModels(List.of(models));
+  }
+
   /** The same with pulses: SET 2 V, 10 uA, 20 ns (0.4 pJ), RESET 1.5 V, 20 uA, 30 ns (0.9 pJ). */
   public static DeviceSpec programmable(DeviceSpec d, double enduranceCycles) {
-    return new DeviceSpec(
-        d.name(),
-        d.description(),
-        d.technologyNodeM(),
-        d.lrsOhm(),
-        d.hrsOhm(),
-        d.spread(),
-        d.lrsSigma(),
-        d.hrsSigma(),
-        d.lrsCycleSigma(),
-        d.hrsCycleSigma(),
-        d.lrsReadNoise(),
-        d.hrsReadNoise(),
-        d.stuckAtLrs(),
-        d.stuckAtHrs(),
-        d.accessTransistorOhm(),
-        d.readVoltageV(),
-        d.cellAreaM2(),
-        new ProgrammingSpec(2, 10e-6, 20e-9, 1.5, 20e-6, 30e-9, enduranceCycles),
-        d.provenance());
+    DeviceSpec pulsed =
+        new DeviceSpec(
+            d.name(),
+            d.description(),
+            d.technologyNodeM(),
+            d.lrsOhm(),
+            d.hrsOhm(),
+            d.spread(),
+            d.lrsSigma(),
+            d.hrsSigma(),
+            d.lrsCycleSigma(),
+            d.hrsCycleSigma(),
+            d.lrsReadNoise(),
+            d.hrsReadNoise(),
+            d.stuckAtLrs(),
+            d.stuckAtHrs(),
+            d.accessTransistorOhm(),
+            d.readVoltageV(),
+            d.cellAreaM2(),
+            new ProgrammingSpec(2, 10e-6, 20e-9, 1.5, 20e-6, 30e-9, enduranceCycles),
+            d.provenance());
+    return pulsed.withModels(d.models().orElse(List.of()));
   }
 
   /** Eight lanes at 1 ns; sums wide enough never to overflow. */

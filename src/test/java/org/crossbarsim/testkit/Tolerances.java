@@ -20,6 +20,12 @@ public final class Tolerances {
    */
   public static final double KOLMOGOROV_SMIRNOV = 1.63;
 
+  /** Anderson-Darling statistic of a distribution known in full, passed by 99 % of true samples. */
+  public static final double ANDERSON_DARLING = 3.857;
+
+  /** Relative: a fit written with three or four digits. */
+  public static final double PRINTED_DIGITS = 6e-4;
+
   /** Standard errors that a seeded moment or fraction may be off. */
   public static final double STANDARD_ERRORS = 4;
 

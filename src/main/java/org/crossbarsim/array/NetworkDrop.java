@@ -1,0 +1,199 @@
+package org.crossbarsim.array;
+
+import java.util.Arrays;
+import org.crossbarsim.circuit.CellLaw;
+import org.crossbarsim.circuit.EffectiveMatrix;
+import org.crossbarsim.circuit.PassiveCircuit;
+import org.crossbarsim.spec.ArraySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 1R array: word lines drive, bit lines collect, and the wires of all of them are one network,
+ * idle word lines at 0 V. Its currents are linear in the voltages, so that the network is solved
+ * once and a read adds up what its rows contribute.
+ *
+ * <p>Data columns come first along a word line, reference columns behind the last of them. Places
+ * without a cell in use, rows and columns alike, are open, but their wires are there. All bit lines
+ * are biased while any is sensed.
+ *
+ * <p>What an active row's source feeds leaves by the bit lines or by idle word lines. The bill of
+ * the row's cells is all but what leaves by reference columns.
+ */
+final class NetworkDrop implements WireDrop {
+  private final int columns;
+  private final int firstCell; // column of the first reference cell
+  private final int allColumns;
+  private final int cellColumns;
+  private final ReferenceColumns references;
+  private final EffectiveMatrix network;
+  private final double[] feedS; // one a row: into data columns and all other rows' sources
+  private final double[] flickerS2; // [row][data column]; empty without read noise
+  private final double[] cellFlickerS2; // [row][column of reference cells]; likewise
+  private final AnalogPlane solved; // data cells for which the network was solved
+  private final AnalogPlane solvedCells; // of the references
+  private final @Nullable AnalogPlane moving; // what they are now, if they move; null if not
+  private final @Nullable AnalogPlane movingCells;
+
+  NetworkDrop(ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    this.columns = data.columns();
+    this.firstCell = array.columns();
+    this.allColumns = array.columns() + array.referenceCellColumns();
+    this.cellColumns = cells.columns();
+    this.references = references;
+    this.network = EffectiveMatrix.of(circuit(array, data, cells));
+    int rows = data.conductanceS().length / columns;
+    this.feedS = new double[rows];
+    for (int r = 0; r < rows; r++) {
+      feedS[r] = feed(r, rows);
+    }
+    this.flickerS2 = flicker(data, 0);
+    this.cellFlickerS2 = flicker(cells, firstCell);
+    this.solved = data;
+    this.solvedCells = cells;
+    this.moving = null;
+    this.movingCells = null;
+  }
+
+  private NetworkDrop(
+      NetworkDrop of, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
+    this.columns = of.columns;
+    this.firstCell = of.firstCell;
+    this.allColumns = of.allColumns;
+    this.cellColumns = of.cellColumns;
+    this.references = references;
+    this.network = of.network;
+    this.feedS = of.feedS;
+    this.flickerS2 = of.flickerS2;
+    this.cellFlickerS2 = of.cellFlickerS2;
+    this.solved = of.solved;
+    this.solvedCells = of.solvedCells;
+    this.moving = data;
+    this.movingCells = cells;
+  }
+
+  /**
+   * The same network while its cells move: to first order, as noise does, a move of a cell shows by
+   * (effective over own conductance)^2.
+   */
+  @Override
+  public WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns moved) {
+    return new NetworkDrop(this, data, cells, moved);
+  }
+
+  private PassiveCircuit circuit(ArraySpec array, AnalogPlane data, AnalogPlane cells) {
+    double[] cellOhm = new double[array.rows() * allColumns];
+    Arrays.fill(cellOhm, Double.POSITIVE_INFINITY);
+    place(data, 0, cellOhm);
+    place(cells, firstCell, cellOhm);
+    return new PassiveCircuit(
+        array.rows(),
+        allColumns,
+        cellOhm,
+        new double[array.rows()],
+        array.wire().wordLineOhmPerCell(),
+        array.wire().bitLineOhmPerCell(),
+        CellLaw.OHMIC);
+  }
+
+  private void place(AnalogPlane plane, int firstColumn, double[] cellOhm) {
+    int width = plane.columns();
+    for (int i = 0; i < plane.conductanceS().length; i++) {
+      double cellS = plane.conductanceS()[i];
+      if (cellS > 0) {
+        cellOhm[i / width * allColumns + firstColumn + i % width] = 1 / cellS;
+      }
+    }
+  }
+
+  private double feed(int row, int rows) {
+    double sum = 0;
+    for (int c = 0; c < columns; c++) {
+      sum += network.bitLineS(row, c);
+    }
+    for (int other = 0; other < rows; other++) {
+      sum -= other == row ? 0 : network.wordLineS(row, other);
+    }
+    return sum;
+  }
+
+  // A cell's noise shows as if its row were read alone: by (effective over own conductance)^2.
+  private double[] flicker(AnalogPlane plane, int firstColumn) {
+    int width = plane.columns();
+    double[] effectS2 = new double[plane.noisy() ? plane.conductanceS().length : 0];
+    for (int i = 0; i < effectS2.length; i++) {
+      double cellS = plane.conductanceS()[i];
+      double share = cellS > 0 ? network.bitLineS(i / width, firstColumn + i % width) / cellS : 0;
+      double square = share * share;
+      effectS2[i] = plane.varianceS2(i) * (square * square);
+    }
+    return effectS2;
+  }
+
+  @Override
+  public void read(int[] rows, int from, int to, ReadScratch scratch) {
+    WiredSums sums = scratch.wired();
+    double[] allS = sums.currentS(allColumns);
+    network.read(rows, from, to, allS);
+    if (moving != null && movingCells != null) {
+      move(solved, moving, 0, rows, from, to, allS);
+      move(solvedCells, movingCells, firstCell, rows, from, to, allS);
+    }
+    System.arraycopy(allS, 0, sums.lineS, 0, columns);
+    variance(flickerS2, columns, rows, from, to, sums.lineS2);
+    for (int i = from; i < to; i++) {
+      scratch.drawnS[i - from] = drawnS(rows, from, to, rows[i]);
+    }
+    if (cellColumns == 0) {
+      Arrays.fill(sums.referenceS, 0, references.groups(), references.biasConductanceS(to - from));
+      return;
+    }
+    System.arraycopy(allS, firstCell, sums.cellLineS, 0, cellColumns);
+    variance(cellFlickerS2, cellColumns, rows, from, to, sums.cellLineS2);
+    references.combine(sums, cellFlickerS2.length > 0, scratch.referenceDrawnS);
+  }
+
+  private void move(
+      AnalogPlane was,
+      AnalogPlane is,
+      int firstColumn,
+      int[] rows,
+      int from,
+      int to,
+      double[] sumS) {
+    int width = was.columns();
+    for (int i = from; i < to; i++) {
+      for (int c = 0; c < width; c++) {
+        int cell = rows[i] * width + c;
+        double meanS = was.conductanceS()[cell];
+        double moveS = is.conductanceS()[cell] - meanS;
+        if (moveS != 0) {
+          double share = network.bitLineS(rows[i], firstColumn + c) / meanS;
+          sumS[firstColumn + c] += share * share * moveS;
+        }
+      }
+    }
+  }
+
+  // What would flow back into other active rows does not: they are at the same voltage.
+  private double drawnS(int[] rows, int from, int to, int row) {
+    double sum = feedS[row];
+    for (int i = from; i < to; i++) {
+      sum += rows[i] == row ? 0 : network.wordLineS(row, rows[i]);
+    }
+    return sum;
+  }
+
+  private static void variance(
+      double[] effectS2, int width, int[] rows, int from, int to, double[] sumS2) {
+    if (effectS2.length == 0) {
+      return;
+    }
+    Arrays.fill(sumS2, 0, width, 0);
+    for (int i = from; i < to; i++) {
+      int base = rows[i] * width;
+      for (int c = 0; c < width; c++) {
+        sumS2[c] += effectS2[base + c];
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.crossbarsim.array;
+
+import java.util.Arrays;
+import org.crossbarsim.circuit.CellLaw;
+import org.crossbarsim.circuit.CrossbarCircuit;
+import org.crossbarsim.circuit.PassiveCircuit;
+import org.crossbarsim.circuit.TransistorCircuit;
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.Topology;
+import org.crossbarsim.spec.WireSpec;
+
+/**
+ * One read of an array as a circuit that stands alone.
+ *
+ * <p>Cells are as they were programmed, to the digits that the array keeps of them: noise, offsets
+ * and converters are no part of it. Wires run along unused rows, and in a 1R array along unused
+ * columns, too; in a 1T1R array, whose columns do not know of each other, these are left out.
+ *
+ * @param circuit the circuit
+ * @param dataColumns its first columns
+ * @param firstReference first column of reference cells; those of a pair lie side by side
+ * @param referenceColumns columns of reference cells
+ */
+public record ReadCircuit(
+    CrossbarCircuit circuit, int dataColumns, int firstReference, int referenceColumns) {
+
+  /** The read of {@code wordLines} of the array that holds {@code slice}. */
+  public static ReadCircuit of(
+      ArraySpec array,
+      CellModel model,
+      TileSlice slice,
+      PhysicsSpec.Wires wires,
+      int[] wordLines) {
+    AnalogPlane data = AnalogPlane.of(array, model, slice);
+    AnalogPlane cells =
+        new ReferenceColumns(array, model, slice).cellPlane(array, model, slice);
+    boolean passive = array.topology() == Topology.PASSIVE;
+    int first = passive ? array.columns() : data.columns();
+    int columns = first + (passive ? array.referenceCellColumns() : cells.columns());
+    double inCellOhm = passive ? 0 : model.spec().accessTransistorOhm();
+    double[] cellOhm = new double[array.rows() * columns];
+    Arrays.fill(cellOhm, Double.POSITIVE_INFINITY);
+    place(data, inCellOhm, cellOhm, 0, columns);
+    place(cells, inCellOhm, cellOhm, first, columns);
+    double readV = model.spec().readVoltageV();
+    WireSpec wire = array.wire();
+    boolean resist = wires == PhysicsSpec.Wires.EXACT;
+    double bitOhm = resist ? wire.bitLineOhmPerCell() : 0;
+    CrossbarCircuit circuit =
+        passive
+            ? new PassiveCircuit(
+                array.rows(),
+                columns,
+                cellOhm,
+                inputs(array.rows(), wordLines, readV),
+                resist ? wire.wordLineOhmPerCell() : 0,
+                bitOhm,
+                CellLaw.OHMIC)
+            : new TransistorCircuit(
+                array.rows(),
+                columns,
+                cellOhm,
+                readV,
+                resist ? wire.sourceLineOhmPerCell() : 0,
+                bitOhm,
+                inCellOhm,
+                wordLines.clone(),
+                CellLaw.OHMIC);
+    return new ReadCircuit(circuit, data.columns(), first, cells.columns());
+  }
+
+  private static double[] inputs(int rows, int[] wordLines, double readV) {
+    double[] inputs = new double[rows];
+    for (int row : wordLines) {
+      inputs[row] = readV;
+    }
+    return inputs;
+  }
+
+  private static void place(
+      AnalogPlane plane, double transistorOhm, double[] cellOhm, int firstColumn, int columns) {
+    float[] branchS = plane.conductanceS();
+    int width = plane.columns();
+    for (int i = 0; i < branchS.length; i++) {
+      int at = i / width * columns + firstColumn + i % width;
+      cellOhm[at] = Math.max(0, 1.0 / branchS[i] - transistorOhm);
+    }
+  }
+}

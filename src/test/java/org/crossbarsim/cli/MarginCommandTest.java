@@ -1,0 +1,151 @@
+package org.crossbarsim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Does {@code margin} answer, and does it refuse what it must? */
+class MarginCommandTest {
+  private static final String CARD = "bsnn-128x128-rows16-hrs";
+  private static final String DEVICE = "xnor-rram-90nm";
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome call(String... args) {
+    List<String> all = new ArrayList<>(List.of("margin"));
+    all.addAll(List.of(args));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(new String[0]));
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private static String works(String... args) {
+    Outcome outcome = call(args);
+    assertEquals(0, outcome.code(), outcome::err);
+    assertEquals("", outcome.err());
+    return outcome.out();
+  }
+
+  private static String found(String pattern, String text) {
+    Matcher m = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+    assertTrue(m.find(), () -> pattern + " is not in\n" + text);
+    return m.group(1);
+  }
+
+  @Test
+  void aCardIsAnsweredInASentenceThatFitsItsTable() {
+    String text =
+        works(CARD, "--device", DEVICE, "--rows", "8,9,16", "--draws", "256", "--wires", "ideal");
+    String flat = text.replace('\n', ' ');
+    String most = found("runs out of margin beyond (\\d+) rows a read", flat);
+    assertEquals(most, found("most rows at 0.001 +\\S+ +\\S+ +(\\d+)", text));
+    assertEquals("8", most);
+    assertTrue(flat.contains("The card reads 16 rows"), text);
+    assertTrue(flat.contains("fixed impossible, a bias must know"), text);
+    assertTrue(flat.contains("What costs most is "), text);
+  }
+
+  @Test
+  void theSameQuestionGetsTheSameBytes() throws IOException {
+    Path a = folder.resolve("a.json");
+    Path b = folder.resolve("deep/b.json");
+    String[] question = {
+      CARD, "--device", DEVICE, "--rows", "2,4", "--draws", "300", "--seed", "4"
+    };
+    List<String> first = new ArrayList<>(List.of(question));
+    first.addAll(List.of("--out", a.toString()));
+    List<String> second = new ArrayList<>(List.of(question));
+    second.addAll(List.of("--json", "--out", b.toString()));
+    works(first.toArray(new String[0]));
+    String printed = works(second.toArray(new String[0]));
+    assertEquals(Files.readString(a), Files.readString(b));
+    assertEquals(Files.readString(a), printed);
+    assertEquals("bsnn-single-row", found("\"kind\" : \"([^\"]+)\"", printed));
+    assertEquals("exact", found("\"wires\" : \"([^\"]+)\"", printed));
+    assertEquals("300", found("\"trials\" : \\{.*?\"trials\" : (\\d+)", printed));
+  }
+
+  @Test
+  void aNetlistIsJudgedColumnByColumn() {
+    String netlist = "netlists/fmnist-mlp.bnn.json";
+    String text = works(netlist, "--draws", "20", "--rows", "16");
+    assertTrue(text.contains("sense margin of bnn-256x128-rows16"), text);
+    assertTrue(text.contains("columns of the netlist's own chip"), text);
+    assertEquals("2048", found("linear2 +\\d+ +(\\d+)", text));
+    String other = works(netlist, "--draws", "20", "--rows", "16", "--seed", "3", "--json");
+    assertFalse(found("\"columns\" : \\{(.*)", other).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bsnn-128x128-rows61 | 3 | Did you mean \"bsnn-128x128-rows16\"?",
+        "digital-8b-90nm | 3 | There is no array card called",
+        "devices/xnor-rram-90nm.json | 3 | This is a device card, not an array card.",
+        "pom.xml | 3 | pom.xml",
+      })
+  void aTargetThatIsNoneIsBadInput(String target, int code, String words) {
+    Outcome outcome = call(target, "--device", DEVICE);
+    if (target.endsWith(".xml")) { // taken for a netlist, which brings its device
+      outcome = call(target);
+    }
+    assertEquals(code, outcome.code(), outcome::err);
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains(words), outcome::err);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--error-rate 0 | --error-rate must be between 0 and 1, not 0.",
+        "--error-rate few | --error-rate: 'few' is not a number.",
+        "--rows 0 | --rows must be from 1 to the 128 inputs",
+        "--rows 129 | --rows must be from 1 to the 128 inputs",
+        "--rows 1,,2 | --rows: '' is not a number of rows",
+        "--draws -1 | --draws must be from 0",
+        "--draws many | 'many' is not a whole number",
+        "--wires copper | --wires must be ideal or exact, not copper.",
+        "--out= | --out= names no file.",
+        "--out arrays/bsnn-128x128-rows16-hrs.json | is read by this command.",
+      })
+  void wrongOptionsAreWrongUsage(String options, String words) {
+    List<String> args = new ArrayList<>(List.of(CARD, "--device", DEVICE));
+    args.addAll(List.of(options.split(" ")));
+    Outcome outcome = call(args.toArray(new String[0]));
+    assertEquals(2, outcome.code(), outcome::err);
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains(words), outcome::err);
+  }
+
+  @Test
+  void aCardNeedsADeviceAndANetlistHasOne() {
+    Outcome none = call(CARD);
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("--device is needed"), none::err);
+    Outcome both = call("netlists/fmnist-mlp.bnn.json", "--device", DEVICE);
+    assertEquals(2, both.code());
+    assertTrue(both.err().contains("names its device itself"), both::err);
+    Outcome unknown = call(CARD, "--device", "xnor-rram-90mm");
+    assertEquals(3, unknown.code());
+    assertTrue(unknown.err().contains("Did you mean \"xnor-rram-90nm\"?"), unknown::err);
+  }
+}

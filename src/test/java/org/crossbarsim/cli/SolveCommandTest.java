@@ -1,0 +1,132 @@
+package org.crossbarsim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Do {@code solve} and {@code spice} print what their document says, or why they cannot? */
+class SolveCommandTest {
+  private static final boolean UPDATE = Boolean.getBoolean("golden.write");
+  private static final Path DOCUMENT = Path.of("docs/circuits.md");
+  private static final String PASSIVE = "docs/cases/passive-4x4.json";
+  private static final String TRANSISTOR = "docs/cases/transistor-8x4.json";
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome call(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** Stale after a change of the table? {@code -Dgolden.write=true} writes it anew. */
+  @Test
+  void theDocumentShowsWhatItsCommandPrints() throws IOException {
+    String text = Files.readString(DOCUMENT);
+    String printed = call("solve", PASSIVE).out();
+    Matcher shown =
+        Pattern.compile("(?s)\\./crossbar-sim solve " + PASSIVE + "\\n```\\n\\n```\\n(.*?)```")
+            .matcher(text);
+    assertTrue(shown.find());
+    if (UPDATE) {
+      String fresh = text.substring(0, shown.start(1)) + printed + text.substring(shown.end(1));
+      Files.writeString(DOCUMENT, fresh);
+      return;
+    }
+    assertEquals(shown.group(1), printed);
+  }
+
+  @Test
+  void theDropsOfATableAreThoseOfItsCurrents() {
+    Outcome solved = call("solve", TRANSISTOR);
+    assertEquals(0, solved.code(), solved::err);
+    assertTrue(solved.out().startsWith("transistor-8x4.json: 1T1R, 8 x 4 cells, solved directly"));
+    // Column 0 with ideal wires: 0.2 V over 8 kohm, four times.
+    assertTrue(solved.out().contains("0         93.4601 uA       100 uA  6.54 %"), solved::out);
+    assertTrue(solved.out().endsWith("worst relative drop of a bit line: 6.54 %\n"), solved::out);
+  }
+
+  @Test
+  void jsonHasTheKeysOfTheDocumentAndNoOthers() throws IOException {
+    String json = call("solve", TRANSISTOR, "--json").out();
+    StringBuilder keys = new StringBuilder();
+    Matcher key = Pattern.compile("(?m)^  \"(\\w+)\" :").matcher(json);
+    while (key.find()) {
+      keys.append(key.group(1)).append(' ');
+    }
+    assertEquals(
+        "topology rows cols bit_line_current_a word_line_current_a ideal_bit_line_current_a"
+            + " worst_relative_drop iterations ",
+        keys.toString());
+    String document = Files.readString(DOCUMENT);
+    for (String one : keys.toString().split(" ")) {
+      assertTrue(document.contains("`" + one + "`"), one);
+    }
+  }
+
+  @Test
+  void outPutsTheSameTextIntoAFile() throws IOException {
+    for (String[] command :
+        new String[][] {{"solve", PASSIVE}, {"solve", PASSIVE, "--json"}, {"spice", TRANSISTOR}}) {
+      Path file = folder.resolve("new/out.txt");
+      String[] withOut = Arrays.copyOf(command, command.length + 2);
+      withOut[command.length] = "--out";
+      withOut[command.length + 1] = file.toString();
+      Outcome written = call(withOut);
+      assertEquals(0, written.code(), written::err);
+      assertEquals(call(command).out(), Files.readString(file));
+      assertTrue(written.out().endsWith("out.txt\n"), written::out);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 | no such file | solve no-such.json",
+        "3 | no such file | spice no-such.json",
+        "2 | is read by this command | solve docs/cases/passive-4x4.json --out docs/cases/passive-4x4.json",
+        "2 | pom.xml is not a folder | spice docs/cases/passive-4x4.json --out pom.xml/a.cir",
+        "3 | This is a netlist, not a crossbar problem. | solve netlists/fmnist-mlp.bsnn.json",
+        "3 | Try: crossbar-sim solve docs/cases/passive-4x4.json | run docs/cases/passive-4x4.json",
+        "3 | Try: crossbar-sim solve docs/cases/passive-4x4.json | check docs/cases/passive-4x4.json",
+        "3 | Try: crossbar-sim sweep netlists/sweeps/sif-rif.json | run netlists/sweeps/sif-rif.json",
+        "3 | This is the card of a device | spice devices/hfo2-lognormal.json",
+        "3 | This is the card of an array, not a netlist. | run arrays/bsnn-128x128-rows16.json",
+        "3 | This is a layer that is to learn | run netlists/learning/fmnist-stdp.learn.json"
+      })
+  void eachFailureHasItsExitCodeAndOneMessage(int code, String why, String args) {
+    Outcome failed = call(args.split(" "));
+    assertTrue(failed.err().contains(why), failed::err);
+    assertEquals(code, failed.code());
+    assertEquals("", failed.out());
+    assertFalse(code == 3 && !failed.err().contains("1 problem in the input"), failed::err);
+  }
+
+  @Test
+  void aBadCaseLeavesNoFile() throws IOException {
+    Path bad = folder.resolve("bad.json");
+    Files.writeString(bad, Files.readString(Path.of(PASSIVE)).replace("null", "-1"));
+    Path out = folder.resolve("out.cir");
+    Outcome failed = call("spice", bad.toString(), "--out", out.toString());
+    assertEquals(3, failed.code());
+    assertTrue(failed.err().contains("bad.json:11:12  /cell_resistance_ohm/3/1"), failed::err);
+    assertFalse(Files.exists(out));
+  }
+}

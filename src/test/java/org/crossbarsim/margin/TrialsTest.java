@@ -1,0 +1,133 @@
+package org.crossbarsim.margin;
+
+import static org.crossbarsim.margin.MarginCases.physics;
+import static org.crossbarsim.margin.MarginCases.shippedArray;
+import static org.crossbarsim.margin.MarginCases.shippedDevice;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.crossbarsim.margin.ReadTrials.Pattern;
+import org.crossbarsim.random.RandomStreams;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.ReferenceSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Do reads of arrays that are really programmed go wrong as often as the closed form says?
+ *
+ * <p>Level: the score interval of four standard errors, which a true probability leaves in 6 of
+ * 100,000 tests. Seeds are fixed.
+ */
+class TrialsTest {
+  private static final double STANDARD_ERRORS = 4;
+  private static final int TRIALS = 10_000;
+
+  private static void assertAgree(double probability, Tally tally) {
+    double low = Tally.end(tally.wrong(), tally.trials(), -STANDARD_ERRORS);
+    double high = Tally.end(tally.wrong(), tally.trials(), STANDARD_ERRORS);
+    assertTrue(
+        low <= probability && probability <= high,
+        () -> probability + " is not from " + low + " to " + high + " of " + tally);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bsnn-128x128-rows16, xnor-rram-90nm, MID_PAIR, 2, 2",
+    "bsnn-128x128-rows16, xnor-rram-90nm, MID_PAIR, 16, 15",
+    "bsnn-128x128-rows16, hfo2-lognormal, MID_HALFWAY, 4, 1",
+    "bsnn-128x128-rows16, neurram-130nm, MID_PAIR, 8, 8",
+    "bsnn-128x128-hrs, xnor-rram-90nm, HRS, 32, 31",
+    "bsnn-128x128-hrs, hfo2-lognormal, HRS, 16, 3",
+    "bsnn-128x128-hrs, neurram-130nm, HRS, 64, 60",
+    "bsnn-128x128-serial, hfo2-lognormal, MID_HALFWAY, 1, 0",
+    "bsnn-128x128-serial, mnsim-rram-130nm, MID_PAIR, 1, 1",
+    "bnn-256x128-rows16, tudelft-reram, MID_PAIR, 16, 15",
+    "bnn-256x128-parallel-fixed, xnor-rram-90nm, FIXED, 24, 20",
+    "bnn-256x128-parallel-fixed, mnsim-rram-130nm, FIXED, 128, 64",
+    "bnn-256x128-serial, hfo2-lognormal, MID_HALFWAY, 8, 4",
+    "bnn-256x128-serial, hfo2-lognormal, HRS, 31, 15",
+  })
+  void closedFormAndTrialsAgree(
+      String card, String device, ReferenceSpec.Kind kind, int active, int met) {
+    ArraySpec array = Variants.reading(Variants.withReference(shippedArray(card), kind), active);
+    DeviceSpec cells = shippedDevice(device);
+    ReadModel model =
+        new ReadModel(array, cells, PhysicsSpec.NOMINAL, active, Cause.all(), Drop.Wires.IDEAL);
+    ReadTrials trials = new ReadTrials(array, cells, new RandomStreams(5), PhysicsSpec.NOMINAL);
+    assertAgree(model.at(met).wrong(), trials.count(active, Pattern.STATED, met, TRIALS));
+  }
+
+  @Test
+  void theyAgreeInTheTailWhereNormalSumsDoNot() {
+    ArraySpec array = MarginCases.counting(3);
+    MarginCases.Device d = new MarginCases.Device();
+    d.hrsSigma = 0.6; // an HRS cell in 500 leaks more than half a unit
+    ReadModel model =
+        new ReadModel(array, d.spec(), PhysicsSpec.NOMINAL, 2, Cause.all(), Drop.Wires.IDEAL);
+    ReadTrials trials = new ReadTrials(array, d.spec(), new RandomStreams(6), PhysicsSpec.NOMINAL);
+    Tally tally = trials.count(2, Pattern.STATED, 0, 60_000);
+    ReadOdds odds = model.at(0);
+    assertAgree(odds.wrong(), tally);
+    assertTrue(tally.wrong() > 100, tally::toString);
+    double high = Tally.end(tally.wrong(), tally.trials(), STANDARD_ERRORS);
+    double low = Tally.end(tally.wrong(), tally.trials(), -STANDARD_ERRORS);
+    assertTrue(odds.wrongIfNormal() < low || odds.wrongIfNormal() > high, odds::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bsnn-128x128-rows16, xnor-rram-90nm, 4, 4",
+    "bsnn-128x128-rows16, xnor-rram-90nm, 8, 8",
+    "bsnn-128x128-rows16-hrs, neurram-130nm, 16, 16",
+    "bnn-256x128-rows16, xnor-rram-90nm, 8, 8",
+    "bnn-256x128-serial, hfo2-lognormal, 9, 4",
+  })
+  void theyAgreeBehindRealWires(String card, String device, int active, int met) {
+    ArraySpec array = Variants.reading(shippedArray(card), active);
+    DeviceSpec cells = shippedDevice(device);
+    PhysicsSpec exact = physics(PhysicsSpec.Wires.EXACT);
+    ReadModel model =
+        new ReadModel(
+            array,
+            cells,
+            exact,
+            active,
+            Cause.all(),
+            new LadderEstimate(array, cells, new RandomStreams(7)));
+    ReadTrials trials = new ReadTrials(array, cells, new RandomStreams(7), exact);
+    assertAgree(model.at(met).wrong(), trials.count(active, Pattern.STATED, met, 6_000));
+  }
+
+  @Test
+  void patternsAreWhatTheyAreCalled() {
+    ArraySpec array = Variants.reading(shippedArray("bsnn-128x128-rows16"), 6);
+    DeviceSpec cells = shippedDevice("hfo2-lognormal");
+    ReadModel model =
+        new ReadModel(array, cells, PhysicsSpec.NOMINAL, 6, Cause.all(), Drop.Wires.IDEAL);
+    ReadTrials trials = new ReadTrials(array, cells, new RandomStreams(8), PhysicsSpec.NOMINAL);
+    double[] binomial = {1, 6, 15, 20, 15, 6, 1}; // of 64
+    double uniform = 0;
+    double even = 0;
+    for (int met = 0; met <= 6; met++) {
+      double wrong = model.at(met).wrong();
+      uniform += wrong / 7;
+      even += wrong * binomial[met] / 64;
+    }
+    assertAgree(uniform, trials.count(6, Pattern.UNIFORM, 0, TRIALS));
+    assertAgree(even, trials.count(6, Pattern.BINOMIAL, 0, TRIALS));
+  }
+
+  @Test
+  void trialsOfIdealCellsAreNeverWrong() {
+    DeviceSpec ideal = shippedDevice("xnor-rram-90nm").idealised();
+    ArraySpec array =
+        MarginCases.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.MID_PAIR).spec();
+    ReadTrials trials = new ReadTrials(array, ideal, new RandomStreams(9), PhysicsSpec.NOMINAL);
+    assertEquals(0, trials.count(100, Pattern.UNIFORM, 0, 2_000).wrong());
+  }
+}
