@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
@@ -37,6 +38,8 @@ final class ReadModel {
   private final CellOdds lrs;
   private final CellOdds hrs;
   private final List<Reference> reference = new ArrayList<>();
+  private final double offsetS2; // of a level: offset of its unit and its own deviation
+  private final double noiseS2;
   private final double senseS2;
   private final Drop.Wires wires;
   private final Lattice lattice;
@@ -66,11 +69,12 @@ final class ReadModel {
       reference.add(
           new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
     }
-    double offsetS =
-        causes.contains(Cause.SENSE_OFFSET)
-            ? offsetSigmaA(array.sense()) / device.readVoltageV()
-            : 0;
-    this.senseS2 = offsetS * offsetS;
+    double perVoltSquared = 1 / square(device.readVoltageV());
+    boolean offset = causes.contains(Cause.SENSE_OFFSET);
+    this.offsetS2 = offset ? offsetA2(array.sense()) * perVoltSquared : 0;
+    boolean noise = causes.contains(Cause.SENSE_NOISE);
+    this.noiseS2 = noise ? noiseA2(array.sense()) * perVoltSquared : 0;
+    this.senseS2 = offsetS2 + noiseS2;
     this.wires = causes.contains(Cause.IR_DROP) ? wires : Drop.Wires.IDEAL;
     this.lattice = lattice(device, stuck || vary);
     this.lrsSpectrum = Spectrum.of(lrs.on(lattice, 1));
@@ -78,11 +82,24 @@ final class ReadModel {
     this.referenceSpectrum = referenceSpectrum();
   }
 
-  private static double offsetSigmaA(SenseSpec sense) {
+  private static double offsetA2(SenseSpec sense) {
     if (sense instanceof SenseSpec.Amplifier amplifier) {
-      return amplifier.offsetSigmaA();
+      return square(amplifier.offsetSigmaA());
     }
-    return sense instanceof SenseSpec.Converter converter ? converter.offsetSigmaA() : 0;
+    if (!(sense instanceof SenseSpec.Converter converter)) {
+      return 0;
+    }
+    double levelA = converter.errors().map(CurrentErrors::levelSigmaA).orElse(0.0);
+    return square(converter.offsetSigmaA()) + square(levelA);
+  }
+
+  private static double noiseA2(SenseSpec sense) {
+    if (sense instanceof SenseSpec.Amplifier amplifier) {
+      return square(amplifier.errors().map(CurrentErrors::noiseSigmaA).orElse(0.0));
+    }
+    return sense instanceof SenseSpec.Converter converter
+        ? square(converter.errors().map(CurrentErrors::noiseSigmaA).orElse(0.0))
+        : 0;
   }
 
   // The reference carries the same whatever the data cells do.
@@ -194,8 +211,8 @@ final class ReadModel {
         }
         yield part(shiftS, varianceS2);
       }
-      case SENSE_OFFSET -> part(0, senseS2);
-      case SENSE_NOISE -> part(0, 0);
+      case SENSE_OFFSET -> part(0, offsetS2);
+      case SENSE_NOISE -> part(0, noiseS2);
       case IR_DROP -> part(drop.shiftS(), square(drop.sigmaS()));
     };
   }

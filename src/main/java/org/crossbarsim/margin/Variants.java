@@ -54,7 +54,8 @@ final class Variants {
   }
 
   private static ArraySpec withLevels(ArraySpec array, int levels, SenseSpec.Converter c) {
-    SenseSpec sense = new SenseSpec.Converter(levels, c.codeStep(), c.offsetSigmaA(), c.cost());
+    SenseSpec sense =
+        new SenseSpec.Converter(levels, c.codeStep(), c.offsetSigmaA(), c.cost(), c.errors());
     return with(array, array.columns(), array.reference(), array.read(), sense);
   }
 

@@ -63,6 +63,13 @@ class MarginCommandTest {
   }
 
   @Test
+  void aDividerHasNoMarginInCurrents() {
+    Outcome outcome = call("macro-yin-90nm", "--device", DEVICE, "--draws", "0");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("has voltage dividers and flash converters"), outcome::err);
+  }
+
+  @Test
   void theSameQuestionGetsTheSameBytes() throws IOException {
     Path a = folder.resolve("a.json");
     Path b = folder.resolve("deep/b.json");

@@ -6,13 +6,16 @@ import static org.crossbarsim.margin.MarginCases.shippedDevice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.crossbarsim.margin.ReadTrials.Pattern;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,18 @@ class TrialsTest {
         new ReadModel(array, cells, PhysicsSpec.NOMINAL, active, Cause.all(), Drop.Wires.IDEAL);
     ReadTrials trials = new ReadTrials(array, cells, new RandomStreams(5), PhysicsSpec.NOMINAL);
     assertAgree(model.at(met).wrong(), trials.count(active, Pattern.STATED, met, TRIALS));
+  }
+
+  @Test
+  void theyAgreeOnConvertersWithNoiseAndLevelDeviations() {
+    TestArray a = MarginCases.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.FIXED);
+    a.offsetSigmaA = 15e-6;
+    a.errors = Optional.of(new CurrentErrors(12e-6, 0, 10e-6, 0, 0, false, 0, Optional.empty()));
+    DeviceSpec cells = new MarginCases.Device().spec();
+    ReadModel model =
+        new ReadModel(a.spec(), cells, PhysicsSpec.NOMINAL, 16, Cause.all(), Drop.Wires.IDEAL);
+    ReadTrials trials = new ReadTrials(a.spec(), cells, new RandomStreams(8), PhysicsSpec.NOMINAL);
+    assertAgree(model.at(9).wrong(), trials.count(16, Pattern.STATED, 9, 20_000));
   }
 
   @Test
