@@ -27,7 +27,7 @@ public record ReadCircuit(CrossbarCircuit circuit, int dataColumns, int referenc
   /** The read of {@code wordLines} of the array that holds {@code slice}. */
   public static ReadCircuit of(
       ArraySpec array, CellModel model, TileSlice slice, PhysicsSpec.Wires wires, int[] wordLines) {
-    AnalogPlane data = Crossbar.analogPlane(array, model, slice);
+    AnalogPlane data = AnalogPlane.of(array, model, slice);
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
     AnalogPlane cells = references.cellPlane(array, model, slice);
     int columns = data.columns() + cells.columns();

@@ -12,12 +12,12 @@ public final class ArrayLayerRun implements LayerRun {
 
   private final ArrayLayer layer;
   private final ReadCosts costs;
+  private final GridReads reads;
   private final ActiveTaps taps;
   private final ReadPlan plan;
   private final Residuals residuals;
   private final GridTiming timing;
   private final MembraneBank membranes;
-  private final ArrayReads reads;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
   private final int[] lastRead; // last output position read of each neuron position, or NONE
@@ -32,7 +32,7 @@ public final class ArrayLayerRun implements LayerRun {
   ArrayLayerRun(ArrayLayer layer, StepBooks books, SenseJudge judge) {
     this.layer = layer;
     this.costs = new ReadCosts(layer, books);
-    this.reads = new ArrayReads(layer, costs, books.watch(), judge);
+    this.reads = new GridReads(layer, costs, judge, books.watch());
     this.taps = new ActiveTaps(layer.geometry);
     this.plan = new ReadPlan(layer, taps);
     this.residuals = new Residuals(layer);
@@ -64,8 +64,8 @@ public final class ArrayLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     ops = 0;
-    membranes.clear();
     reads.begin(imageNumber);
+    membranes.clear();
   }
 
   @Override
@@ -369,11 +369,11 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long senseDecisions() {
-    return reads.judge().decisions();
+    return reads.judged();
   }
 
   @Override
   public long wrongDecisions() {
-    return reads.judge().wrong();
+    return reads.wrong();
   }
 }
