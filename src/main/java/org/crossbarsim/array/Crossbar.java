@@ -97,7 +97,7 @@ public final class Crossbar {
         Traps.of(array, model, slice, references),
         sensing,
         units,
-        DividerSense.of(array.sense(), sensing, units, model));
+        DividerSense.of(array, sensing, units, model, slice.inputs(), drops));
   }
 
   /** True where cells flicker by traps: reads then go to {@link #over} an image. */

@@ -81,6 +81,7 @@ public final class ReportBuilder {
         hardware.phases(),
         design.array().phases().clockPeriodS(),
         hardware.line(),
+        new WireRows(design).wires(),
         hardware.tile(),
         new RunReport.Cards(
             design.array(),
@@ -89,6 +90,7 @@ public final class ReportBuilder {
             design.mapping(),
             design.neuron(),
             design.readout(),
+            design.physics(),
             design.run()),
         presets,
         defaults,
