@@ -34,6 +34,7 @@ public final class LadderKernel {
   private final double[] bitLegOhm;
   private final double[] sourceA; // on the way back: all below in the source line, above in the bit
   private final double[] bitA;
+  private final double[] share; // of the row at hand: 1 / (1 + g (p + q))
   private double[] sourcePart = new double[0]; // of each branch: its current per ampere of those
   private double[] bitPart = new double[0];
 
@@ -54,6 +55,7 @@ public final class LadderKernel {
     this.starOhm = new double[columns];
     this.sourceLegOhm = new double[columns];
     this.bitLegOhm = new double[columns];
+    this.share = new double[columns];
     this.sourceA = new double[columns];
     this.bitA = new double[columns];
   }
@@ -124,29 +126,39 @@ public final class LadderKernel {
       double pc = p[c] + sourceStepOhm;
       double qc = q[c] + bitStepOhm;
       double s = 1 / (1 + g * (pc + qc));
-      z[c] += pc * (g * qc * s);
+      z[c] += pc * (g * s * qc);
       p[c] = pc * s;
       q[c] = qc * s;
     }
   }
 
-  /** The same, keeping how the currents around the row's branches will divide into them. */
+  /**
+   * The same, keeping how the currents around the row's branches will divide into them. Three loops
+   * with three results at most are vectorised, one with five is not.
+   */
   private void joinAndKeep(
       float[] branchS, int base, double sourceStepOhm, double bitStepOhm, int slot) {
     double[] z = starOhm;
     double[] p = sourceLegOhm;
     double[] q = bitLegOhm;
+    double[] s = share;
+    double[] source = sourcePart;
+    double[] bit = bitPart;
     for (int c = 0; c < columns; c++) {
       double g = branchS[base + c];
-      double pc = p[c] + sourceStepOhm;
-      double qc = q[c] + bitStepOhm;
-      double s = 1 / (1 + g * (pc + qc));
-      double fromBit = g * qc * s;
-      sourcePart[slot + c] = g * pc * s;
-      bitPart[slot + c] = fromBit;
-      z[c] += pc * fromBit;
-      p[c] = pc * s;
-      q[c] = qc * s;
+      p[c] += sourceStepOhm;
+      q[c] += bitStepOhm;
+      s[c] = 1 / (1 + g * (p[c] + q[c]));
+    }
+    for (int c = 0; c < columns; c++) {
+      double part = branchS[base + c] * s[c];
+      source[slot + c] = part * p[c];
+      bit[slot + c] = part * q[c];
+    }
+    for (int c = 0; c < columns; c++) {
+      z[c] += p[c] * bit[slot + c];
+      p[c] *= s[c];
+      q[c] *= s[c];
     }
   }
 
@@ -159,11 +171,15 @@ public final class LadderKernel {
   }
 
   private void giveBack(int slot, double[] currentS) {
+    double[] source = sourcePart;
+    double[] bit = bitPart;
+    double[] below = sourceA;
+    double[] left = bitA;
     for (int c = 0; c < columns; c++) {
-      double x = bitPart[slot + c] * bitA[c] - sourcePart[slot + c] * sourceA[c];
+      double x = bit[slot + c] * left[c] - source[slot + c] * below[c];
       currentS[slot + c] = x;
-      bitA[c] -= x;
-      sourceA[c] += x;
+      left[c] -= x;
+      below[c] += x;
     }
   }
 }
