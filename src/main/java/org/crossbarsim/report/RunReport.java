@@ -11,6 +11,7 @@ import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.Topology;
+import org.crossbarsim.statistics.Interval;
 
 /**
  * Plain values of one run, named as in {@code report.json}: {@code energyJ} here is {@code
@@ -93,9 +94,6 @@ public record RunReport(
   double areaShare(double areaM2) {
     return areaM2 / totals.areaM2();
   }
-
-  /** An interval of shares. */
-  public record Interval(double low, double high) {}
 
   /** What names the class. */
   public record Decision(String kind, Optional<FirstSpike> firstSpike) {}
