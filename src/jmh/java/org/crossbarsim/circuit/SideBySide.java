@@ -44,8 +44,7 @@ public final class SideBySide {
     double[] inputV = new double[rows];
     in.get(cellOhm).get(inputV);
     PassiveCircuit circuit =
-        new PassiveCircuit(
-            rows, columns, cellOhm, inputV, segmentOhm, segmentOhm, CellLaw.OHMIC);
+        new PassiveCircuit(rows, columns, cellOhm, inputV, segmentOhm, segmentOhm, CellLaw.OHMIC);
     double[] solveS = new double[repeats];
     double[] solvedA = new double[0];
     for (int i = 0; i < repeats; i++) {

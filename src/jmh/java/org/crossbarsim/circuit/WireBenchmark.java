@@ -52,8 +52,7 @@ public class WireBenchmark {
     for (int i = 0; i < branchS.length; i++) {
       branchS[i] = (float) (1 / ohm[i]);
     }
-    circuit =
-        new PassiveCircuit(size, size, ohm, inputV, SEGMENT_OHM, SEGMENT_OHM, CellLaw.OHMIC);
+    circuit = new PassiveCircuit(size, size, ohm, inputV, SEGMENT_OHM, SEGMENT_OHM, CellLaw.OHMIC);
     matrix = EffectiveMatrix.of(circuit);
     ladders = new LadderKernel(size, size, SEGMENT_OHM, SEGMENT_OHM);
     sumS = new float[size];

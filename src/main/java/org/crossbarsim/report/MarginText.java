@@ -132,7 +132,10 @@ public final class MarginText {
                 + report.question().draws()
                 + " trials, 95 % interval. if normal: by margin and sigma alone. uniform: any"
                 + " number of LRS cells alike. even odds: each cell LRS with probability one half."
-                + (more ? " +: more codes than the card's converter has." : ""));
+                + (more
+                    ? " +: the card's codes do not tell all sums apart; a converter of even steps was given"
+                        + " more."
+                    : ""));
   }
 
   private String rate() {
