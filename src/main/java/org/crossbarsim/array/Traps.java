@@ -35,12 +35,12 @@ record Traps(TrapPlane data, TrapPlane references, AnalogPlane referenceCells) {
       implements TrapPlane.Cells {
     @Override
     public long entity(int row, int column) {
-      return Crossbar.cellEntity(slice, column, row / rowsPerInput, row % rowsPerInput);
+      return slice.cellEntity(column, row / rowsPerInput, row % rowsPerInput);
     }
 
     @Override
     public CellState state(int row, int column) {
-      boolean lrs = Crossbar.lrs(slice, column, row / rowsPerInput, row % rowsPerInput);
+      boolean lrs = slice.isLrs(column, row / rowsPerInput, row % rowsPerInput);
       return model.stateAfterProgramming(lrs ? CellState.LRS : CellState.HRS, entity(row, column));
     }
   }
