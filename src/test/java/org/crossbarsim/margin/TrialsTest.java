@@ -21,6 +21,8 @@ import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.VoltageErrors;
+import org.crossbarsim.statistics.Interval;
+import org.crossbarsim.statistics.Wilson;
 import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +42,10 @@ class TrialsTest {
   private static final LatchSpec ALWAYS_UNDECIDED = new LatchSpec(1e-9, 0);
 
   private static void assertAgree(double probability, Tally tally) {
-    double low = Tally.end(tally.wrong(), tally.trials(), -STANDARD_ERRORS);
-    double high = Tally.end(tally.wrong(), tally.trials(), STANDARD_ERRORS);
+    Interval interval = Wilson.interval(tally.wrong(), tally.trials(), STANDARD_ERRORS);
     assertTrue(
-        low <= probability && probability <= high,
-        () -> probability + " is not from " + low + " to " + high + " of " + tally);
+        interval.low() <= probability && probability <= interval.high(),
+        () -> probability + " is not in " + interval + " of " + tally);
   }
 
   @ParameterizedTest
@@ -86,9 +87,8 @@ class TrialsTest {
     ReadOdds odds = model.at(0);
     assertAgree(odds.wrong(), tally);
     assertTrue(tally.wrong() > 100, tally::toString);
-    double high = Tally.end(tally.wrong(), tally.trials(), STANDARD_ERRORS);
-    double low = Tally.end(tally.wrong(), tally.trials(), -STANDARD_ERRORS);
-    assertTrue(odds.wrongIfNormal() < low || odds.wrongIfNormal() > high, odds::toString);
+    Interval interval = Wilson.interval(tally.wrong(), tally.trials(), STANDARD_ERRORS);
+    assertTrue(odds.wrongIfNormal() < interval.low(), odds::toString);
   }
 
   @ParameterizedTest
