@@ -247,10 +247,10 @@ final class MarginCommand implements Callable<Integer> {
   }
 
   private MarginReport ofNetlist(double rate, PhysicsSpec.@Nullable Wires asked) {
+    LoadedNetlist loaded = RunOptions.load(Path.of(target));
     if (device != null) {
       throw usage("--device: " + target + " is a netlist, which names its device itself.");
     }
-    LoadedNetlist loaded = RunOptions.load(Path.of(target));
     Outputs outputs = new Outputs(this::usage);
     outputs.reads(loaded);
     claim(outputs);
