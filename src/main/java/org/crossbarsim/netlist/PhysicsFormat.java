@@ -28,10 +28,7 @@ final class PhysicsFormat {
    * @param device card of the cells, if it could be read; nothing happens to ideal cells
    */
   static @Nullable PhysicsSpec physics(
-      Decoded netlist,
-      @Nullable ArraySpec array,
-      @Nullable DeviceSpec device,
-      Problems problems) {
+      Decoded netlist, @Nullable ArraySpec array, @Nullable DeviceSpec device, Problems problems) {
     Decoded d = netlist.get(NetlistFormat.PHYSICS);
     PhysicsSpec.Wires wires = d == null ? null : d.get(NetlistFormat.WIRES);
     Double ageS = d == null ? null : d.get(NetlistFormat.AGE);
@@ -51,9 +48,7 @@ final class PhysicsFormat {
     if (real) {
       check(d, device, physics, problems);
     }
-    if (array != null
-        && array.topology() == Topology.PASSIVE
-        && wires == PhysicsSpec.Wires.EXACT) {
+    if (array != null && array.topology() == Topology.PASSIVE && wires == PhysicsSpec.Wires.EXACT) {
       checkNetwork(d, array, real ? device : null, problems);
     }
     return physics;
