@@ -81,6 +81,7 @@ public final class ReportBuilder {
         design.array().phases().clockPeriodS(),
         hardware.line(),
         hardware.tile(),
+        new ProgrammingRows(result.chip()).row(),
         new RunReport.Cards(
             design.array(),
             design.device(),
