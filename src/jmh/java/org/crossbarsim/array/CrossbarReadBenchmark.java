@@ -10,6 +10,7 @@ import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.PhaseSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
@@ -28,7 +29,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * What one read of a 128 x 128 array costs, a quarter of its rows active: packed bits, analog
- * cells, analog cells with read noise. Read the ratios.
+ * cells, analog cells with read noise, each with ideal and with resistive wires. Read the ratios.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,22 +41,26 @@ public class CrossbarReadBenchmark {
   @Param({"ideal", "spread", "noisy"})
   public String cells = "ideal";
 
+  /** Ideal wires, or resistive ones of a 1T1R or a 1R array. */
+  @Param({"ideal", "1T1R", "1R"})
+  public String wires = "ideal";
+
   private final int[] rows = new int[SIZE / 4];
   private final int[] partialSum = new int[SIZE];
   private final ReadScratch scratch = new ReadScratch(SIZE);
-  private Crossbar crossbar = program("ideal");
+  private Crossbar crossbar = program("ideal", "ideal");
   private long key;
 
   /** Programs the array. */
   @Setup
   public void setUp() {
-    crossbar = program(cells);
+    crossbar = program(cells, wires);
     for (int i = 0; i < rows.length; i++) {
       rows[i] = 4 * i;
     }
   }
 
-  private static Crossbar program(String cells) {
+  private static Crossbar program(String cells, String wires) {
     RandomStreams random = new RandomStreams(1);
     double sigma = cells.equals("ideal") ? 0 : 0.1;
     double noise = cells.equals("noisy") ? 0.01 : 0;
@@ -85,7 +90,7 @@ public class CrossbarReadBenchmark {
             "benchmark",
             "",
             ArrayKind.BSNN_SINGLE_ROW,
-            Topology.TRANSISTOR,
+            wires.equals("1R") ? Topology.PASSIVE : Topology.TRANSISTOR,
             90e-9,
             SIZE,
             SIZE,
@@ -102,7 +107,9 @@ public class CrossbarReadBenchmark {
     }
     BinaryWeights weights = BinaryWeights.fromSigns(SIZE, SIZE, signs);
     TileSlice slice = new TileSlice(0, 0, 0, 0, SIZE, 0, SIZE, weights);
-    return Crossbar.program(array, new CellModel(device, random), random, slice);
+    PhysicsSpec.Wires seen =
+        wires.equals("ideal") ? PhysicsSpec.Wires.IDEAL : PhysicsSpec.Wires.EXACT;
+    return Crossbar.program(array, new CellModel(device, random), random, slice, seen);
   }
 
   /** One read. */

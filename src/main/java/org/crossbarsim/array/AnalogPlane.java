@@ -1,6 +1,9 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
+import org.crossbarsim.device.CellModel;
+import org.crossbarsim.device.CellState;
+import org.crossbarsim.spec.ArraySpec;
 
 /** Cells with a conductance each, in siemens, and if they flicker the variance of one read. */
 final class AnalogPlane implements ConductancePlane {
@@ -31,6 +34,25 @@ final class AnalogPlane implements ConductancePlane {
   /** Changes what a cell conducts, by its place in {@link #conductanceS}. */
   void move(int cell, float cellS) {
     conductanceS[cell] = cellS;
+  }
+
+  /** Programs the data cells of {@code slice}. */
+  static AnalogPlane of(ArraySpec array, CellModel model, TileSlice slice) {
+    int rowsPerInput = array.kind().rowsPerInput();
+    int rows = slice.inputs() * rowsPerInput;
+    AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
+    for (int row = 0; row < rows; row++) {
+      int input = row / rowsPerInput;
+      int polarity = row % rowsPerInput;
+      for (int c = 0; c < slice.outputs(); c++) {
+        CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
+        long entity = slice.cellEntity(c, input, polarity);
+        CellState state = model.stateAfterProgramming(wanted, entity);
+        double cellS = model.programmedS(wanted, entity, 0);
+        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
+      }
+    }
+    return plane;
   }
 
   void set(int row, int column, double cellS, double relativeNoise, boolean inLrs) {

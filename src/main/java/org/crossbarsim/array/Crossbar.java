@@ -2,7 +2,6 @@ package org.crossbarsim.array;
 
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
-import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
@@ -26,35 +25,32 @@ public final class Crossbar {
   private final int columns;
   private final ConductancePlane plane;
   private final ReferenceColumns references;
-  private final @Nullable WireDrop drop; // null where wires do not resist
+  private final @Nullable BitLines lines; // null where ideal cells are counted
   private final @Nullable Traps traps; // null where cells do not flicker by traps
   private final Sensing sensing;
   private final SenseUnits units;
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
   private final @Nullable DividerSense divider; // null where bit lines are clamped
-  private final LineNoise noise;
 
   private Crossbar(
       int columns,
       ConductancePlane plane,
       ReferenceColumns references,
-      @Nullable WireDrop drop,
+      @Nullable BitLines lines,
       @Nullable Traps traps,
       Sensing sensing,
       SenseUnits units,
-      @Nullable DividerSense divider,
-      LineNoise noise) {
+      @Nullable DividerSense divider) {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
-    this.drop = drop;
+    this.lines = lines;
     this.traps = traps;
     this.sensing = sensing;
     this.units = units;
     this.comparators =
         divider != null || units.errors().isOffsetAlone() ? null : new Comparators(sensing, units);
     this.divider = divider;
-    this.noise = noise;
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -79,10 +75,15 @@ public final class Crossbar {
     boolean ideal = model.spec().isIdeal() && array.sense().isExact() && !drops && !divides;
     ReferenceColumns references = new ReferenceColumns(array, model, slice);
     ConductancePlane plane =
-        ideal ? BitPlane.of(array, model, slice) : CellPlanes.analog(array, model, slice);
-    WireDrop drop = null;
-    if (drops && plane instanceof AnalogPlane cells) {
-      drop = WireDrop.of(array, cells, references.cellPlane(array, model, slice), references);
+        ideal ? BitPlane.of(array, model, slice) : AnalogPlane.of(array, model, slice);
+    BitLines lines = null;
+    if (plane instanceof AnalogPlane cells) {
+      WireDrop drop =
+          drops
+              ? WireDrop.of(array, cells, references.cellPlane(array, model, slice), references)
+              : null;
+      long noise = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
+      lines = new BitLines(cells, references, drop, random, noise);
     }
     Sensing sensing =
         Sensing.of(array, model.nominalS(CellState.LRS), model.nominalS(CellState.HRS));
@@ -92,13 +93,11 @@ public final class Crossbar {
         slice.outputs(),
         plane,
         references,
-        drop,
+        lines,
         Traps.of(array, model, slice, references),
         sensing,
         units,
-        DividerSense.of(array.sense(), sensing, units, model),
-        new LineNoise(
-            random, RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0)));
+        DividerSense.of(array, sensing, units, model, slice.inputs(), drops));
   }
 
   /** True where cells flicker by traps: reads then go to {@link #over} an image. */
@@ -112,10 +111,10 @@ public final class Crossbar {
    * @throws IllegalStateException if they do not
    */
   public FlickeringCrossbar over(long image) {
-    if (traps == null || !(plane instanceof AnalogPlane mean)) {
+    if (traps == null) {
       throw new IllegalStateException("cells without traps do not flicker");
     }
-    return new FlickeringCrossbar(this, mean, references, traps, image);
+    return new FlickeringCrossbar(this, lines().cells(), references, traps, image);
   }
 
   /** The same array around other cells. */
@@ -124,24 +123,45 @@ public final class Crossbar {
         columns,
         data,
         moving,
-        drop == null ? null : drop.around(data, referenceCells, moving),
+        lines().around(data, referenceCells, moving),
         null,
         sensing,
         units,
-        divider,
-        noise);
+        divider);
   }
 
-  /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
-  static long cellEntity(TileSlice slice, int column, int input, int polarity) {
-    return RandomStreams.entity(
-        slice.layer(), slice.firstOutput() + column, slice.firstInput() + input, polarity);
+  private BitLines lines() {
+    if (lines == null) {
+      throw new IllegalStateException("cells that are counted have no currents");
+    }
+    return lines;
   }
 
   /** Programs one data cell of a single-row array again, as its pulse number {@code cycle}. */
   void reprogram(
       CellModel model, TileSlice slice, int column, int input, CellState wanted, long cycle) {
-    CellPlanes.reprogram(plane, model, slice, column, input, wanted, cycle);
+    boolean toLrs = wanted == CellState.LRS;
+    if (plane instanceof BitPlane bits) {
+      if (toLrs) {
+        bits.setLrs(input, column);
+      } else {
+        bits.clearLrs(input, column);
+      }
+      return;
+    }
+    long entity = slice.cellEntity(column, input, 0);
+    CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
+    CellState before = model.stateAfterProgramming(opposite, entity);
+    CellState after = model.stateAfterProgramming(wanted, entity);
+    double cellS = model.programmedS(wanted, entity, cycle);
+    ((AnalogPlane) plane)
+        .replace(
+            input,
+            column,
+            cellS,
+            model.readNoise(after, cellS),
+            before == CellState.LRS,
+            after == CellState.LRS);
   }
 
   /** Data columns in use. */
@@ -160,7 +180,7 @@ public final class Crossbar {
    * ReadScratch#referenceDrawnS}). False where it is {@link #rowConductanceS} in every read.
    */
   public boolean currentsVary() {
-    return drop != null || divider != null;
+    return (lines != null && lines.drops()) || divider != null;
   }
 
   /** How sums are sensed. */
@@ -214,14 +234,15 @@ public final class Crossbar {
       sensing.addIdealSums(scratch.lrsMet, columns, active, partialSum);
       return;
     }
-    differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
+    BitLines measured = lines();
+    measured.read(rows, from, to, readKey, scratch);
     if (divider != null) {
-      AnalogPlane cells = (AnalogPlane) plane;
-      divider.read(cells, drop != null, rows, from, to, readKey, scratch, partialSum);
+      divider.read(
+          measured.cells(), measured.drops(), rows, from, to, readKey, scratch, partialSum);
       return;
     }
     for (int c = 0; c < columns; c++) {
-      double differenceS = difference(c, scratch);
+      double differenceS = measured.differenceS(c, scratch) + units.offset(c);
       partialSum[c] +=
           comparators == null
               ? sensing.sum(differenceS, active)
@@ -250,9 +271,10 @@ public final class Crossbar {
       }
       return;
     }
-    differences((AnalogPlane) plane, rows, from, to, readKey, scratch);
+    BitLines measured = lines();
+    measured.read(rows, from, to, readKey, scratch);
     for (int c = 0; c < columns; c++) {
-      double differenceS = difference(c, scratch);
+      double differenceS = measured.differenceS(c, scratch) + units.offset(c);
       boolean fires =
           comparators == null
               ? sensing.fires(differenceS, active, threshold[c])
@@ -266,65 +288,14 @@ public final class Crossbar {
    * read noise included; empty for an ideal array, which counts cells instead.
    */
   public double[] bitLineS(ReadScratch scratch) {
-    if (isIdeal()) {
+    if (lines == null) {
       return new double[0];
     }
     double[] lineS = new double[columns];
     for (int c = 0; c < columns; c++) {
-      lineS[c] = drop == null ? scratch.sumS[c] : scratch.wired().lineS[c];
+      lineS[c] = lines.lineS(c, scratch);
     }
     return lineS;
-  }
-
-  private double difference(int column, ReadScratch scratch) {
-    if (drop != null) {
-      WiredSums sums = scratch.wired();
-      return sums.lineS[column]
-          - sums.referenceS[references.groupOf(column)]
-          + units.offset(column);
-    }
-    double referenceS = scratch.referenceS[references.groupOf(column)];
-    return scratch.sumS[column] - referenceS + units.offset(column);
-  }
-
-  // What sense units see in one read, up to the offset.
-  private void differences(
-      AnalogPlane cells, int[] rows, int from, int to, long readKey, ReadScratch scratch) {
-    quietSums(cells, rows, from, to, scratch);
-    int groups = references.groups();
-    if (drop != null) {
-      WiredSums sums = scratch.wired();
-      if (cells.noisy()) {
-        noise.add(Purpose.READ_NOISE, readKey, columns, sums.lineS2, sums.lineS);
-      }
-      if (references.noisy()) {
-        noise.add(Purpose.REFERENCE_NOISE, readKey, groups, sums.referenceS2, sums.referenceS);
-      }
-      return;
-    }
-    if (cells.noisy()) {
-      noise.add(Purpose.READ_NOISE, readKey, columns, scratch.varianceS2, scratch.sumS);
-    }
-    if (references.noisy()) {
-      noise.add(Purpose.REFERENCE_NOISE, readKey, groups, scratch.referenceS2, scratch.referenceS);
-    }
-  }
-
-  // Lines without their noise, and its variances where cells flicker.
-  private void quietSums(AnalogPlane cells, int[] rows, int from, int to, ReadScratch scratch) {
-    if (drop != null) {
-      scratch.drawsNothing(to - from);
-      drop.read(rows, from, to, scratch);
-      return;
-    }
-    cells.sum(rows, from, to, scratch.sumS);
-    references.sum(rows, from, to, scratch.referenceS);
-    if (cells.noisy()) {
-      cells.sumVariance(rows, from, to, scratch.varianceS2);
-    }
-    if (references.noisy()) {
-      references.sumVariance(rows, from, to, scratch.referenceS2);
-    }
   }
 
   /**
@@ -350,23 +321,12 @@ public final class Crossbar {
       }
       return;
     }
-    quietSums((AnalogPlane) plane, rows, from, to, scratch);
+    BitLines measured = lines();
+    measured.quiet(rows, from, to, scratch);
     for (int c = 0; c < columns; c++) {
-      differenceS[c] = difference(c, scratch);
-      varianceS2[c] = variance((AnalogPlane) plane, c, scratch);
+      differenceS[c] = measured.differenceS(c, scratch) + units.offset(c);
+      varianceS2[c] = measured.varianceS2(c, scratch);
     }
-  }
-
-  private double variance(AnalogPlane cells, int column, ReadScratch scratch) {
-    int group = references.groupOf(column);
-    double sum = 0;
-    if (cells.noisy()) {
-      sum += drop != null ? scratch.wired().lineS2[column] : scratch.varianceS2[column];
-    }
-    if (references.noisy()) {
-      sum += drop != null ? scratch.wired().referenceS2[group] : scratch.referenceS2[group];
-    }
-    return sum;
   }
 
   /** Word lines that an array of {@code kind} spends on {@code inputs} logical inputs. */

@@ -2,6 +2,7 @@ package org.crossbarsim.array;
 
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
+import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a pull-up R from supply V0 and cells of conductance G, V = V0 / (1 + R G), which falls
  * with G. The reference of a threshold t is what K nominal cells would give that have the sum t:
- * G_t = K (G_LRS + G_HRS) / 2 + t (G_LRS - G_HRS) / 2. A comparator says yes at V + offset + its
- * deviation + noise <= gain * reference; a code is the number that do. So without errors a decision
- * is the same as that of a flash converter on a clamped bit line with a fixed reference, but one
- * millivolt is another number of units at every level.
+ * G_t = K (G_LRS + G_HRS) / 2 + t (G_LRS - G_HRS) / 2 ({@link DividerLevels}). A comparator says
+ * yes at V + offset + its deviation + noise <= gain * reference; a code is the number that do. So
+ * without errors a decision is the same as that of a flash converter on a clamped bit line with a
+ * fixed reference, but one millivolt is another number of units at every level.
  *
  * <p>The pull-up feeds V0 V G a column, of which V^2 G is the cells' and (V0 - V) V G its own.
  */
@@ -21,34 +22,44 @@ final class DividerSense {
   private final SenseSpec.Divider divider;
   private final Sensing sensing;
   private final SenseUnits units;
-  private final double midS;
+  private final DividerLevels levels;
   private final double readVoltSquared;
 
   /**
-   * @param midS mean conductance of an LRS and an HRS cell
    * @param readVoltageV what {@link ReadScratch#drawnS} is stated at
    */
   DividerSense(
       SenseSpec.Divider divider,
       Sensing sensing,
       SenseUnits units,
-      double midS,
+      DividerLevels levels,
       double readVoltageV) {
     this.divider = divider;
     this.sensing = sensing;
     this.units = units;
-    this.midS = midS;
+    this.levels = levels;
     this.readVoltSquared = readVoltageV * readVoltageV;
   }
 
-  /** The dividers of an array whose sensing is {@code sense}; null if it has none. */
+  /**
+   * The dividers of an array whose sensing is {@code sense}; null if it has none.
+   *
+   * @param inputs logical inputs in use
+   * @param wired true where wires resist
+   */
   static @Nullable DividerSense of(
-      SenseSpec sense, Sensing sensing, SenseUnits units, CellModel model) {
-    if (!(sense instanceof SenseSpec.Divider d)) {
+      ArraySpec array,
+      Sensing sensing,
+      SenseUnits units,
+      CellModel model,
+      int inputs,
+      boolean wired) {
+    if (!(array.sense() instanceof SenseSpec.Divider d)) {
       return null;
     }
     double midS = 0.5 * (model.nominalS(CellState.LRS) + model.nominalS(CellState.HRS));
-    return new DividerSense(d, sensing, units, midS, model.spec().readVoltageV());
+    DividerLevels levels = new DividerLevels(array, sensing, midS, inputs, wired);
+    return new DividerSense(d, sensing, units, levels, model.spec().readVoltageV());
   }
 
   /**
@@ -81,23 +92,22 @@ final class DividerSense {
 
   /** Sets the reference voltages for a read of {@code activeRows} rows. */
   void begin(int activeRows, ReadScratch scratch) {
-    double[] referenceV = scratch.referenceV(sensing.codes() - 1);
-    for (int i = 0; i < sensing.codes() - 1; i++) {
-      double levelS = activeRows * midS + sensing.thresholdUnits(i) * sensing.unitS();
-      referenceV[i] = divider.bitLineV(Math.max(0, levelS)); // no reference exceeds the supply
+    double[] referenceV = scratch.referenceV(levels.thresholds());
+    for (int i = 0; i < levels.thresholds(); i++) {
+      referenceV[i] = divider.bitLineV(levels.levelS(activeRows, i));
     }
   }
 
   /** Sum that a column reports whose cells conduct {@code conductanceS} in the read begun. */
   int sum(int column, double conductanceS, int activeRows, long readKey, ReadScratch scratch) {
-    double[] referenceV = scratch.referenceV(sensing.codes() - 1);
+    double[] referenceV = scratch.referenceV(levels.thresholds());
     int unit = units.unitOf(column);
     double gain = units.gain(unit);
     double windowV = units.errors().window();
     double lineV = divider.bitLineV(conductanceS) + units.offset(column);
     lineV += units.noise(column, readKey);
     int code = 0;
-    for (int i = 0; i < sensing.codes() - 1; i++) {
+    for (int i = 0; i < levels.thresholds(); i++) {
       double aheadV = gain * referenceV[i] - lineV - units.deviation(unit, i);
       boolean yes = Math.abs(aheadV) < windowV ? units.coin(column, i, readKey) : aheadV >= 0;
       code += yes ? 1 : 0;

@@ -61,7 +61,7 @@ public final class PlasticCrossbar {
 
   /** Key of a cell, for draws about it. */
   public long cellEntity(int column, int input) {
-    return Crossbar.cellEntity(slice, column, input, 0);
+    return slice.cellEntity(column, input, 0);
   }
 
   /** True for a cell that was last programmed to +1, whatever became of it. */

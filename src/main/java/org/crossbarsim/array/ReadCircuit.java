@@ -9,40 +9,40 @@ import org.crossbarsim.device.CellModel;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.Topology;
+import org.crossbarsim.spec.WireSpec;
 
 /**
- * One read of an array as a circuit that stands alone, its reference columns behind its data
- * columns.
+ * One read of an array as a circuit that stands alone.
  *
- * <p>Cells are as they were programmed, to the digits that the array keeps of them: noise of the
- * single read, offsets and converters are no part of it. Rows and columns that hold no weights are
- * left out, but for the wire along unused rows of a 1T1R array.
+ * <p>Cells are as they were programmed, to the digits that the array keeps of them: noise, offsets
+ * and converters are no part of it. Wires run along unused rows, and in a 1R array along unused
+ * columns, too; in a 1T1R array, whose columns do not know of each other, these are left out.
  *
  * @param circuit the circuit
  * @param dataColumns its first columns
- * @param referenceColumns its last columns, two a mid pair
+ * @param firstReference first column of reference cells; those of a pair lie side by side
+ * @param referenceColumns columns of reference cells
  */
-public record ReadCircuit(CrossbarCircuit circuit, int dataColumns, int referenceColumns) {
+public record ReadCircuit(
+    CrossbarCircuit circuit, int dataColumns, int firstReference, int referenceColumns) {
 
   /** The read of {@code wordLines} of the array that holds {@code slice}. */
   public static ReadCircuit of(
       ArraySpec array, CellModel model, TileSlice slice, PhysicsSpec.Wires wires, int[] wordLines) {
-    AnalogPlane data = CellPlanes.analog(array, model, slice);
-    ReferenceColumns references = new ReferenceColumns(array, model, slice);
-    AnalogPlane cells = references.cellPlane(array, model, slice);
-    int columns = data.columns() + cells.columns();
-    double transistorOhm = model.spec().accessTransistorOhm();
+    AnalogPlane data = AnalogPlane.of(array, model, slice);
+    AnalogPlane cells = new ReferenceColumns(array, model, slice).cellPlane(array, model, slice);
     boolean passive = array.topology() == Topology.PASSIVE;
+    int first = passive ? array.columns() : data.columns();
+    int columns = first + (passive ? array.referenceCellColumns() : cells.columns());
+    double inCellOhm = passive ? 0 : model.spec().accessTransistorOhm();
     double[] cellOhm = new double[array.rows() * columns];
     Arrays.fill(cellOhm, Double.POSITIVE_INFINITY);
-    int used = Crossbar.wordLines(array.kind(), slice.inputs());
-    for (int row = 0; row < used; row++) {
-      copy(data, row, cellOhm, row * columns, passive ? 0 : transistorOhm);
-      copy(cells, row, cellOhm, row * columns + data.columns(), passive ? 0 : transistorOhm);
-    }
+    place(data, inCellOhm, cellOhm, 0, columns);
+    place(cells, inCellOhm, cellOhm, first, columns);
     double readV = model.spec().readVoltageV();
+    WireSpec wire = array.wire();
     boolean resist = wires == PhysicsSpec.Wires.EXACT;
-    double bitOhm = resist ? array.wire().bitLineOhmPerCell() : 0;
+    double bitOhm = resist ? wire.bitLineOhmPerCell() : 0;
     CrossbarCircuit circuit =
         passive
             ? new PassiveCircuit(
@@ -50,7 +50,7 @@ public record ReadCircuit(CrossbarCircuit circuit, int dataColumns, int referenc
                 columns,
                 cellOhm,
                 inputs(array.rows(), wordLines, readV),
-                resist ? array.wire().wordLineOhmPerCell() : 0,
+                resist ? wire.wordLineOhmPerCell() : 0,
                 bitOhm,
                 CellLaw.OHMIC)
             : new TransistorCircuit(
@@ -58,12 +58,12 @@ public record ReadCircuit(CrossbarCircuit circuit, int dataColumns, int referenc
                 columns,
                 cellOhm,
                 readV,
-                resist ? array.wire().sourceLineOhmPerCell() : 0,
+                resist ? wire.sourceLineOhmPerCell() : 0,
                 bitOhm,
-                transistorOhm,
+                inCellOhm,
                 wordLines.clone(),
                 CellLaw.OHMIC);
-    return new ReadCircuit(circuit, data.columns(), cells.columns());
+    return new ReadCircuit(circuit, data.columns(), first, cells.columns());
   }
 
   private static double[] inputs(int rows, int[] wordLines, double readV) {
@@ -74,11 +74,13 @@ public record ReadCircuit(CrossbarCircuit circuit, int dataColumns, int referenc
     return inputs;
   }
 
-  private static void copy(AnalogPlane from, int row, double[] to, int at, double transistorOhm) {
-    int columns = from.columns();
-    for (int c = 0; c < columns; c++) {
-      double branchOhm = 1.0 / from.conductanceS()[row * columns + c];
-      to[at + c] = Math.max(0, branchOhm - transistorOhm);
+  private static void place(
+      AnalogPlane plane, double transistorOhm, double[] cellOhm, int firstColumn, int columns) {
+    float[] branchS = plane.conductanceS();
+    int width = plane.columns();
+    for (int i = 0; i < branchS.length; i++) {
+      int at = i / width * columns + firstColumn + i % width;
+      cellOhm[at] = Math.max(0, 1.0 / branchS[i] - transistorOhm);
     }
   }
 }

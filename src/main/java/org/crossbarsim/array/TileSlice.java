@@ -1,6 +1,7 @@
 package org.crossbarsim.array;
 
 import org.crossbarsim.network.BinaryWeights;
+import org.crossbarsim.random.RandomStreams;
 
 /**
  * The part of a layer's weights that one array holds.
@@ -34,5 +35,10 @@ public record TileSlice(
    */
   boolean isLrs(int column, int input, int polarity) {
     return isPlus(column, input) == (polarity == 0);
+  }
+
+  /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
+  long cellEntity(int column, int input, int polarity) {
+    return RandomStreams.entity(layer, firstOutput + column, firstInput + input, polarity);
   }
 }

@@ -35,7 +35,7 @@ record Traps(TrapPlane data, TrapPlane references, AnalogPlane referenceCells) {
       implements TrapPlane.Cells {
     @Override
     public long entity(int row, int column) {
-      return Crossbar.cellEntity(slice, column, row / rowsPerInput, row % rowsPerInput);
+      return slice.cellEntity(column, row / rowsPerInput, row % rowsPerInput);
     }
 
     @Override

@@ -13,7 +13,10 @@ import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.DecisionUnit;
 import org.crossbarsim.tile.DigitalLayer;
 import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.LayerRun;
 import org.crossbarsim.tile.PoolLayer;
+import org.crossbarsim.tile.StepBooks;
+import org.jspecify.annotations.Nullable;
 
 /** A design elaborated: cells programmed, accounts opened. Immutable, shared by threads. */
 public final class Chip {
@@ -23,17 +26,27 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final @Nullable Chip judge;
+
+  /** Elaborates {@code design}, as its chip number 0. */
+  public Chip(Design design) {
+    this(design, 0, null);
+  }
 
   /**
-   * Elaborates {@code design}.
+   * Elaborates chip number {@code number} of {@code design}: all chips have the same data, and each
+   * its own devices.
    *
+   * @param judge the same design on ideal cells, with which every sense decision is compared;
+   *     absent where none is to be
    * @throws IllegalArgumentException if a residual connection ends elsewhere than on arrays, or in
    *     a wavefront, where its ends are at different steps
    */
-  public Chip(Design design) {
+  public Chip(Design design, long number, @Nullable Chip judge) {
     checkResiduals(design);
     this.design = design;
-    this.random = new RandomStreams(design.run().seed());
+    this.judge = judge;
+    this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
@@ -85,6 +98,15 @@ public final class Chip {
     }
     return new DigitalLayer(
         i, layer, bytesDrive(i), design.digital(), design.mapping(), design.neuron(), random, book);
+  }
+
+  /** A run of layer {@code layer} that writes into {@code books}. */
+  LayerRun start(int layer, StepBooks books) {
+    LayerHardware hardware = layers.get(layer);
+    if (judge != null && hardware instanceof ArrayLayer array) {
+      return array.start(books, (ArrayLayer) judge.layers.get(layer));
+    }
+    return hardware.start(books);
   }
 
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */

@@ -81,4 +81,19 @@ public record Design(
     return new Design(
         name, network, array, device, digital, mapping, neuron, readout, otherPhysics, run);
   }
+
+  /** The same design on cells and amplifiers without spread, noise and faults, read at once. */
+  public Design onIdealCells() {
+    return new Design(
+        name,
+        network,
+        array.withSense(array.sense().idealised()),
+        device.idealised(),
+        digital,
+        mapping,
+        neuron,
+        readout,
+        PhysicsSpec.NOMINAL,
+        run);
+  }
 }

@@ -115,6 +115,7 @@ final class ImageBooks {
       long latencyFs,
       long[] opsMeasured,
       long[] overflows,
+      SenseTally senseTally,
       Ending ending,
       ImageCourse course) {
     return new ImageResult(
@@ -129,6 +130,7 @@ final class ImageBooks {
         opsAnalytical.clone(),
         busyFs.clone(),
         overflows,
+        senseTally,
         power.peakJ(),
         power.energyJ(),
         ending,

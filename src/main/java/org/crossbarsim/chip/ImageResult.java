@@ -16,6 +16,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy
  * @param overflows membrane additions that left the width, one entry a layer
+ * @param senseTally sense decisions that ideal cells decide otherwise
  * @param peakWindowJ largest dynamic energy of a power window
  * @param windowJ dynamic energy of every power window
  * @param ending how it ended
@@ -33,6 +34,7 @@ public record ImageResult(
     long[] opsAnalytical,
     long[] busyFs,
     long[] overflows,
+    SenseTally senseTally,
     double peakWindowJ,
     double[] windowJ,
     Ending ending,
@@ -52,6 +54,7 @@ public record ImageResult(
         opsAnalytical,
         busyFs,
         overflows,
+        senseTally,
         peakWindowJ,
         windowJ,
         otherEnding,

@@ -76,10 +76,10 @@ final class ImageSimulation {
     for (LayerHardware hardware : chip.layers()) {
       SpikeBills own = sink == null ? null : new SpikeBills();
       bills.add(own);
-      work.add(hardware.start(new StepBooks(books.ledger(), books.power(), own, watch)));
       waiting.add(new ArrayDeque<>());
       residual.add(new ArrayList<>());
       int i = hardware.index();
+      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, watch)));
       layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
       residualSeen[i] = new StepOutput[layer(i).skips().size()];
       boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);

@@ -151,7 +151,15 @@ final class Readout {
             books.ledger().energyJ(),
             decidedFs,
             emission.clone());
-    return books.result(best, sums, decidedFs, ops, overflows, ending, books.course(predicted));
+    return books.result(
+        best,
+        sums,
+        decidedFs,
+        ops,
+        overflows,
+        SenseTally.of(work),
+        ending,
+        books.course(predicted));
   }
 
   // After the last step: rectifying layers and the readout behind them, then the decision.

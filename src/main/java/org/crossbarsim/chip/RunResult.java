@@ -22,6 +22,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy, over all images
  * @param overflows membrane additions that left the width, one entry a layer
+ * @param senseTally sense decisions that ideal cells decide otherwise; none judged without a judge
  * @param peakWindowJ largest dynamic energy of a power window of any image
  * @param firstWindowJ dynamic energy of every power window of the first image
  * @param endings how each image ended
@@ -43,6 +44,7 @@ public record RunResult(
     long[] opsAnalytical,
     long[] busyFs,
     long[] overflows,
+    SenseTally senseTally,
     double peakWindowJ,
     double[] firstWindowJ,
     List<Ending> endings,

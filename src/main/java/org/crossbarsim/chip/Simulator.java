@@ -90,6 +90,7 @@ public final class Simulator {
     private final long[] opsAnalytical;
     private final long[] busyFs;
     private final long[] overflows;
+    private final SenseTally senseTally;
     private final List<Ending> endings = new ArrayList<>();
     private @Nullable ImageResult first;
     private StepCourse course;
@@ -111,6 +112,7 @@ public final class Simulator {
       this.opsAnalytical = new long[layers];
       this.busyFs = new long[layers];
       this.overflows = new long[layers];
+      this.senseTally = SenseTally.none(layers);
       this.course = StepCourse.empty(layers, chip.design().run().timesteps());
     }
 
@@ -128,6 +130,8 @@ public final class Simulator {
       addTo(opsAnalytical, r.opsAnalytical());
       addTo(busyFs, r.busyFs());
       addTo(overflows, r.overflows());
+      addTo(senseTally.decisions(), r.senseTally().decisions());
+      addTo(senseTally.wrong(), r.senseTally().wrong());
       peak = Math.max(peak, r.peakWindowJ());
       endings.add(r.ending());
       course = course.plus(r.course(), label);
@@ -159,6 +163,7 @@ public final class Simulator {
           opsAnalytical,
           busyFs,
           overflows,
+          senseTally,
           peak,
           first == null ? new double[0] : first.windowJ(),
           List.copyOf(endings),

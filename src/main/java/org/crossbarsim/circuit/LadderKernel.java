@@ -32,6 +32,7 @@ public final class LadderKernel {
   private final double[] starOhm; // z, p, q of each column
   private final double[] sourceLegOhm;
   private final double[] bitLegOhm;
+  private final double[] share; // of a loop's voltage that its branch takes
   private final double[] sourceA; // on the way back: all below in the source line, above in the bit
   private final double[] bitA;
   private double[] sourcePart = new double[0]; // of each branch: its current per ampere of those
@@ -54,6 +55,7 @@ public final class LadderKernel {
     this.starOhm = new double[columns];
     this.sourceLegOhm = new double[columns];
     this.bitLegOhm = new double[columns];
+    this.share = new double[columns];
     this.sourceA = new double[columns];
     this.bitA = new double[columns];
   }
@@ -87,24 +89,34 @@ public final class LadderKernel {
    */
   public void currents(
       float[] branchS, int[] rows, int from, int to, double[] effectiveS, double[] currentS) {
-    int needed = (to - from) * columns;
-    if (sourcePart.length < needed) {
-      sourcePart = new double[needed];
-      bitPart = new double[needed];
+    reserve((to - from) * columns);
+    descend(branchS, rows, from, to);
+    finish(from < to ? rows[to - 1] : -1, effectiveS);
+    ascend(to - from, effectiveS, currentS);
+  }
+
+  private void reserve(int branches) {
+    if (sourcePart.length < branches) {
+      sourcePart = new double[branches];
+      bitPart = new double[branches];
     }
+  }
+
+  private void descend(float[] branchS, int[] rows, int from, int to) {
     start();
     int at = -1;
-    for (int k = from; k < to; k++) {
-      int segments = rows[k] - at;
-      at = rows[k];
-      int slot = (k - from) * columns;
-      joinAndKeep(branchS, at * columns, segments * sourceOhm, segments * bitOhm, slot);
+    for (int k = 0; k < to - from; k++) {
+      int segments = rows[from + k] - at;
+      at = rows[from + k];
+      joinAndKeep(branchS, at * columns, segments * sourceOhm, segments * bitOhm, k * columns);
     }
-    finish(at, effectiveS);
+  }
+
+  private void ascend(int activeRows, double[] effectiveS, double[] currentS) {
     System.arraycopy(effectiveS, 0, bitA, 0, columns);
     Arrays.fill(sourceA, 0);
-    for (int k = to - 1; k >= from; k--) {
-      giveBack((k - from) * columns, currentS);
+    for (int k = activeRows - 1; k >= 0; k--) {
+      giveBack(k * columns, currentS);
     }
   }
 
@@ -124,29 +136,37 @@ public final class LadderKernel {
       double pc = p[c] + sourceStepOhm;
       double qc = q[c] + bitStepOhm;
       double s = 1 / (1 + g * (pc + qc));
-      z[c] += pc * (g * qc * s);
+      z[c] += pc * (qc * (g * s));
       p[c] = pc * s;
       q[c] = qc * s;
     }
   }
 
-  /** The same, keeping how the currents around the row's branches will divide into them. */
+  /**
+   * The same, keeping how the currents around the row's branches will divide into them. Two short
+   * loops: one that does it all is compiled to code three times as slow.
+   */
   private void joinAndKeep(
       float[] branchS, int base, double sourceStepOhm, double bitStepOhm, int slot) {
-    double[] z = starOhm;
     double[] p = sourceLegOhm;
     double[] q = bitLegOhm;
+    double[] s = share;
+    double[] fromSource = sourcePart;
+    double[] fromBit = bitPart;
     for (int c = 0; c < columns; c++) {
       double g = branchS[base + c];
       double pc = p[c] + sourceStepOhm;
       double qc = q[c] + bitStepOhm;
-      double s = 1 / (1 + g * (pc + qc));
-      double fromBit = g * qc * s;
-      sourcePart[slot + c] = g * pc * s;
-      bitPart[slot + c] = fromBit;
-      z[c] += pc * fromBit;
-      p[c] = pc * s;
-      q[c] = qc * s;
+      s[c] = 1 / (1 + g * (pc + qc));
+      fromSource[slot + c] = pc * (g * s[c]);
+      fromBit[slot + c] = qc * (g * s[c]);
+    }
+    double[] z = starOhm;
+    for (int c = 0; c < columns; c++) {
+      double pc = p[c] + sourceStepOhm;
+      z[c] += pc * fromBit[slot + c];
+      p[c] = pc * s[c];
+      q[c] = (q[c] + bitStepOhm) * s[c];
     }
   }
 
@@ -159,11 +179,15 @@ public final class LadderKernel {
   }
 
   private void giveBack(int slot, double[] currentS) {
+    double[] below = sourceA;
+    double[] above = bitA;
+    double[] fromSource = sourcePart;
+    double[] fromBit = bitPart;
     for (int c = 0; c < columns; c++) {
-      double x = bitPart[slot + c] * bitA[c] - sourcePart[slot + c] * sourceA[c];
+      double x = fromBit[slot + c] * above[c] - fromSource[slot + c] * below[c];
       currentS[slot + c] = x;
-      bitA[c] -= x;
-      sourceA[c] += x;
+      above[c] -= x;
+      below[c] += x;
     }
   }
 }

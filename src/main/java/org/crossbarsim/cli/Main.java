@@ -22,6 +22,7 @@ import picocli.CommandLine;
       RunCommand.class,
       CompareCommand.class,
       SweepCommand.class,
+      MonteCarloCommand.class,
       OpsCommand.class,
       ConvertCommand.class,
       LearnCommand.class,

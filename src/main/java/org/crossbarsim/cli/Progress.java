@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import org.crossbarsim.chip.Simulator;
 
 /**
- * A bar on standard error: {@code [#####.....] 10/20 images}. Only where the launcher found a
- * terminal and said so by {@code -Dcrossbarsim.progress=true}.
+ * A bar on standard error: {@code [#####.....] 10/20 images}, or chips. Only where the launcher
+ * found a terminal and said so by {@code -Dcrossbarsim.progress=true}.
  */
 final class Progress implements Simulator.Progress, AutoCloseable {
   private static final int WIDTH = 40;
@@ -13,21 +13,28 @@ final class Progress implements Simulator.Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final String name;
+  private final String things;
   private final boolean shown;
   private long lastNs;
   private int drawn; // characters on the line
 
-  private Progress(PrintWriter err, String name, boolean shown) {
+  private Progress(PrintWriter err, String name, String things, boolean shown) {
     this.err = err;
     this.name = name;
+    this.things = things;
     this.shown = shown;
   }
 
   /** A bar for {@code images} images, drawn at once, or none. */
   static Progress of(PrintWriter err, String name, int images) {
-    Progress progress = new Progress(err, name, Boolean.getBoolean("crossbarsim.progress"));
+    return of(err, name, images, "images");
+  }
+
+  /** The same for {@code all} things of another kind. */
+  static Progress of(PrintWriter err, String name, int all, String things) {
+    Progress progress = new Progress(err, name, things, Boolean.getBoolean("crossbarsim.progress"));
     if (progress.shown) {
-      progress.draw(0, images);
+      progress.draw(0, all);
     }
     return progress;
   }
@@ -43,7 +50,7 @@ final class Progress implements Simulator.Progress, AutoCloseable {
     lastNs = System.nanoTime();
     int full = (int) ((long) WIDTH * done / all);
     String bar = "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] ";
-    print(bar + done + "/" + all + " images  " + name);
+    print(bar + done + "/" + all + " " + things + "  " + name);
   }
 
   private void print(String line) {

@@ -75,7 +75,8 @@ final class RunOptions {
     within("--threads", threads, MOST_THREADS);
   }
 
-  private void within(String option, @Nullable Integer value, int most) {
+  /** Refuses a value of an option that is not from 1 to {@code most}. */
+  void within(String option, @Nullable Integer value, int most) {
     if (value != null && (value < 1 || value > most)) {
       throw usage(option + " must be from 1 to " + most + ", not " + value + ".");
     }

@@ -104,8 +104,10 @@ final class TileRead {
                 found.step(),
                 wanted,
                 circuit.dataColumns() - 1);
-    return new Named(
-        circuit.referenceColumns() == 0 ? name : name + ", then references", circuit.circuit());
+    int references = circuit.referenceColumns();
+    int first = circuit.firstReference();
+    String columns = references == 0 ? "" : ", " + first + " to " + (first + references - 1);
+    return new Named(references == 0 ? name : name + columns + " references", circuit.circuit());
   }
 
   /** A read that was found, as a circuit. */

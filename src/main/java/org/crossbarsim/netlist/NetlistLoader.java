@@ -89,7 +89,11 @@ public final class NetlistLoader {
     }
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
     PhysicsSpec physics =
-        PhysicsFormat.physics(netlist, device == null ? null : device.spec(), problems);
+        PhysicsFormat.physics(
+            netlist,
+            array == null ? null : array.spec(),
+            device == null ? null : device.spec(),
+            problems);
     Samples samples = samples(netlist, image, plans, drawn);
     RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {

@@ -6,24 +6,29 @@ import org.crossbarsim.device.Condition;
 import org.crossbarsim.device.DeviceModels;
 import org.crossbarsim.device.ModelDescription;
 import org.crossbarsim.device.Range;
+import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.ModelFamily;
 import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The physics of a netlist, and whether the device card can follow it. */
 final class PhysicsFormat {
+  private static final int MOST_NETWORK_LINES = 1024;
+
   private PhysicsFormat() {}
 
   /**
    * The physics; null after adding a problem.
    *
+   * @param array card of the arrays, if it could be read
    * @param device card of the cells, if it could be read; nothing happens to ideal cells
    */
   static @Nullable PhysicsSpec physics(
-      Decoded netlist, @Nullable DeviceSpec device, Problems problems) {
+      Decoded netlist, @Nullable ArraySpec array, @Nullable DeviceSpec device, Problems problems) {
     Decoded d = netlist.get(NetlistFormat.PHYSICS);
     PhysicsSpec.Wires wires = d == null ? null : d.get(NetlistFormat.WIRES);
     Double ageS = d == null ? null : d.get(NetlistFormat.AGE);
@@ -39,10 +44,44 @@ final class PhysicsFormat {
             Optional.ofNullable(d.get(NetlistFormat.READS)).orElse(0.0),
             Optional.ofNullable(d.get(NetlistFormat.CYCLES)).orElse(0.0));
     NetlistFormat.DeviceChoice choice = netlist.get(NetlistFormat.DEVICE);
-    if (device != null && choice != null && !choice.ideal()) {
+    boolean real = device != null && choice != null && !choice.ideal();
+    if (real) {
       check(d, device, physics, problems);
     }
+    if (array != null && array.topology() == Topology.PASSIVE && wires == PhysicsSpec.Wires.EXACT) {
+      checkNetwork(d, array, real ? device : null, problems);
+    }
     return physics;
+  }
+
+  /** The lines of a 1R array are one network, solved once, row by row, for cells that stay. */
+  private static void checkNetwork(
+      Decoded d, ArraySpec array, @Nullable DeviceSpec device, Problems problems) {
+    Mark mark = d.mark(NetlistFormat.WIRES);
+    if (array.rows() > MOST_NETWORK_LINES || array.columns() > MOST_NETWORK_LINES) {
+      problems.add(
+          mark,
+          "The wires of a 1R array are solved for at most "
+              + MOST_NETWORK_LINES
+              + " rows and columns; "
+              + array.name()
+              + " has "
+              + array.rows()
+              + " x "
+              + array.columns()
+              + ".",
+          "They are one network.",
+          "Use a smaller array, or \"wires\": \"ideal\".");
+    }
+    if (device != null && device.model(ModelFamily.TELEGRAPH).isPresent()) {
+      problems.add(
+          mark,
+          "The wires of a 1R array are solved once, but cells of device "
+              + device.name()
+              + " flicker by telegraph noise.",
+          "Every flicker would need another solution of the whole array.",
+          "Use a 1T1R array, another device, or \"wires\": \"ideal\".");
+    }
   }
 
   private static void check(Decoded d, DeviceSpec device, PhysicsSpec physics, Problems problems) {

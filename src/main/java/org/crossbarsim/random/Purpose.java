@@ -1,6 +1,11 @@
 package org.crossbarsim.random;
 
-/** Why a number is drawn. The ids are frozen: changing one changes every published result. */
+/**
+ * Why a number is drawn. The ids are frozen: changing one changes every published result.
+ *
+ * <p>Draws of data are those of a run whatever chip it runs on; all others differ from chip to
+ * chip.
+ */
 public enum Purpose {
   /** Device-to-device spread of a cell. */
   DEVICE_SPREAD(1),
@@ -15,19 +20,19 @@ public enum Purpose {
   /** Mismatch of one sense amplifier or converter. */
   SENSE_OFFSET(6),
   /** Bernoulli spikes of the input. */
-  INPUT_SPIKE(7),
+  INPUT_SPIKE(7, true),
   /** Weights of a layer that nobody trained. */
-  DRAWN_WEIGHT(8),
+  DRAWN_WEIGHT(8, true),
   /** Spikes of a layer whose activity is stated. */
-  DRAWN_SPIKE(9),
+  DRAWN_SPIKE(9, true),
   /** Pixels of an image that stands for none. */
-  DRAWN_PIXEL(10),
+  DRAWN_PIXEL(10, true),
   /** Whether a programming pulse of stochastic learning switches a cell. */
   SWITCHING(11),
   /** Poisson spikes while thresholds are balanced. */
-  BALANCING_SPIKE(12),
+  BALANCING_SPIKE(12, true),
   /** Order and choice of samples in learning. */
-  SAMPLE_ORDER(13),
+  SAMPLE_ORDER(13, true),
   /** Trap of a cell: amplitude, mean dwell times, and its state when an image begins. */
   TELEGRAPH(14),
   /** One dwell of a trap. */
@@ -49,15 +54,28 @@ public enum Purpose {
   /** What a latch says that is undecided when its output is taken. */
   METASTABLE(23),
   /** Rows and weights of a read whose margin is asked. */
-  MARGIN_PATTERN(25);
+  MARGIN_PATTERN(25),
+  /** Seed of one chip of many. */
+  CHIP(28);
 
   private final long id;
+  private final boolean ofData;
 
   Purpose(long id) {
+    this(id, false);
+  }
+
+  Purpose(long id, boolean ofData) {
     this.id = id;
+    this.ofData = ofData;
   }
 
   long id() {
     return id;
+  }
+
+  /** True for draws of data: inputs, weights, stated activity, order of samples. */
+  boolean ofData() {
+    return ofData;
   }
 }

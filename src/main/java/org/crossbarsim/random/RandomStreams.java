@@ -8,6 +8,9 @@ import org.apache.commons.math3.special.Erf;
  * <p>Nothing is consumed, so results do not depend on the order of draws, on threads, or on other
  * parts of a design; two designs that share seed and entities share their noise.
  *
+ * <p>One seed makes many chips. They share the draws of data ({@link Purpose#ofData}) and differ in
+ * every other; chip 0 has the draws of the seed alone.
+ *
  * <p>The mixer is the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), one round a
  * word of the key.
  */
@@ -15,11 +18,18 @@ public final class RandomStreams {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double SQRT_2 = Math.sqrt(2.0);
 
-  private final long seed;
+  private final long dataSeed;
+  private final long chipSeed;
 
   /** Streams of one seed. */
   public RandomStreams(long seed) {
-    this.seed = mix(seed + GOLDEN);
+    this(seed, 0);
+  }
+
+  /** Streams of chip number {@code chip} of one seed. */
+  public RandomStreams(long seed, long chip) {
+    this.dataSeed = mix(seed + GOLDEN);
+    this.chipSeed = chip == 0 ? dataSeed : join(join(dataSeed, Purpose.CHIP.id()), chip);
   }
 
   /** Scrambles 64 bits; a bijection. */
@@ -41,6 +51,7 @@ public final class RandomStreams {
 
   /** 64 uniform bits. */
   public long bits(Purpose purpose, long entity, long index) {
+    long seed = purpose.ofData() ? dataSeed : chipSeed;
     return join(join(join(seed, purpose.id()), entity), index);
   }
 

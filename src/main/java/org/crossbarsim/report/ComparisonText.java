@@ -113,7 +113,8 @@ public final class ComparisonText {
         .append('\n');
   }
 
-  private static void differences(StringBuilder text, List<Difference> differences) {
+  /** Appends all that differs besides the array kind. */
+  static void differences(StringBuilder text, List<Difference> differences) {
     text.append("ALSO DIFFERENT BESIDES THE ARRAY KIND: ");
     if (differences.isEmpty()) {
       text.append("nothing.\n");

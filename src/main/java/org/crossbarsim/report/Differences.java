@@ -44,6 +44,7 @@ public final class Differences {
     d.numbers("digital", Numbers.of(a.digital()), Numbers.of(b.digital()));
     d.numbers("mapping", Numbers.of(a.mapping()), Numbers.of(b.mapping()));
     d.numbers("neuron", Numbers.of(a.neuron()), Numbers.of(b.neuron()));
+    d.numbers("physics", Numbers.of(a.physics()), Numbers.of(b.physics()));
     d.numbers("readout", Numbers.of(a.readout()), Numbers.of(b.readout()));
     return List.copyOf(d.found);
   }

@@ -25,17 +25,37 @@ public final class Figures {
       boolean large = Math.abs(value) >= HUNDREDTH_SQUARE_MILLIMETRE_M2;
       return ratio(value / (large ? 1e-6 : 1e-12)) + (large ? " mm^2" : " um^2");
     }
-    String short3 = SiFormat.format(value, dimension);
-    int space = short3.indexOf(' ');
+    return si(value, dimension, DIGITS);
+  }
+
+  /** The same with more significant digits; not for an area. */
+  static String si(double value, Dimension dimension, int digits) {
+    if (!Double.isFinite(value)) {
+      return UNDEFINED;
+    }
+    String shown = SiFormat.format(value, dimension, digits);
+    int space = shown.indexOf(' ');
     return space < 0 || value == 0
-        ? short3
-        : padded(short3.substring(0, space)) + short3.substring(space);
+        ? shown
+        : padded(shown.substring(0, space), digits) + shown.substring(space);
+  }
+
+  /** A share of one as a percentage with so many significant digits. */
+  static String percent(double share, int digits) {
+    if (!Double.isFinite(share)) {
+      return UNDEFINED;
+    }
+    return padded(SiFormat.format(100 * share, Dimension.DIMENSIONLESS, digits), digits) + " %";
   }
 
   // 1.2 becomes 1.20, 12 becomes 12.0 and 0.5 becomes 0.500, so that columns line up.
   private static String padded(String number) {
+    return padded(number, DIGITS);
+  }
+
+  private static String padded(String number, int digits) {
     BigDecimal n = new BigDecimal(number);
-    int scale = DIGITS - (n.signum() == 0 ? 1 : n.precision() - n.scale());
+    int scale = digits - (n.signum() == 0 ? 1 : n.precision() - n.scale());
     return scale <= n.scale() || number.indexOf('e') >= 0
         ? number
         : n.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();

@@ -9,6 +9,8 @@ import org.crossbarsim.learning.LearningOutcome;
 import org.crossbarsim.learning.LearningRule;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.statistics.Interval;
+import org.crossbarsim.statistics.Wilson;
 
 /**
  * What a layer learned and what that cost: the content of {@code learning.json}.
@@ -98,7 +100,7 @@ public record LearningReport(
       double trainingAccuracy,
       double testAccuracy,
       double int8Accuracy,
-      RunReport.Interval int8Interval) {}
+      Interval int8Interval) {}
 
   /** The report of an outcome. */
   public static LearningReport of(LearningOutcome outcome) {

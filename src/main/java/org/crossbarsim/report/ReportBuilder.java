@@ -16,13 +16,14 @@ import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.report.RunReport.ComponentRow;
 import org.crossbarsim.report.RunReport.LayerRow;
+import org.crossbarsim.statistics.Interval;
+import org.crossbarsim.statistics.Wilson;
 import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.LayerHardware;
 
 /** Computes a {@link RunReport} from what a run did. */
 public final class ReportBuilder {
   private static final int MOST_WINDOWS = 4096;
-  private static final RunReport.Interval UNKNOWN = new RunReport.Interval(Double.NaN, Double.NaN);
 
   private final RunResult result;
   private final Design design;
@@ -63,7 +64,7 @@ public final class ReportBuilder {
         design.run().timesteps(),
         labelled ? Optional.of(result.correct()) : Optional.empty(),
         labelled ? (double) result.correct() / samples : Double.NaN,
-        labelled ? Wilson.interval95(result.correct(), samples) : UNKNOWN,
+        labelled ? Wilson.interval95(result.correct(), samples) : Interval.UNKNOWN,
         decision.decision(),
         decision.exit(),
         totals,
@@ -80,6 +81,7 @@ public final class ReportBuilder {
         hardware.phases(),
         design.array().phases().clockPeriodS(),
         hardware.line(),
+        new WireRows(design).wires(),
         hardware.tile(),
         new ProgrammingRows(result.chip()).row(),
         new RunReport.Cards(
@@ -89,6 +91,7 @@ public final class ReportBuilder {
             design.mapping(),
             design.neuron(),
             design.readout(),
+            design.physics(),
             design.run()),
         presets,
         defaults,

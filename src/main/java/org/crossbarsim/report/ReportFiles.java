@@ -45,4 +45,9 @@ public final class ReportFiles {
   public static String csv(SweepReport sweep) {
     return SweepText.csv(sweep);
   }
+
+  /** Many chips as JSON. */
+  public static String json(MonteCarloReport chips) {
+    return RecordJson.text(chips);
+  }
 }

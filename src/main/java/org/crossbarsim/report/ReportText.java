@@ -73,6 +73,7 @@ public final class ReportText {
     ArraySpec array = report.cards().array();
     item("array", array.name() + ": " + cellsLine(array));
     item("", readLine(array));
+    report.wires().ifPresent(w -> item("wires", WireRows.words(w)));
     DeviceSpec device = report.cards().device();
     item(
         "device",

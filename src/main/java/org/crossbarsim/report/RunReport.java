@@ -7,8 +7,11 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.spec.Topology;
+import org.crossbarsim.statistics.Interval;
 
 /**
  * Plain values of one run, named as in {@code report.json}: {@code energyJ} here is {@code
@@ -39,6 +42,7 @@ import org.crossbarsim.spec.RunSpec;
  * @param phases of a tile
  * @param clockPeriodS clock of the tiles
  * @param line times that follow from wires
+ * @param wires what they take of the currents; absent where the run did not look
  * @param tile one array
  * @param programming what it takes to program the chip once; absent where the device does not say
  * @param cards every number used
@@ -73,6 +77,7 @@ public record RunReport(
     List<PhaseRow> phases,
     double clockPeriodS,
     Line line,
+    Optional<Wires> wires,
     Tile tile,
     Optional<ProgrammingRow> programming,
     Cards cards,
@@ -91,9 +96,6 @@ public record RunReport(
   double areaShare(double areaM2) {
     return areaM2 / totals.areaM2();
   }
-
-  /** An interval of shares. */
-  public record Interval(double low, double high) {}
 
   /** What names the class. */
   public record Decision(String kind, Optional<FirstSpike> firstSpike) {}
@@ -315,6 +317,9 @@ public record RunReport(
       double bitLineFarad,
       double bitLineSettleS) {}
 
+  /** Share of a column's current that is lost when so many rows of nominal LRS cells are read. */
+  public record Wires(Topology topology, int lrsRows, double worstRelativeDrop) {}
+
   /** One array with its drivers and sense amplifiers. */
   public record Tile(
       int inputs,
@@ -349,6 +354,7 @@ public record RunReport(
       MappingSpec mapping,
       NeuronSpec neuron,
       ReadoutSpec readout,
+      PhysicsSpec physics,
       RunSpec run) {}
 
   /** A card that was used. */

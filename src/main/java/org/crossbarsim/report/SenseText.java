@@ -24,7 +24,7 @@ public final class SenseText {
     if (sense instanceof SenseSpec.Converter) {
       return sense.codes() + " levels";
     }
-    return sense.codes() + " listed" + (sense instanceof SenseSpec.Divider ? ", divider" : "");
+    return sense.codes() + (sense instanceof SenseSpec.Divider ? " divider" : " flash");
   }
 
   /** The word of a card. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.crossbarsim.statistics.Interval;
 
 /**
  * Variants of netlists side by side, each a row whose figures are those of its own run's report.
@@ -42,7 +43,7 @@ public record SweepReport(
       long seed,
       Optional<Integer> correct,
       double accuracy,
-      RunReport.Interval accuracyInterval95,
+      Interval accuracyInterval95,
       Optional<Point> atTarget,
       Point atEnd,
       double spikesPerNeuronAndStep,

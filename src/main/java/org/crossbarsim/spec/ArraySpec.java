@@ -56,6 +56,25 @@ public record ArraySpec(
     return references() * reference.kind().cellColumns();
   }
 
+  /** The same design with other amplifiers or converters. */
+  public ArraySpec withSense(SenseSpec otherSense) {
+    return new ArraySpec(
+        name,
+        description,
+        kind,
+        topology,
+        technologyNodeM,
+        rows,
+        columns,
+        reference,
+        read,
+        otherSense,
+        wire,
+        phases,
+        peripherals,
+        provenance);
+  }
+
   /**
    * Time for a bit line to settle: into its clamp, or through the pull-up of its divider, which the
    * cells can only hasten.

@@ -14,6 +14,9 @@ public sealed interface SenseSpec {
   /** True where every unit decides exactly as its levels say. */
   boolean isExact();
 
+  /** The same levels without mismatch, noise and any other error. */
+  SenseSpec idealised();
+
   /**
    * A 1-bit current sense amplifier.
    *
@@ -30,6 +33,11 @@ public sealed interface SenseSpec {
     @Override
     public int codes() {
       return 2;
+    }
+
+    @Override
+    public SenseSpec idealised() {
+      return new Amplifier(0, cost);
     }
 
     @Override
@@ -69,6 +77,11 @@ public sealed interface SenseSpec {
     }
 
     @Override
+    public SenseSpec idealised() {
+      return new Converter(levels, codeStep, 0, cost);
+    }
+
+    @Override
     public boolean isExact() {
       return offsetSigmaA == 0 && CurrentErrors.none(errors);
     }
@@ -86,6 +99,11 @@ public sealed interface SenseSpec {
     @Override
     public int codes() {
       return levels.codes();
+    }
+
+    @Override
+    public SenseSpec idealised() {
+      return new Flash(levels, 0, cost, Optional.empty());
     }
 
     @Override
@@ -126,6 +144,11 @@ public sealed interface SenseSpec {
     @Override
     public int codes() {
       return levels.codes();
+    }
+
+    @Override
+    public SenseSpec idealised() {
+      return new Divider(supplyV, pullUpOhm, levels, 0, cost, Optional.empty());
     }
 
     @Override

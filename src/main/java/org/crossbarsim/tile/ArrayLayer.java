@@ -353,7 +353,12 @@ public final class ArrayLayer implements LayerHardware {
 
   @Override
   public LayerRun start(StepBooks books) {
-    return new ArrayLayerRun(this, books);
+    return new ArrayLayerRun(this, books, new SenseJudge(null));
+  }
+
+  /** A run whose every sense decision is compared with what {@code ideal} decides. */
+  public LayerRun start(StepBooks books, ArrayLayer ideal) {
+    return new ArrayLayerRun(this, books, new SenseJudge(ideal));
   }
 
   /** True for a layer with arrays of its own, false for one on the arrays of another. */

@@ -1,7 +1,6 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
-import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
@@ -14,14 +13,12 @@ public final class ArrayLayerRun implements LayerRun {
 
   private final ArrayLayer layer;
   private final ReadCosts costs;
-  private final @Nullable ReadWatch watch;
+  private final GridReads reads;
   private final ActiveTaps taps;
   private final ReadPlan plan;
   private final Residuals residuals;
   private final GridTiming timing;
   private final MembraneBank membranes;
-  private final ReadScratch scratch;
-  private final LiveArrays arrays;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
   private final int[] lastRead; // last output position read of each neuron position, or NONE
@@ -32,11 +29,11 @@ public final class ArrayLayerRun implements LayerRun {
   private long startFs;
   private long ops;
 
-  /** A run of {@code layer} that writes into {@code books}. */
-  public ArrayLayerRun(ArrayLayer layer, StepBooks books) {
+  /** A run of {@code layer} that writes into {@code books}, its decisions under {@code judge}. */
+  ArrayLayerRun(ArrayLayer layer, StepBooks books, SenseJudge judge) {
     this.layer = layer;
     this.costs = new ReadCosts(layer, books);
-    this.watch = books.watch();
+    this.reads = new GridReads(layer, costs, judge, books.watch());
     this.taps = new ActiveTaps(layer.geometry);
     this.plan = new ReadPlan(layer, taps);
     this.residuals = new Residuals(layer);
@@ -58,8 +55,6 @@ public final class ArrayLayerRun implements LayerRun {
         layer.spiking
             ? layer.fire.membranes(neurons, bits)
             : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
-    this.scratch = new ReadScratch(layer.array.columns());
-    this.arrays = new LiveArrays(layer.crossbars);
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.lastRead = new int[layer.geometry.neuronPositions()];
     this.fireFs = new long[layer.geometry.neurons()];
@@ -70,8 +65,8 @@ public final class ArrayLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     ops = 0;
+    reads.begin(imageNumber);
     membranes.clear();
-    arrays.begin(imageNumber);
   }
 
   @Override
@@ -184,21 +179,11 @@ public final class ArrayLayerRun implements LayerRun {
       long key = plan.key(image, step, position, taps.tap(i));
       long doneFs = atFs(timing.read(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
-        arrays
-            .at(rowTile, c, wordLine, i - from, end - from, doneFs)
-            .read(wordLine, i - from, end - from, key, scratch, partialSum[c]);
-        costs.drew(c, end - i, scratch);
-        watched(rowTile, c, wordLine, i - from, end - from);
+        reads.read(step, rowTile, c, wordLine, i - from, end - from, key, doneFs, partialSum[c]);
       }
       ops += (long) (end - i) * layer.geometry.outputChannels();
       costs.read(taps, i, end, wordLine, i - from, rowTile, doneFs);
       i = end;
-    }
-  }
-
-  private void watched(int rowTile, int colTile, int[] wordLine, int from, int to) {
-    if (watch != null) {
-      watch.read(layer, step, rowTile, colTile, wordLine, from, to, scratch);
     }
   }
 
@@ -212,11 +197,7 @@ public final class ArrayLayerRun implements LayerRun {
       long doneFs = atFs(timing.scatter(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
-        arrays
-            .at(rowTile, c, wordLine, 0, 1, doneFs)
-            .read(wordLine, 0, 1, key, scratch, partialSum[c]);
-        costs.drew(c, 1, scratch);
-        watched(rowTile, c, wordLine, 0, 1);
+        reads.read(step, rowTile, c, wordLine, 0, 1, key, doneFs, partialSum[c]);
         accumulate(c, pooled, partialSum[c]);
       }
       ops += layer.geometry.outputChannels();
@@ -243,11 +224,7 @@ public final class ArrayLayerRun implements LayerRun {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
-        arrays
-            .at(0, c, wordLine, 0, to - from, doneFs)
-            .decide(wordLine, 0, to - from, key, scratch, threshold, decision);
-        costs.drew(c, to - from, scratch);
-        watched(0, c, wordLine, 0, to - from);
+        reads.decide(step, c, wordLine, to - from, key, doneFs, threshold, decision);
         for (int o = 0; o < threshold.length; o++) {
           int neuron = (first + o) * neuronPositions + p;
           fireFs[neuron] = atFs(timing.settled(c));
@@ -389,5 +366,15 @@ public final class ArrayLayerRun implements LayerRun {
   @Override
   public long potential(int neuron) {
     return membranes.potential(neuron);
+  }
+
+  @Override
+  public long senseDecisions() {
+    return reads.judged();
+  }
+
+  @Override
+  public long wrongDecisions() {
+    return reads.wrong();
   }
 }

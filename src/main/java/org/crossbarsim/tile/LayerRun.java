@@ -65,6 +65,16 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
   /** Membrane additions that left the width since {@link #begin}. */
   long overflows();
 
+  /** Sense decisions since {@link #begin}: one a column and read; counted where judged only. */
+  default long senseDecisions() {
+    return 0;
+  }
+
+  /** Of those, the ones that ideal cells decide otherwise for the same rows. */
+  default long wrongDecisions() {
+    return 0;
+  }
+
   /** When all column tiles had fired and sent in the last step. */
   default long endFs() {
     long end = startFs();

@@ -24,12 +24,12 @@ class PackageFloorsTest {
   /** One line a package: floor, name, packages it may import, [libraries it is a door to]. */
   private static final String TABLE =
       """
-      7  cli      -> netlist trace report margin chip learning conversion tile array mapping device neuron network circuit spec engine ledger units random spike  [picocli]
+      7  cli      -> netlist trace report margin chip learning conversion tile array mapping device neuron network circuit spec engine ledger units random spike statistics  [picocli]
       6  netlist  -> chip learning conversion circuit spec network device array neuron mapping random units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
-      6  report   -> margin chip learning conversion tile circuit engine ledger mapping network spec units  [com.fasterxml.jackson]
+      6  report   -> margin chip learning conversion tile circuit engine ledger mapping network spec units statistics  [com.fasterxml.jackson]
       5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
-      5  margin   -> array mapping device network circuit spec random units  [org.apache.commons.math3]
+      5  margin   -> array mapping device network circuit spec random units statistics  [org.apache.commons.math3]
       5  learning -> tile array network neuron device ledger random spike spec
       4  tile     -> array mapping device neuron network engine ledger spike spec units random
       3  conversion -> network spec random
@@ -45,6 +45,7 @@ class PackageFloorsTest {
       0  units    ->
       0  random   ->  [org.apache.commons.math3]
       0  spike    ->
+      0  statistics ->  [org.apache.commons.math3]
       """;
 
   private static final String ROOT_PACKAGE = "org.crossbarsim";

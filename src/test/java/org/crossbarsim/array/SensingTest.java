@@ -243,7 +243,8 @@ class SensingTest {
     SenseUnits units =
         new SenseUnits(
             SenseErrors.of(sigmaV, Optional.empty()), array.spec(), 3, random, staircase(20));
-    DividerSense sense = new DividerSense(spec, sensing, units, 5.5e-5, 0.5);
+    DividerLevels references = new DividerLevels(array.spec(), sensing, 5.5e-5, 20, false);
+    DividerSense sense = new DividerSense(spec, sensing, units, references, 0.5);
     ReadScratch scratch = new ReadScratch(1);
     sense.begin(20, scratch);
     int column = 4;
@@ -353,5 +354,32 @@ class SensingTest {
     double perVolt = 0.5 * 0.5; // stated at the read voltage
     assertEquals(lineV * lineV * g / perVolt, scratch.drawnS(0), 1e-6 * g);
     assertEquals((1.2 - lineV) * lineV * g / perVolt, scratch.pullUpS(0), 1e-6 * g);
+  }
+
+  /**
+   * References set on the array see its wires: 18.2 kohm (the mean of 100 and 10 uS) behind 20 kohm
+   * is a threshold of 26.2 uS, between the 33.3 uS of an LRS and the 8.3 uS of an HRS cell there.
+   * One set for bare cells, 55 uS, would take both for HRS.
+   */
+  @Test
+  void referencesOfADividerAreSetOnTheArrayWithItsWires() {
+    TestArray array = new TestArray();
+    array.inputs = 1;
+    array.columns = 2;
+    array.group = 1;
+    array.columnsPerReference = 2;
+    array.reference = Kind.FIXED;
+    array.bitLineOhm = 10e3;
+    array.sourceLineOhm = 10e3;
+    LevelSpec levels = new LevelSpec(List.of(0.0), List.of(-1, 1));
+    ArraySpec spec = with(array, divider(1000, levels, 0, Optional.empty())).spec();
+    RandomStreams random = new RandomStreams(1);
+    CellModel model = new CellModel(TestSpecs.idealDevice(), random);
+    TileSlice slice =
+        new TileSlice(0, 0, 0, 0, 1, 0, 2, BinaryWeights.fromSigns(2, 1, new int[] {1, -1}));
+    Crossbar wired = Crossbar.program(spec, model, random, slice, PhysicsSpec.Wires.EXACT);
+    assertArrayEquals(new int[] {1, -1}, read(wired, new int[] {0}, 0));
+    DividerLevels references = new DividerLevels(spec, wired.sensing(), 5.5e-5, 1, true);
+    assertEquals(1 / (1 / 5.5e-5 + 20e3), references.levelS(1, 0), 1e-11);
   }
 }

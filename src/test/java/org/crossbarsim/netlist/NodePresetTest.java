@@ -63,7 +63,7 @@ class NodePresetTest {
       List.of(
           new Macro("macro-yin-90nm", 7, false, 1, "xnor-rram-90nm"),
           new Macro("macro-neurram-130nm", 4, true, 1, "neurram-130nm"),
-          new Macro("macro-liu-130nm", 4, true, 1, "tsinghua-rram-130nm"),
+          new Macro("macro-liu-130nm", 4, true, 1, "tsinghua-130nm"),
           new Macro("macro-chen-65nm", 7, false, 1, "contact-rram-65nm"),
           new Macro("macro-xue-55nm", 3, true, 4, "contact-rram-55nm"));
 
@@ -152,6 +152,9 @@ class NodePresetTest {
     if (parameter.startsWith("wire.")) {
       return wire(macro, spec, parameter.substring("wire.".length()), nm);
     }
+    if (parameter.equals("read.column_mux")) {
+      return array("bnn-256x128-parallel").read().columnMux();
+    }
     if (parameter.equals("sense.supply")) {
       return NODES.get(nm).supplyV();
     }
@@ -223,8 +226,8 @@ class NodePresetTest {
 
   // A number that follows from an assumption is one.
   private static String confidence(String parameter) {
-    if (parameter.equals("sense.supply") || parameter.equals("sense.pull_up_resistance")) {
-      return "assumed"; // as the swing of a word line; after the read voltage
+    if (parameter.matches("sense.supply|sense.pull_up_resistance|read.column_mux")) {
+      return "assumed"; // as the swing of a word line; after the read voltage; a choice
     }
     boolean derived =
         parameter.startsWith("sense.cost.")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongToDoubleFunction;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crossbarsim.testkit.Tolerances;
@@ -43,10 +44,11 @@ class RandomStreamsTest {
     Purpose[] purposes = Purpose.values();
     Set<Long> bits = new HashSet<>();
     for (int i = 0; i < purposes.length; i++) {
-      assertEquals(i + 1, purposes[i].id());
+      assertTrue(i >= 13 || purposes[i].id() == i + 1, purposes[i].name());
       bits.add(STREAMS.bits(purposes[i], 1, 1));
     }
-    assertEquals(13, bits.size());
+    assertEquals(purposes.length, bits.size());
+    assertEquals(28, Purpose.CHIP.id());
     assertEquals("DEVICE_SPREAD", purposes[0].name());
     assertEquals("INPUT_SPIKE", purposes[6].name());
     assertEquals("SAMPLE_ORDER", purposes[12].name());
@@ -73,6 +75,41 @@ class RandomStreamsTest {
     assertNotEquals(
         new RandomStreams(1).bits(Purpose.READ_NOISE, 1, 1),
         new RandomStreams(2).bits(Purpose.READ_NOISE, 1, 1));
+  }
+
+  @Test
+  void chipsOfOneSeedShareTheDataAndNothingElse() {
+    Set<Long> seen = new HashSet<>();
+    for (Purpose purpose : Purpose.values()) {
+      assertEquals(STREAMS.bits(purpose, 5, 6), new RandomStreams(2020, 0).bits(purpose, 5, 6));
+      for (int chip = 0; chip < 100; chip++) {
+        seen.add(new RandomStreams(2020, chip).bits(purpose, 5, 6));
+      }
+    }
+    Set<String> data = new TreeSet<>();
+    for (Purpose purpose : Purpose.values()) {
+      long plain = STREAMS.bits(purpose, 5, 6);
+      if (plain == new RandomStreams(2020, 7).bits(purpose, 5, 6)) {
+        data.add(purpose.name());
+      }
+    }
+    assertEquals(
+        "[BALANCING_SPIKE, DRAWN_PIXEL, DRAWN_SPIKE, DRAWN_WEIGHT, INPUT_SPIKE, SAMPLE_ORDER]",
+        data.toString());
+    assertEquals(data.size() + 100 * (Purpose.values().length - data.size()), seen.size());
+  }
+
+  /** As devices drawn on two chips must be: the correlation of so many pairs is below 0.02. */
+  @Test
+  void drawsOfTwoChipsKnowNothingOfEachOther() {
+    RandomStreams one = new RandomStreams(2020, 1);
+    RandomStreams two = new RandomStreams(2020, 2);
+    double products = 0;
+    for (int i = 0; i < N; i++) {
+      products +=
+          one.gaussian(Purpose.DEVICE_SPREAD, i, 0) * two.gaussian(Purpose.DEVICE_SPREAD, i, 0);
+    }
+    assertEquals(0, products / N, Tolerances.STANDARD_ERRORS / Math.sqrt(N));
   }
 
   @Test

@@ -154,15 +154,6 @@ class RunReportTest {
   }
 
   @Test
-  void anIntervalOfFewImagesIsWide() {
-    RunReport.Interval interval = Wilson.interval95(45, 50);
-    assertEquals(0.7864, interval.low(), 5e-5);
-    assertEquals(0.9565, interval.high(), 5e-5);
-    assertEquals(0, Wilson.interval95(0, 10).low());
-    assertEquals(1, Wilson.interval95(10, 10).high());
-  }
-
-  @Test
   void theReportOfATinyRunIsUnchanged() throws Exception {
     golden("tiny.report.json", ReportFiles.json(Designs.bsnn(1, SINGLE).report()));
   }

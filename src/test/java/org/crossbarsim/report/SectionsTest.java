@@ -132,6 +132,7 @@ class SectionsTest {
             run.opsAnalytical(),
             run.busyFs(),
             run.overflows(),
+            run.senseTally(),
             run.peakWindowJ(),
             run.firstWindowJ(),
             endings,
