@@ -28,14 +28,9 @@ public record ReadCircuit(
 
   /** The read of {@code wordLines} of the array that holds {@code slice}. */
   public static ReadCircuit of(
-      ArraySpec array,
-      CellModel model,
-      TileSlice slice,
-      PhysicsSpec.Wires wires,
-      int[] wordLines) {
+      ArraySpec array, CellModel model, TileSlice slice, PhysicsSpec.Wires wires, int[] wordLines) {
     AnalogPlane data = AnalogPlane.of(array, model, slice);
-    AnalogPlane cells =
-        new ReferenceColumns(array, model, slice).cellPlane(array, model, slice);
+    AnalogPlane cells = new ReferenceColumns(array, model, slice).cellPlane(array, model, slice);
     boolean passive = array.topology() == Topology.PASSIVE;
     int first = passive ? array.columns() : data.columns();
     int columns = first + (passive ? array.referenceCellColumns() : cells.columns());

@@ -107,8 +107,7 @@ final class TileRead {
     int references = circuit.referenceColumns();
     int first = circuit.firstReference();
     String columns = references == 0 ? "" : ", " + first + " to " + (first + references - 1);
-    return new Named(
-        references == 0 ? name : name + columns + " references", circuit.circuit());
+    return new Named(references == 0 ? name : name + columns + " references", circuit.circuit());
   }
 
   /** A read that was found, as a circuit. */

@@ -98,13 +98,7 @@ class TileReadTest {
     "fmnist-mlp.bsnn, PASSIVE, IDEAL, 1, 2, 3, 1",
   })
   void ngspiceFindsTheCurrentsThatTheChipSensed(
-      String netlist,
-      Topology topology,
-      Wires wires,
-      int layer,
-      int row,
-      int column,
-      int number)
+      String netlist, Topology topology, Wires wires, int layer, int row, int column, int number)
       throws IOException, InterruptedException {
     Ngspice.assumeInstalled();
     LoadedNetlist loaded = ShippedDesigns.load(netlist);
