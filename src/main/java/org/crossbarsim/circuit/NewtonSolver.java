@@ -1,5 +1,7 @@
 package org.crossbarsim.circuit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cells that are not linear: Newton's method on the voltages across the cells, {@code d +
  * loss(I(d)) = V}, each step a linear circuit of the cells' slopes.
@@ -64,7 +66,7 @@ final class NewtonSolver {
       linearSteps += wires.solve(slopeOhm, now.lackV, stepA);
       step++;
       Point next = downhill(now, slopeOhm, stepA);
-      if (next == now) {
+      if (next == null) {
         break;
       }
       now = next;
@@ -76,8 +78,8 @@ final class NewtonSolver {
     return step + linearSteps;
   }
 
-  /** The longest of halved steps that goes downhill; {@code now} itself if there is none. */
-  private Point downhill(Point now, double[] slopeOhm, double[] stepA) {
+  /** The longest of halved steps that goes downhill; null if there is none. */
+  private @Nullable Point downhill(Point now, double[] slopeOhm, double[] stepA) {
     for (double share = 1; share >= SHORTEST_STEP; share /= 2) {
       double[] cellV = now.cellV.clone();
       double[] cellA = now.cellA.clone();
@@ -92,7 +94,7 @@ final class NewtonSolver {
         }
       }
     }
-    return now;
+    return null;
   }
 
   private Point at(double[] cellV, double[] cellA) {

@@ -146,7 +146,7 @@ public final class MarginStudy {
     for (ReadOdds o : odds) {
       boolean worse =
           o.wrong() > worst.wrong()
-              || o.wrong() == worst.wrong() && o.marginSigmas() < worst.marginSigmas();
+              || (o.wrong() == worst.wrong() && o.marginSigmas() < worst.marginSigmas());
       worst = worse ? o : worst;
     }
     return worst;

@@ -28,7 +28,7 @@ final class Variants {
     for (int met = 0; met <= active; met++) {
       DecisionWindow window = DecisionWindow.of(array, 1, active, met);
       boolean inside = window.distanceCodes(0) > 0;
-      if (!inside || met > 0 && window.fromS() == before) {
+      if (!inside || (met > 0 && window.fromS() == before)) {
         return false;
       }
       before = window.fromS();
