@@ -5,7 +5,6 @@ import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.EffectiveMatrix;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.spec.ArraySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A 1R array: word lines drive, bit lines collect, and the wires of all of them are one network,
@@ -29,10 +28,6 @@ final class NetworkDrop implements WireDrop {
   private final double[] feedS; // one a row: into data columns and all other rows' sources
   private final double[] flickerS2; // [row][data column]; empty without read noise
   private final double[] cellFlickerS2; // [row][column of reference cells]; likewise
-  private final AnalogPlane solved; // data cells for which the network was solved
-  private final AnalogPlane solvedCells; // of the references
-  private final @Nullable AnalogPlane moving; // what they are now, if they move; null if not
-  private final @Nullable AnalogPlane movingCells;
 
   NetworkDrop(ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
     this.columns = data.columns();
@@ -48,36 +43,6 @@ final class NetworkDrop implements WireDrop {
     }
     this.flickerS2 = flicker(data, 0);
     this.cellFlickerS2 = flicker(cells, firstCell);
-    this.solved = data;
-    this.solvedCells = cells;
-    this.moving = null;
-    this.movingCells = null;
-  }
-
-  private NetworkDrop(
-      NetworkDrop of, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
-    this.columns = of.columns;
-    this.firstCell = of.firstCell;
-    this.allColumns = of.allColumns;
-    this.cellColumns = of.cellColumns;
-    this.references = references;
-    this.network = of.network;
-    this.feedS = of.feedS;
-    this.flickerS2 = of.flickerS2;
-    this.cellFlickerS2 = of.cellFlickerS2;
-    this.solved = of.solved;
-    this.solvedCells = of.solvedCells;
-    this.moving = data;
-    this.movingCells = cells;
-  }
-
-  /**
-   * The same network while its cells move: to first order, as noise does, a move of a cell shows by
-   * (effective over own conductance)^2.
-   */
-  @Override
-  public WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns moved) {
-    return new NetworkDrop(this, data, cells, moved);
   }
 
   private PassiveCircuit circuit(ArraySpec array, AnalogPlane data, AnalogPlane cells) {
@@ -129,15 +94,17 @@ final class NetworkDrop implements WireDrop {
     return effectS2;
   }
 
+  /** A network is solved once for its cells, so that they cannot move. */
+  @Override
+  public WireDrop around(AnalogPlane data, AnalogPlane cells, ReferenceColumns moving) {
+    throw new IllegalStateException("cells of a solved network do not flicker");
+  }
+
   @Override
   public void read(int[] rows, int from, int to, ReadScratch scratch) {
     WiredSums sums = scratch.wired();
     double[] allS = sums.currentS(allColumns);
     network.read(rows, from, to, allS);
-    if (moving != null && movingCells != null) {
-      move(solved, moving, 0, rows, from, to, allS);
-      move(solvedCells, movingCells, firstCell, rows, from, to, allS);
-    }
     System.arraycopy(allS, 0, sums.lineS, 0, columns);
     variance(flickerS2, columns, rows, from, to, sums.lineS2);
     for (int i = from; i < to; i++) {
@@ -150,28 +117,6 @@ final class NetworkDrop implements WireDrop {
     System.arraycopy(allS, firstCell, sums.cellLineS, 0, cellColumns);
     variance(cellFlickerS2, cellColumns, rows, from, to, sums.cellLineS2);
     references.combine(sums, cellFlickerS2.length > 0, scratch.referenceDrawnS);
-  }
-
-  private void move(
-      AnalogPlane was,
-      AnalogPlane is,
-      int firstColumn,
-      int[] rows,
-      int from,
-      int to,
-      double[] sumS) {
-    int width = was.columns();
-    for (int i = from; i < to; i++) {
-      for (int c = 0; c < width; c++) {
-        int cell = rows[i] * width + c;
-        double meanS = was.conductanceS()[cell];
-        double moveS = is.conductanceS()[cell] - meanS;
-        if (moveS != 0) {
-          double share = network.bitLineS(rows[i], firstColumn + c) / meanS;
-          sumS[firstColumn + c] += share * share * moveS;
-        }
-      }
-    }
   }
 
   // What would flow back into other active rows does not: they are at the same voltage.

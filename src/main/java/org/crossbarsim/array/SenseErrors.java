@@ -18,7 +18,7 @@ import org.crossbarsim.spec.VoltageErrors;
  * @param trimsLevels true where every level is calibrated
  * @param window difference below which a latch is undecided
  */
-record SenseErrors(
+public record SenseErrors(
     double offsetSigma,
     double noiseSigma,
     double gainSigma,
@@ -29,7 +29,7 @@ record SenseErrors(
     double window) {
 
   /** Errors of the units of {@code sense}. */
-  static SenseErrors of(SenseSpec sense, double readVoltageV) {
+  public static SenseErrors of(SenseSpec sense, double readVoltageV) {
     if (sense instanceof SenseSpec.Amplifier a) {
       return of(a.offsetSigmaA(), a.errors(), readVoltageV);
     }
@@ -79,7 +79,7 @@ record SenseErrors(
   }
 
   /** True where only an offset is wrong, which every level has in common. */
-  boolean isOffsetAlone() {
+  public boolean isOffsetAlone() {
     return noiseSigma == 0 && gainSigma == 0 && levelSigma == 0 && window == 0;
   }
 
@@ -87,7 +87,7 @@ record SenseErrors(
    * What calibration leaves of a deviation: the rest to its nearest step. One beyond the range
    * keeps what exceeds it.
    */
-  double calibrated(double deviation) {
+  public double calibrated(double deviation) {
     if (trimStep == 0) {
       return deviation;
     }

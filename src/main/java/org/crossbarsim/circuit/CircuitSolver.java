@@ -23,7 +23,7 @@ public final class CircuitSolver {
    *
    * @throws IllegalArgumentException if an array has a wrong length, a resistance is negative or
    *     not a number, or a path of no resistance leads from a source to a sense node
-   * @throws IllegalStateException if the currents do not converge
+   * @throws NoConvergenceException if the currents do not converge
    */
   public static CircuitSolution solve(CrossbarCircuit circuit) {
     Circuits.check(circuit);
@@ -103,8 +103,10 @@ public final class CircuitSolver {
   }
 
   private static double worstDrop(double[] bitLineA, double[] idealBitLineA) {
-    double largestA = Arrays.stream(idealBitLineA).map(Math::abs).max().orElse(0);
+    double largestA =
+        Arrays.stream(idealBitLineA).map(Math::abs).filter(Double::isFinite).max().orElse(0);
     return IntStream.range(0, bitLineA.length)
+        .filter(c -> Double.isFinite(idealBitLineA[c]))
         .filter(c -> Math.abs(idealBitLineA[c]) > CURRENT * largestA)
         .mapToDouble(c -> 1 - bitLineA[c] / idealBitLineA[c])
         .max()

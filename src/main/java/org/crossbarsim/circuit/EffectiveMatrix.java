@@ -59,10 +59,14 @@ public final class EffectiveMatrix {
       Arrays.fill(loopV, 0);
       Arrays.fill(loopV, driven * columns, (driven + 1) * columns, 1);
       wires.solve(circuit.cellOhm(), loopV, cellA);
-      for (int i = 0; i < cellA.length; i++) {
-        bitLineS[driven * columns + i % columns] += cellA[i];
+      for (int r = 0; r < rows; r++) {
+        double wordLineA = 0;
+        for (int c = 0; c < columns; c++) {
+          wordLineA += cellA[r * columns + c];
+          bitLineS[driven * columns + c] += cellA[r * columns + c];
+        }
         if (wordLineS.length > 0) {
-          wordLineS[driven * rows + i / columns] += cellA[i];
+          wordLineS[driven * rows + r] = wordLineA;
         }
       }
     }
@@ -73,12 +77,16 @@ public final class EffectiveMatrix {
     double[] loopV = new double[rows * columns];
     double[] cellA = new double[rows * columns];
     for (int driven = 0; driven < columns; driven++) {
-      for (int i = 0; i < loopV.length; i++) {
-        loopV[i] = i % columns == driven ? 1 : 0;
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < columns; c++) {
+          loopV[r * columns + c] = c == driven ? 1 : 0;
+        }
       }
       wires.solve(circuit.cellOhm(), loopV, cellA);
-      for (int i = 0; i < cellA.length; i++) {
-        bitLineS[i / columns * columns + driven] += cellA[i];
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < columns; c++) {
+          bitLineS[r * columns + driven] += cellA[r * columns + c];
+        }
       }
     }
   }

@@ -32,9 +32,9 @@ public final class LadderKernel {
   private final double[] starOhm; // z, p, q of each column
   private final double[] sourceLegOhm;
   private final double[] bitLegOhm;
+  private final double[] share; // of a loop's voltage that its branch takes
   private final double[] sourceA; // on the way back: all below in the source line, above in the bit
   private final double[] bitA;
-  private final double[] share; // of the row at hand: 1 / (1 + g (p + q))
   private double[] sourcePart = new double[0]; // of each branch: its current per ampere of those
   private double[] bitPart = new double[0];
 
@@ -89,24 +89,34 @@ public final class LadderKernel {
    */
   public void currents(
       float[] branchS, int[] rows, int from, int to, double[] effectiveS, double[] currentS) {
-    int needed = (to - from) * columns;
-    if (sourcePart.length < needed) {
-      sourcePart = new double[needed];
-      bitPart = new double[needed];
+    reserve((to - from) * columns);
+    descend(branchS, rows, from, to);
+    finish(from < to ? rows[to - 1] : -1, effectiveS);
+    ascend(to - from, effectiveS, currentS);
+  }
+
+  private void reserve(int branches) {
+    if (sourcePart.length < branches) {
+      sourcePart = new double[branches];
+      bitPart = new double[branches];
     }
+  }
+
+  private void descend(float[] branchS, int[] rows, int from, int to) {
     start();
     int at = -1;
-    for (int k = from; k < to; k++) {
-      int segments = rows[k] - at;
-      at = rows[k];
-      int slot = (k - from) * columns;
-      joinAndKeep(branchS, at * columns, segments * sourceOhm, segments * bitOhm, slot);
+    for (int k = 0; k < to - from; k++) {
+      int segments = rows[from + k] - at;
+      at = rows[from + k];
+      joinAndKeep(branchS, at * columns, segments * sourceOhm, segments * bitOhm, k * columns);
     }
-    finish(at, effectiveS);
+  }
+
+  private void ascend(int activeRows, double[] effectiveS, double[] currentS) {
     System.arraycopy(effectiveS, 0, bitA, 0, columns);
     Arrays.fill(sourceA, 0);
-    for (int k = to - 1; k >= from; k--) {
-      giveBack((k - from) * columns, currentS);
+    for (int k = activeRows - 1; k >= 0; k--) {
+      giveBack(k * columns, currentS);
     }
   }
 
@@ -126,39 +136,37 @@ public final class LadderKernel {
       double pc = p[c] + sourceStepOhm;
       double qc = q[c] + bitStepOhm;
       double s = 1 / (1 + g * (pc + qc));
-      z[c] += pc * (g * s * qc);
+      z[c] += pc * (qc * (g * s));
       p[c] = pc * s;
       q[c] = qc * s;
     }
   }
 
   /**
-   * The same, keeping how the currents around the row's branches will divide into them. Three loops
-   * with three results at most are vectorised, one with five is not.
+   * The same, keeping how the currents around the row's branches will divide into them. Two short
+   * loops: one that does it all is compiled to code three times as slow.
    */
   private void joinAndKeep(
       float[] branchS, int base, double sourceStepOhm, double bitStepOhm, int slot) {
-    double[] z = starOhm;
     double[] p = sourceLegOhm;
     double[] q = bitLegOhm;
     double[] s = share;
-    double[] source = sourcePart;
-    double[] bit = bitPart;
+    double[] fromSource = sourcePart;
+    double[] fromBit = bitPart;
     for (int c = 0; c < columns; c++) {
       double g = branchS[base + c];
-      p[c] += sourceStepOhm;
-      q[c] += bitStepOhm;
-      s[c] = 1 / (1 + g * (p[c] + q[c]));
+      double pc = p[c] + sourceStepOhm;
+      double qc = q[c] + bitStepOhm;
+      s[c] = 1 / (1 + g * (pc + qc));
+      fromSource[slot + c] = pc * (g * s[c]);
+      fromBit[slot + c] = qc * (g * s[c]);
     }
+    double[] z = starOhm;
     for (int c = 0; c < columns; c++) {
-      double part = branchS[base + c] * s[c];
-      source[slot + c] = part * p[c];
-      bit[slot + c] = part * q[c];
-    }
-    for (int c = 0; c < columns; c++) {
-      z[c] += p[c] * bit[slot + c];
-      p[c] *= s[c];
-      q[c] *= s[c];
+      double pc = p[c] + sourceStepOhm;
+      z[c] += pc * fromBit[slot + c];
+      p[c] = pc * s[c];
+      q[c] = (q[c] + bitStepOhm) * s[c];
     }
   }
 
@@ -171,14 +179,14 @@ public final class LadderKernel {
   }
 
   private void giveBack(int slot, double[] currentS) {
-    double[] source = sourcePart;
-    double[] bit = bitPart;
     double[] below = sourceA;
-    double[] left = bitA;
+    double[] above = bitA;
+    double[] fromSource = sourcePart;
+    double[] fromBit = bitPart;
     for (int c = 0; c < columns; c++) {
-      double x = bit[slot + c] * left[c] - source[slot + c] * below[c];
+      double x = fromBit[slot + c] * above[c] - fromSource[slot + c] * below[c];
       currentS[slot + c] = x;
-      left[c] -= x;
+      above[c] -= x;
       below[c] += x;
     }
   }

@@ -35,20 +35,9 @@ final class LineLadders {
   void set(double[] cellOhm) {
     double[] aboveOhm = line;
     Arrays.fill(aboveOhm, Double.POSITIVE_INFINITY);
-    for (int i = 0; i < cellOhm.length; i++) {
-      int l = i % lines;
-      double restOhm = aboveOhm[l] + segmentOhm;
-      boolean alone = restOhm == Double.POSITIVE_INFINITY;
-      if (cellOhm[i] == Double.POSITIVE_INFINITY) {
-        put(i, 0, 1, 0);
-        aboveOhm[l] = restOhm;
-      } else if (alone) {
-        put(i, 1, 0, 0);
-        aboveOhm[l] = cellOhm[i];
-      } else {
-        double s = 1 / (cellOhm[i] + restOhm);
-        put(i, restOhm * s, cellOhm[i] * s, s);
-        aboveOhm[l] = cellOhm[i] * (restOhm * s);
+    for (int r = 0; r < rows; r++) {
+      for (int l = 0; l < lines; l++) {
+        aboveOhm[l] = join(r * lines + l, cellOhm[r * lines + l], aboveOhm[l] + segmentOhm);
       }
     }
     for (int l = 0; l < lines; l++) {
@@ -56,10 +45,15 @@ final class LineLadders {
     }
   }
 
-  private void put(int i, double cell, double rest, double loop) {
-    cellShare[i] = cell;
-    restShare[i] = rest;
-    loopS[i] = loop;
+  /** A cell joins all above it, {@code restOhm}; returns the resistance of both together. */
+  private double join(int i, double cellOhm, double restOhm) {
+    boolean open = cellOhm == Double.POSITIVE_INFINITY;
+    boolean alone = restOhm == Double.POSITIVE_INFINITY;
+    double s = open || alone ? 0 : 1 / (cellOhm + restOhm);
+    cellShare[i] = open ? 0 : alone ? 1 : restOhm * s;
+    restShare[i] = open ? 1 : alone ? 0 : cellOhm * s;
+    loopS[i] = s;
+    return open ? restOhm : cellOhm * cellShare[i];
   }
 
   /** Currents {@code cellA} of all cells where {@code cellV} drives the loop of each. */

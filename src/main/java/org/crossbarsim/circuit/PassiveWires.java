@@ -93,12 +93,11 @@ final class PassiveWires implements Wires {
       before = own;
       own = residual(ohm, drive, x, residual);
     }
-    double worst = Vectors.largest(residual) / Vectors.largest(drive);
-    if (worst > RESIDUAL) {
+    double worstV = Vectors.largest(residual);
+    if (!(worstV <= RESIDUAL * Vectors.largest(drive))) {
       throw new NoConvergenceException(
-          "the currents of a %d x %d array did not converge: after %d steps the worst loop lacks %s"
-                  .formatted(rows, columns, steps, (float) worst)
-              + " of the largest voltage");
+          "the currents of a %d x %d array did not converge: after %d steps a loop lacks %s V"
+              .formatted(rows, columns, steps, (float) worstV));
     }
     return steps;
   }
@@ -153,9 +152,11 @@ final class PassiveWires implements Wires {
   /** What all that comes from above a segment loses on the way out. */
   private void loseAlong(double[] x, double[] lostV) {
     double[] fromAboveA = new double[lines];
-    for (int i = 0; i < x.length; i++) {
-      fromAboveA[i % lines] += x[i];
-      lostV[i] = alongOhm * fromAboveA[i % lines];
+    for (int r = 0; r < depth; r++) {
+      for (int l = 0; l < lines; l++) {
+        fromAboveA[l] += x[r * lines + l];
+        lostV[r * lines + l] = alongOhm * fromAboveA[l];
+      }
     }
     for (int i = x.length - 1 - lines; i >= 0; i--) {
       lostV[i] += lostV[i + lines];

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.ReadScratch;
+import org.crossbarsim.array.SenseErrors;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.mapping.Placement;
@@ -13,11 +14,13 @@ import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
+import org.crossbarsim.spec.SenseSpec;
 
 /**
  * Margins of the columns of a programmed network: the chip of one seed, whose cells are drawn, so
  * that only the choice of rows and the noise of reads are left to chance. Rows are drawn, noise is
- * integrated in closed form.
+ * integrated in closed form, or drawn, too, where amplifiers or converters err in more ways than by
+ * an offset.
  */
 public final class ColumnStudy {
 
@@ -36,6 +39,7 @@ public final class ColumnStudy {
   private final RandomStreams chip;
   private final PhysicsSpec physics;
   private final MarginQuestion question;
+  private final boolean counts; // where sensing errs in more ways than by an offset
 
   private ColumnStudy(ArraySpec array, DeviceSpec device, long chipSeed, MarginQuestion question) {
     this.array = array;
@@ -43,6 +47,9 @@ public final class ColumnStudy {
     this.model = new CellModel(device, question.physics(), chip);
     this.physics = question.physics();
     this.question = question;
+    boolean divides = array.sense() instanceof SenseSpec.Divider;
+    SenseErrors errors = SenseErrors.of(array.sense(), device.readVoltageV());
+    this.counts = divides || !errors.isOffsetAlone();
   }
 
   /**
@@ -113,6 +120,8 @@ public final class ColumnStudy {
     private final double[] shift;
     private final double[] square;
     private final double[] wrong;
+    private final double[] differenceS; // of the last read
+    private final double[] varianceS2;
 
     Tile(TileSlice slice) {
       this.slice = slice;
@@ -122,31 +131,40 @@ public final class ColumnStudy {
       this.shift = new double[n];
       this.square = new double[n];
       this.wrong = new double[n];
+      this.differenceS = new double[n];
+      this.varianceS2 = new double[n];
     }
 
     List<ColumnMargins.Column> columns() {
-      RandomStreams random = new RandomStreams(question.seed());
       ReadScratch scratch = new ReadScratch(slice.outputs());
-      double[] differenceS = new double[slice.outputs()];
-      double[] varianceS2 = new double[slice.outputs()];
       DecisionWindow[] windows = new DecisionWindow[active + 1];
-      for (int met = 0; met <= active; met++) {
-        windows[met] = DecisionWindow.of(array, crossbar.sensing().differenceS(), active, met);
+      for (int m = 0; m <= active; m++) {
+        windows[m] = DecisionWindow.of(array, crossbar.sensing().differenceS(), active, m);
       }
       for (int draw = 0; draw < question.draws(); draw++) {
-        long key =
-            RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), -1L - draw);
-        int[] rows = new Choices(random, key).wordLines(array.kind(), slice.inputs(), active);
-        crossbar.levels(rows, 0, active, scratch, differenceS, varianceS2);
-        for (int c = 0; c < differenceS.length; c++) {
-          add(c, windows[met(c, rows)], differenceS[c], varianceS2[c]);
-        }
+        read(draw, windows, scratch);
       }
       List<ColumnMargins.Column> columns = new ArrayList<>();
       for (int c = 0; c < slice.outputs(); c++) {
         columns.add(column(c));
       }
       return columns;
+    }
+
+    private void read(int draw, DecisionWindow[] windows, ReadScratch scratch) {
+      RandomStreams random = new RandomStreams(question.seed());
+      long key = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), -1L - draw);
+      int[] rows = new Choices(random, key).wordLines(array.kind(), slice.inputs(), active);
+      Crossbar live = crossbar.flickers() ? crossbar.over(key).at(rows, 0, active, 0) : crossbar;
+      live.levels(rows, 0, active, scratch, differenceS, varianceS2);
+      int[] met = new int[slice.outputs()];
+      for (int c = 0; c < met.length; c++) {
+        met[c] = met(c, rows);
+        add(c, windows[met[c]], differenceS[c], varianceS2[c]);
+      }
+      if (counts) {
+        count(live, rows, key, scratch, met);
+      }
     }
 
     private int met(int column, int[] rows) {
@@ -162,11 +180,26 @@ public final class ColumnStudy {
       return met;
     }
 
-    private void add(int column, DecisionWindow window, double differenceS, double varianceS2) {
-      double codes = (differenceS - window.idealS()) / window.codeS();
+    private void add(int column, DecisionWindow window, double seenS, double noiseS2) {
+      double codes = (seenS - window.idealS()) / window.codeS();
       shift[column] += codes;
-      square[column] += codes * codes + varianceS2 / (window.codeS() * window.codeS());
-      wrong[column] += window.wrong(differenceS, Math.sqrt(varianceS2));
+      square[column] += codes * codes + noiseS2 / (window.codeS() * window.codeS());
+      wrong[column] += counts ? 0 : window.wrong(seenS, Math.sqrt(noiseS2));
+    }
+
+    private void count(Crossbar live, int[] rows, long key, ReadScratch scratch, int[] met) {
+      int[] seen = new int[wrong.length];
+      boolean bits = array.sense() instanceof SenseSpec.Amplifier;
+      if (bits) {
+        live.decide(rows, 0, active, key, scratch, new int[wrong.length], seen);
+      } else {
+        live.read(rows, 0, active, key, scratch, seen);
+      }
+      for (int c = 0; c < seen.length; c++) {
+        int bit = 2 * met[c] >= active ? 1 : 0;
+        int right = bits ? bit : crossbar.sensing().idealSum(met[c], active);
+        wrong[c] += seen[c] == right ? 0 : 1;
+      }
     }
 
     private ColumnMargins.Column column(int c) {

@@ -2,6 +2,7 @@ package org.crossbarsim.margin;
 
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
 
@@ -16,15 +17,24 @@ import org.crossbarsim.spec.SenseSpec;
  * @param idealS what ideal cells leave
  * @param fromS lowest difference that is decided rightly; may be infinite
  * @param toS highest difference that is decided rightly; may be infinite
- * @param codeS one code of the converter; for an amplifier the difference of two such sums
+ * @param codeS one code of the converter, of a flash converter one unit of its thresholds; for an
+ *     amplifier the difference of two such sums
  */
 record DecisionWindow(double idealS, double fromS, double toS, double codeS) {
 
   /** The window of one read. */
   static DecisionWindow of(ArraySpec array, double differenceS, int active, int lrsMet) {
-    boolean hrs = array.reference().kind() == ReferenceSpec.Kind.HRS;
+    boolean divides = array.sense() instanceof SenseSpec.Divider; // as if against a bias
+    boolean hrs = !divides && array.reference().kind() == ReferenceSpec.Kind.HRS;
     boolean counted = hrs || array.kind() == ArrayKind.BNN_DIFFERENTIAL;
     double idealS = hrs ? lrsMet * differenceS : (lrsMet - 0.5 * active) * differenceS;
+    double sumUnitS = hrs ? differenceS : 0.5 * differenceS;
+    if (array.sense() instanceof SenseSpec.Flash flash) {
+      return listed(idealS, sumUnitS, hrs ? lrsMet : 2 * lrsMet - active, flash.levels());
+    }
+    if (array.sense() instanceof SenseSpec.Divider divider) {
+      return listed(idealS, sumUnitS, 2 * lrsMet - active, divider.levels());
+    }
     if (array.sense() instanceof SenseSpec.Converter converter) {
       double zeroS = counted && !hrs ? -0.5 * active * differenceS : 0;
       double unitS = counted ? differenceS : 0.5 * differenceS;
@@ -44,6 +54,19 @@ record DecisionWindow(double idealS, double fromS, double toS, double codeS) {
     return 2 * lrsMet >= active
         ? new DecisionWindow(idealS, thresholdS, Double.POSITIVE_INFINITY, differenceS)
         : new DecisionWindow(idealS, Double.NEGATIVE_INFINITY, thresholdS, differenceS);
+  }
+
+  private static DecisionWindow listed(double idealS, double unitS, int value, LevelSpec levels) {
+    int code = 0;
+    while (code < levels.thresholds().size() && levels.thresholds().get(code) <= value) {
+      code++;
+    }
+    boolean top = code == levels.thresholds().size();
+    return new DecisionWindow(
+        idealS,
+        code == 0 ? Double.NEGATIVE_INFINITY : levels.thresholds().get(code - 1) * unitS,
+        top ? Double.POSITIVE_INFINITY : levels.thresholds().get(code) * unitS,
+        unitS);
   }
 
   private static DecisionWindow converted(

@@ -35,7 +35,8 @@ public record MarginResult(double codeS, List<Reference> references, Budget budg
    * Reads of one number of rows.
    *
    * @param activeRows K
-   * @param resolved false where the card's converter has too few codes and was given more
+   * @param resolved false where the card's codes do not tell all sums apart; a converter of even
+   *     steps was given more
    * @param worst the number of LRS cells met at which decisions are least sure
    * @param wrongUniform probability of a wrong decision, all numbers of LRS cells alike
    * @param wrongBinomial the same where each cell is LRS with probability one half

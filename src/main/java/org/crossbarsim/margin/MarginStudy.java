@@ -52,15 +52,9 @@ public final class MarginStudy {
 
   private Reference reference(ReferenceSpec.Kind kind) {
     boolean own = card.reference().kind() == kind;
-    if (kind == ReferenceSpec.Kind.FIXED && card.kind() == ArrayKind.BSNN_SINGLE_ROW) {
-      return new Reference(
-          kind,
-          own,
-          Optional.of(
-              "a bias must know the number of active rows, which depends on the spikes of a B-SNN"),
-          0,
-          0,
-          List.of());
+    Optional<String> refused = refused(kind);
+    if (refused.isPresent()) {
+      return new Reference(kind, own, refused, 0, 0, List.of());
     }
     ArraySpec array = Variants.withReference(card, kind);
     List<Rows> rows = new ArrayList<>();
@@ -74,6 +68,22 @@ public final class MarginStudy {
         Variants.resolvedRows(array),
         mostRows(array, Cause.all()),
         List.copyOf(rows));
+  }
+
+  private Optional<String> refused(ReferenceSpec.Kind kind) {
+    if (kind == ReferenceSpec.Kind.FIXED && card.kind() == ArrayKind.BSNN_SINGLE_ROW) {
+      return Optional.of(
+          "a bias must know the number of active rows, which depends on the spikes of a B-SNN");
+    }
+    if (card.reference().kind() == kind) {
+      return Optional.empty();
+    }
+    if (card.sense() instanceof SenseSpec.Divider) {
+      return Optional.of("a voltage divider is compared with reference voltages");
+    }
+    return card.sense() instanceof SenseSpec.Flash
+        ? Optional.of("the levels are made for the card's own reference")
+        : Optional.empty();
   }
 
   private ReadModel model(ArraySpec array, int active, Set<Cause> causes) {

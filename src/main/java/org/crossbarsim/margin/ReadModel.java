@@ -37,7 +37,7 @@ final class ReadModel {
   private final CellOdds lrs;
   private final CellOdds hrs;
   private final List<Reference> reference = new ArrayList<>();
-  private final double senseS2;
+  private final SenseOdds sense;
   private final Drop.Wires wires;
   private final Lattice lattice;
   private final Spectrum lrsSpectrum;
@@ -66,23 +66,14 @@ final class ReadModel {
       reference.add(
           new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
     }
-    double offsetS =
-        causes.contains(Cause.SENSE_OFFSET)
-            ? offsetSigmaA(array.sense()) / device.readVoltageV()
-            : 0;
-    this.senseS2 = offsetS * offsetS;
+    this.sense =
+        new SenseOdds(
+            array, device, causes.contains(Cause.SENSE_OFFSET), causes.contains(Cause.SENSE_NOISE));
     this.wires = causes.contains(Cause.IR_DROP) ? wires : Drop.Wires.IDEAL;
     this.lattice = lattice(device, stuck || vary);
     this.lrsSpectrum = Spectrum.of(lrs.on(lattice, 1));
     this.hrsSpectrum = Spectrum.of(hrs.on(lattice, 1));
     this.referenceSpectrum = referenceSpectrum();
-  }
-
-  private static double offsetSigmaA(SenseSpec sense) {
-    if (sense instanceof SenseSpec.Amplifier amplifier) {
-      return amplifier.offsetSigmaA();
-    }
-    return sense instanceof SenseSpec.Converter converter ? converter.offsetSigmaA() : 0;
   }
 
   // The reference carries the same whatever the data cells do.
@@ -99,6 +90,9 @@ final class ReadModel {
 
   /** States of the cells that one active row adds to a reference, of equal parts in it. */
   static List<CellState> states(ArraySpec array) {
+    if (array.sense() instanceof SenseSpec.Divider) {
+      return List.of(); // compares with reference voltages
+    }
     return switch (array.reference().kind()) {
       case MID_PAIR -> List.of(CellState.LRS, CellState.HRS);
       case MID_HALFWAY -> List.of(CellState.HALFWAY);
@@ -119,7 +113,7 @@ final class ReadModel {
     double stuck = faults ? (device.stuckAtLrs() + device.stuckAtHrs()) * active * 3 : 0;
     double allS =
         TAIL_SIGMAS * Math.sqrt(most) + reachS * (1 + mostOf(stuck)) + 2 * Math.abs(differenceS);
-    double allowedS2 = Math.max(senseS2, EXCESS * least);
+    double allowedS2 = Math.max(sense.normalS2(active, 0), EXCESS * least);
     double codeS = DecisionWindow.of(array, differenceS, active, 0).codeS();
     int size = FEWEST_POINTS;
     while (size < MOST_POINTS && isCoarse(Lattice.reaching(allS, size), cells, allowedS2, codeS)) {
@@ -146,7 +140,9 @@ final class ReadModel {
   }
 
   private double varianceS2(int lrsMet, Drop drop) {
-    double sum = senseS2 + drop.sigmaS() * drop.sigmaS();
+    double idealS = idealS(lrsMet);
+    double sum = sense.fixedS2(active, idealS) + sense.passingS2(active, idealS);
+    sum += square(drop.sigmaS());
     sum += lrsMet * square(drop.lrs()) * lrs.varianceS2();
     sum += (active - lrsMet) * square(drop.hrs()) * hrs.varianceS2();
     for (int r = 0; r < reference.size(); r++) {
@@ -154,6 +150,10 @@ final class ReadModel {
       sum += active * square(factor) * reference.get(r).cell().varianceS2();
     }
     return sum;
+  }
+
+  private double idealS(int lrsMet) {
+    return DecisionWindow.of(array, differenceS, active, lrsMet).idealS();
   }
 
   private double shiftS(int lrsMet, Drop drop) {
@@ -194,8 +194,8 @@ final class ReadModel {
         }
         yield part(shiftS, varianceS2);
       }
-      case SENSE_OFFSET -> part(0, senseS2);
-      case SENSE_NOISE -> part(0, 0);
+      case SENSE_OFFSET -> part(0, sense.fixedS2(active, idealS(lrsMet)));
+      case SENSE_NOISE -> part(0, sense.passingS2(active, idealS(lrsMet)));
       case IR_DROP -> part(drop.shiftS(), square(drop.sigmaS()));
     };
   }
@@ -249,12 +249,15 @@ final class ReadModel {
     for (Reference part : reference) {
       cells += smoothCells(part.cell());
     }
-    double normalS2 = senseS2 + square(drop.sigmaS()) - cells * lattice.addedS2();
+    double idealS = idealS(lrsMet);
+    double normalS2 = sense.normalS2(active, idealS) + square(drop.sigmaS());
+    normalS2 -= cells * lattice.addedS2();
     Spectrum sum =
         Spectrum.normal(lattice, Math.max(0, normalS2))
             .plus(lrsSpectrum.shrunk(drop.lrs()), lrsMet)
             .plus(hrsSpectrum.shrunk(drop.hrs()), active - lrsMet)
             .plus(referenceSpectrum, 1);
+    sum = sense.onto(sum, lattice, active, idealS);
     DecisionWindow window = DecisionWindow.of(array, differenceS, active, lrsMet);
     double fromS = window.fromS() - window.idealS() - drop.shiftS();
     double toS = window.toS() - window.idealS() - drop.shiftS();

@@ -112,10 +112,11 @@ final class ReadTrials {
       ReadScratch scratch = new ReadScratch(columns);
       int[] seen = new int[columns];
       boolean bits = array.sense() instanceof SenseSpec.Amplifier;
+      Crossbar live = crossbar.flickers() ? crossbar.over(key).at(rows, 0, active, 0) : crossbar;
       if (bits) {
-        crossbar.decide(rows, 0, active, key, scratch, new int[columns], seen);
+        live.decide(rows, 0, active, key, scratch, new int[columns], seen);
       } else {
-        crossbar.read(rows, 0, active, key, scratch, seen);
+        live.read(rows, 0, active, key, scratch, seen);
       }
       int wrong = 0;
       for (int c = 0; c < trials; c++) {

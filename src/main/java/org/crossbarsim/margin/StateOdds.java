@@ -3,6 +3,7 @@ package org.crossbarsim.margin;
 import org.apache.commons.math3.util.FastMath;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
+import org.crossbarsim.device.TelegraphNoise;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
@@ -76,7 +77,7 @@ record StateOdds(double[] weight, double[] conductanceS, double[] noiseS) {
     for (long entity = 0; found < DRAWS; entity++) {
       long key = RandomStreams.mix(entity);
       if (model.stateAfterProgramming(state, key) == state || entity >= 2L * DRAWS) {
-        conductanceS[found] = model.programmedS(state, key, 0);
+        conductanceS[found] = model.programmedS(state, key, 0) * telegraph(model, state, key);
         noiseS[found] =
             noisy ? conductanceS[found] * model.readNoise(state, conductanceS[found]) : 0;
         weight[found] = 1.0 / DRAWS;
@@ -84,5 +85,14 @@ record StateOdds(double[] weight, double[] conductanceS, double[] noiseS) {
       }
     }
     return new StateOdds(weight, conductanceS, noiseS);
+  }
+
+  // Conductance over its mean at some time.
+  private static double telegraph(CellModel model, CellState state, long key) {
+    if (model.telegraph().isEmpty()) {
+      return 1;
+    }
+    TelegraphNoise.Trap trap = model.telegraph().get().trap(state, key);
+    return trap.factor(RandomStreams.uniform(RandomStreams.mix(~key)) < trap.filledShare());
   }
 }

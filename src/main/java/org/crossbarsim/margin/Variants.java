@@ -10,16 +10,30 @@ import org.crossbarsim.spec.SenseSpec;
 final class Variants {
   private Variants() {}
 
-  /** Active rows whose every sum the converter tells from every other; 1 for an amplifier. */
+  /** Active rows up to which every sum has a code of its own; 1 for an amplifier. */
   static int resolvedRows(ArraySpec array) {
-    if (!(array.sense() instanceof SenseSpec.Converter converter)) {
+    if (array.sense() instanceof SenseSpec.Amplifier) {
       return 1;
     }
-    int codes = converter.levels() - 1;
-    int top = isCounted(array) ? codes : codes / 2;
-    // A step of two units of a mid reference still tells sums of one parity apart, but for the
-    // half code by which they miss the codes where K is odd.
-    return converter.codeStep() > 1 ? 0 : Math.min(top, array.inputs());
+    int active = 0;
+    while (active < array.inputs() && resolves(array, active + 1)) {
+      active++;
+    }
+    return active;
+  }
+
+  // Ideal cells are inside every window, not on its edge, and no window holds two sums.
+  private static boolean resolves(ArraySpec array, int active) {
+    double before = Double.NEGATIVE_INFINITY;
+    for (int met = 0; met <= active; met++) {
+      DecisionWindow window = DecisionWindow.of(array, 1, active, met);
+      boolean inside = window.distanceCodes(0) > 0;
+      if (!inside || met > 0 && window.fromS() == before) {
+        return false;
+      }
+      before = window.fromS();
+    }
+    return true;
   }
 
   private static boolean isCounted(ArraySpec array) {
@@ -54,7 +68,13 @@ final class Variants {
   }
 
   private static ArraySpec withLevels(ArraySpec array, int levels, SenseSpec.Converter c) {
-    SenseSpec sense = new SenseSpec.Converter(levels, c.codeStep(), c.offsetSigmaA(), c.cost());
+    return withSense(
+        array,
+        new SenseSpec.Converter(levels, c.codeStep(), c.offsetSigmaA(), c.cost(), c.errors()));
+  }
+
+  /** The array with other amplifiers or converters. */
+  static ArraySpec withSense(ArraySpec array, SenseSpec sense) {
     return with(array, array.columns(), array.reference(), array.read(), sense);
   }
 

@@ -20,10 +20,10 @@ public final class CardChooser {
     this.home = home;
   }
 
-  /** True for what can only be a netlist: a file that is no card. */
+  /** True for a file that is no array card: a netlist, or what is to be told that it is none. */
   public boolean isNetlist(String target) {
     Path file = file(target);
-    return file != null && CardLibrary.kind(file) == null;
+    return file != null && CardLibrary.kind(file) != CardLibrary.Kind.ARRAY;
   }
 
   /**

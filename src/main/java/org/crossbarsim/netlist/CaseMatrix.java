@@ -112,8 +112,9 @@ final class CaseMatrix {
   int @Nullable [] active() {
     List<JsonNode> nodes = decoded.get(CaseFormat.ACTIVE);
     if (nodes == null) {
-      boolean all = rows != null && !decoded.states(CaseFormat.ACTIVE);
-      return all ? IntStream.range(0, rows).toArray() : null;
+      return rows == null || decoded.states(CaseFormat.ACTIVE)
+          ? null
+          : IntStream.range(0, rows).toArray();
     }
     Faults faults = new Faults();
     int[] active = new int[nodes.size()];

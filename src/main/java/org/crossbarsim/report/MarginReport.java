@@ -6,7 +6,6 @@ import org.crossbarsim.margin.MarginQuestion;
 import org.crossbarsim.margin.MarginResult;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
-import org.crossbarsim.spec.SenseSpec;
 
 /**
  * How sure the decisions of an array are, as a record that becomes JSON.
@@ -49,14 +48,13 @@ public record MarginReport(
       MarginQuestion question,
       MarginResult design,
       Optional<ColumnMargins> columns) {
-    int codes = array.sense() instanceof SenseSpec.Converter c ? c.levels() : 2;
     MarginReport silent =
         new MarginReport(
             target,
             array.name(),
             array.kind().label(),
             array.reference().kind().label(),
-            codes,
+            array.sense().codes(),
             array.inputs(),
             array.read().activeRowsPerRead(),
             device.name(),

@@ -132,7 +132,10 @@ public final class MarginText {
                 + report.question().draws()
                 + " trials, 95 % interval. if normal: by margin and sigma alone. uniform: any"
                 + " number of LRS cells alike. even odds: each cell LRS with probability one half."
-                + (more ? " +: more codes than the card's converter has." : ""));
+                + (more
+                    ? " +: the card's codes do not tell all sums apart; a converter of even steps was given"
+                        + " more."
+                    : ""));
   }
 
   private String rate() {
@@ -140,7 +143,7 @@ public final class MarginText {
   }
 
   private static String counted(Optional<Tally> tally) {
-    return tally.map(t -> probability(t.low95()) + " to " + probability(t.high95())).orElse(NONE);
+    return tally.map(t -> probability(t.interval95().low()) + " to " + probability(t.interval95().high())).orElse(NONE);
   }
 
   private String budget() {

@@ -29,10 +29,7 @@ public final class SolveText {
         + report.rows()
         + " x "
         + report.cols()
-        + " cells, "
-        + (report.iterations() == 0
-            ? "solved directly"
-            : ReportText.plural(report.iterations(), "iteration"))
+        + " cells"
         + "\n\n"
         + table.text()
         + "\nworst relative drop of a bit line: "

@@ -139,7 +139,7 @@ class NonlinearCellsTest {
     PassiveCircuit circuit =
         new PassiveCircuit(1, 1, new double[] {1e4}, new double[] {0.5}, 1, 1, peaked);
     String message =
-        assertThrows(IllegalStateException.class, () -> CircuitSolver.solve(circuit)).getMessage();
+        assertThrows(NoConvergenceException.class, () -> CircuitSolver.solve(circuit)).getMessage();
     assertTrue(message.contains("did not converge"), message);
   }
 }

@@ -63,6 +63,13 @@ class MarginCommandTest {
   }
 
   @Test
+  void aDividerHasNoMarginInCurrents() {
+    Outcome outcome = call("macro-yin-90nm", "--device", DEVICE, "--draws", "0");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("has voltage dividers and flash converters"), outcome::err);
+  }
+
+  @Test
   void theSameQuestionGetsTheSameBytes() throws IOException {
     Path a = folder.resolve("a.json");
     Path b = folder.resolve("deep/b.json");
@@ -99,14 +106,11 @@ class MarginCommandTest {
       value = {
         "bsnn-128x128-rows61 | 3 | Did you mean \"bsnn-128x128-rows16\"?",
         "digital-8b-90nm | 3 | There is no array card called",
-        "devices/xnor-rram-90nm.json | 3 | This is a device card, not an array card.",
+        "devices/xnor-rram-90nm.json | 3 | This is the card of a device, not a netlist.",
         "pom.xml | 3 | pom.xml",
       })
   void aTargetThatIsNoneIsBadInput(String target, int code, String words) {
     Outcome outcome = call(target, "--device", DEVICE);
-    if (target.endsWith(".xml")) { // taken for a netlist, which brings its device
-      outcome = call(target);
-    }
     assertEquals(code, outcome.code(), outcome::err);
     assertEquals("", outcome.out());
     assertTrue(outcome.err().contains(words), outcome::err);

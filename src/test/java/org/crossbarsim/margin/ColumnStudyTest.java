@@ -16,6 +16,8 @@ import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.statistics.Interval;
+import org.crossbarsim.statistics.Wilson;
 import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,8 +91,9 @@ class ColumnStudyTest {
       }
     }
     int trials = reads * OUTPUTS;
-    double low = Tally.end(wrong, trials, -4);
-    double high = Tally.end(wrong, trials, 4);
+    Interval interval = Wilson.interval(wrong, trials, 4);
+    double low = interval.low();
+    double high = interval.high();
     assertTrue(wrong > 200, () -> "too few to tell");
     // Both sides are sampled over rows: twice the width.
     double room = high - low;

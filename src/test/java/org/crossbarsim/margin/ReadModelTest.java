@@ -10,10 +10,12 @@ import static org.crossbarsim.margin.MarginCases.odds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crossbarsim.margin.MarginCases.Device;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.Spread;
 import org.crossbarsim.testkit.TestArray;
@@ -116,6 +118,17 @@ class ReadModelTest {
     assertClose(phi(-5), odds(a.spec(), new Device().spec(), 7, 3).wrong());
     assertClose(phi(-5), odds(a.spec(), new Device().spec(), 8, 4).wrong());
     assertClose(phi(-5), odds(a.spec(), new Device().spec(), 8, 3).wrong());
+  }
+
+  /** 9, 12 and 8 uA over 1 V: 17 uS in all against half a code of 22.5 uS. */
+  @Test
+  void offsetNoiseAndLevelDeviationsOfAConverterAddUpInSquares() {
+    TestArray a = MarginCases.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR);
+    a.offsetSigmaA = 9e-6;
+    a.errors = Optional.of(new CurrentErrors(12e-6, 0, 8e-6, 0, 0, false, 0, Optional.empty()));
+    ReadOdds odds = odds(a.spec(), new Device().spec(), 7, 3);
+    assertClose(2 * phi(-22.5 / 17), odds.wrong());
+    assertEquals(22.5 / 17, odds.marginSigmas(), 1e-12);
   }
 
   @Test

@@ -6,13 +6,24 @@ import static org.crossbarsim.margin.MarginCases.shippedDevice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.margin.ReadTrials.Pattern;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.LatchSpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.UnitCost;
+import org.crossbarsim.spec.VoltageErrors;
+import org.crossbarsim.statistics.Interval;
+import org.crossbarsim.statistics.Wilson;
+import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +38,14 @@ class TrialsTest {
   private static final double STANDARD_ERRORS = 4;
   private static final int TRIALS = 10_000;
 
+  /** A latch whose window is its whole swing. */
+  private static final LatchSpec ALWAYS_UNDECIDED = new LatchSpec(1e-9, 0);
+
   private static void assertAgree(double probability, Tally tally) {
-    double low = Tally.end(tally.wrong(), tally.trials(), -STANDARD_ERRORS);
-    double high = Tally.end(tally.wrong(), tally.trials(), STANDARD_ERRORS);
+    Interval interval = Wilson.interval(tally.wrong(), tally.trials(), STANDARD_ERRORS);
     assertTrue(
-        low <= probability && probability <= high,
-        () -> probability + " is not from " + low + " to " + high + " of " + tally);
+        interval.low() <= probability && probability <= interval.high(),
+        () -> probability + " is not in " + interval + " of " + tally);
   }
 
   @ParameterizedTest
@@ -74,9 +87,8 @@ class TrialsTest {
     ReadOdds odds = model.at(0);
     assertAgree(odds.wrong(), tally);
     assertTrue(tally.wrong() > 100, tally::toString);
-    double high = Tally.end(tally.wrong(), tally.trials(), STANDARD_ERRORS);
-    double low = Tally.end(tally.wrong(), tally.trials(), -STANDARD_ERRORS);
-    assertTrue(odds.wrongIfNormal() < low || odds.wrongIfNormal() > high, odds::toString);
+    Interval interval = Wilson.interval(tally.wrong(), tally.trials(), STANDARD_ERRORS);
+    assertTrue(odds.wrongIfNormal() < interval.low(), odds::toString);
   }
 
   @ParameterizedTest
@@ -101,6 +113,84 @@ class TrialsTest {
             new LadderEstimate(array, cells, new RandomStreams(7)));
     ReadTrials trials = new ReadTrials(array, cells, new RandomStreams(7), exact);
     assertAgree(model.at(met).wrong(), trials.count(active, Pattern.STATED, met, 6_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // offset, noise, gain, level, trim step, range, every level, window (all uA but gain)
+    "20, 0, 0, 0, 0, 0, false, 0",
+    "0, 12, 0, 0, 0, 0, false, 0",
+    "0, 0, 0.08, 0, 0, 0, false, 0",
+    "2, 0, 0, 12, 0, 0, false, 0",
+    "40, 4, 0, 0, 30, 60, false, 0",
+    "40, 4, 0, 10, 30, 60, true, 0",
+    "6, 6, 0, 0, 0, 0, false, 20",
+  })
+  void theyAgreeOnWhatConvertersGetWrong(
+      double offsetUA,
+      double noiseUA,
+      double gain,
+      double levelUA,
+      double stepUA,
+      double rangeUA,
+      boolean trimsLevels,
+      double windowUA) {
+    CurrentErrors errors =
+        new CurrentErrors(
+            noiseUA * 1e-6,
+            gain,
+            levelUA * 1e-6,
+            stepUA * 1e-6,
+            rangeUA * 1e-6,
+            trimsLevels,
+            windowUA * 1e-6,
+            windowUA == 0 ? Optional.empty() : Optional.of(ALWAYS_UNDECIDED));
+    UnitCost cost = UnitCost.NONE;
+    Optional<CurrentErrors> some = Optional.of(errors);
+    for (SenseSpec sense :
+        List.of(
+            new SenseSpec.Converter(17, 1, offsetUA * 1e-6, cost, some),
+            new SenseSpec.Amplifier(offsetUA * 1e-6, cost, some),
+            new SenseSpec.Flash(flash(), offsetUA * 1e-6, cost, some))) {
+      assertAgreeOn(Variants.withSense(MarginCases.counting(17), sense), 8, 5);
+    }
+  }
+
+  @Test
+  void theyAgreeOnADivider() {
+    TestArray a = MarginCases.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.FIXED);
+    VoltageErrors errors = new VoltageErrors(4e-3, 0.005, 4e-3, 0, 0, false, 0, Optional.empty());
+    LevelSpec levels = new LevelSpec(List.of(-3.0, -1.0, 1.0, 3.0), List.of(-6, -2, 0, 2, 6));
+    SenseSpec.Divider divider =
+        new SenseSpec.Divider(1.2, 1500, levels, 6e-3, UnitCost.NONE, Optional.of(errors));
+    assertAgreeOn(Variants.withSense(a.spec(), divider), 8, 3);
+    assertAgreeOn(Variants.withSense(a.spec(), divider), 8, 5);
+    assertAgreeOn(Variants.withSense(a.spec(), divider), 8, 6);
+  }
+
+  private static LevelSpec flash() {
+    return new LevelSpec(List.of(1.5, 3.5, 4.5, 5.5, 6.5), List.of(0, 3, 4, 5, 6, 8));
+  }
+
+  private static void assertAgreeOn(ArraySpec array, int active, int met) {
+    MarginCases.Device d = new MarginCases.Device();
+    d.lrsSigma = 0.02;
+    ReadModel model =
+        new ReadModel(array, d.spec(), PhysicsSpec.NOMINAL, active, Cause.all(), Drop.Wires.IDEAL);
+    ReadTrials trials = new ReadTrials(array, d.spec(), new RandomStreams(9), PhysicsSpec.NOMINAL);
+    Tally tally = trials.count(active, Pattern.STATED, met, TRIALS);
+    assertAgree(model.at(met).wrong(), tally);
+    assertTrue(tally.wrong() > 0 || array.sense().codes() == 2, tally::toString);
+  }
+
+  @Test
+  void theyAgreeOnTrapsThatFlicker() {
+    DeviceSpec cells = shippedDevice("hfo2-telegraph");
+    ArraySpec array = Variants.reading(shippedArray("bsnn-128x128-hrs"), 8);
+    ReadModel model =
+        new ReadModel(array, cells, PhysicsSpec.NOMINAL, 8, Cause.all(), Drop.Wires.IDEAL);
+    ReadTrials trials = new ReadTrials(array, cells, new RandomStreams(4), PhysicsSpec.NOMINAL);
+    assertAgree(model.at(8).wrong(), trials.count(8, Pattern.STATED, 8, TRIALS));
   }
 
   @Test

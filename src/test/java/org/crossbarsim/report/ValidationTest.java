@@ -15,11 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crossbarsim.chip.Chip;
+import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Simulator;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.report.RunReport.EfficiencyRow;
 import org.crossbarsim.report.RunReport.EfficiencyView;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.Provenance;
 import org.crossbarsim.testkit.ShippedDesigns;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,15 +95,22 @@ class ValidationTest {
                   new Figure("ns a MAC, 1-bit input", 11.75, r -> view(r).accessS() * 1e9))));
 
   private static final Map<String, RunReport> REPORTS = new LinkedHashMap<>();
+  private static final Map<String, RunReport> WITH_DROP = new LinkedHashMap<>();
 
   @BeforeAll
   static void run() {
     for (Macro macro : MACROS) {
       LoadedNetlist loaded = ShippedDesigns.load(macro.netlist());
-      RunResult result =
-          new Simulator(new Chip(loaded.design()), 2).run(loaded.samples(), null, (i, n) -> {});
-      REPORTS.put(macro.name(), ReportBuilder.of(result, List.of(), loaded.drawnWeights()));
+      REPORTS.put(macro.name(), report(loaded.design(), loaded));
+      PhysicsSpec p = loaded.design().physics();
+      PhysicsSpec drops = new PhysicsSpec(PhysicsSpec.Wires.EXACT, p.ageS(), p.temperatureK());
+      WITH_DROP.put(macro.name(), report(loaded.design().withPhysics(drops), loaded));
     }
+  }
+
+  private static RunReport report(Design design, LoadedNetlist loaded) {
+    RunResult result = new Simulator(new Chip(design), 2).run(loaded.samples(), null, (i, n) -> {});
+    return ReportBuilder.of(result, List.of(), loaded.drawnWeights());
   }
 
   private static EfficiencyView view(RunReport report) {
@@ -121,6 +130,7 @@ class ValidationTest {
     Map<String, String> blocks = new LinkedHashMap<>();
     blocks.put("silicon", silicon());
     blocks.put("parts", parts());
+    blocks.put("wires", wires());
     blocks.put("stated", stated());
     StringBuilder now = new StringBuilder();
     Matcher block = BLOCK.matcher(document);
@@ -216,6 +226,21 @@ class ValidationTest {
       table.append(" " + femto(v.macroEnergyJ(), macro, v) + " |");
     }
     return table.append('\n').toString();
+  }
+
+  private static String wires() {
+    StringBuilder table = new StringBuilder();
+    table.append("| TOPS/W | published | ideal wires | `exact` wires |\n|---|---|---|---|\n");
+    for (Macro macro : MACROS) {
+      Figure f = macro.figures().get(0);
+      table
+          .append("| " + macro.name() + " | " + Figures.ratio(f.published()) + " | ")
+          .append(Figures.ratio(f.simulated().applyAsDouble(REPORTS.get(macro.name()))))
+          .append(" | ")
+          .append(Figures.ratio(f.simulated().applyAsDouble(WITH_DROP.get(macro.name()))))
+          .append(" |\n");
+    }
+    return table.toString();
   }
 
   private static String femto(double energyJ, Macro macro, EfficiencyView v) {
