@@ -143,7 +143,9 @@ public final class MarginText {
   }
 
   private static String counted(Optional<Tally> tally) {
-    return tally.map(t -> probability(t.interval95().low()) + " to " + probability(t.interval95().high())).orElse(NONE);
+    return tally
+        .map(t -> probability(t.interval95().low()) + " to " + probability(t.interval95().high()))
+        .orElse(NONE);
   }
 
   private String budget() {
