@@ -83,19 +83,31 @@ final class ReferenceColumns {
   }
 
   /** Key and state of the cells, each in a column of its own; the two of a pair side by side. */
-  TrapPlane.Cells placed(ArraySpec array, CellModel model, TileSlice slice) {
-    return new TrapPlane.Cells() {
-      @Override
-      public long entity(int row, int column) {
-        return partEntity(array, slice, row, column);
-      }
+  Placed placed(ArraySpec array, CellModel model, TileSlice slice) {
+    return new Placed(this, array, model, slice);
+  }
 
-      @Override
-      public CellState state(int row, int column) {
-        CellState wanted = column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
-        return model.stateAfterProgramming(wanted, entity(row, column));
-      }
-    };
+  /** The cells of references by their places. */
+  record Placed(ReferenceColumns of, ArraySpec array, CellModel model, TileSlice slice)
+      implements TrapPlane.Cells {
+    @Override
+    public long entity(int row, int column) {
+      return of.partEntity(array, slice, row, column);
+    }
+
+    /** State that a cell of a column is to have. */
+    CellState wanted(int column) {
+      return of.wanted(column);
+    }
+
+    @Override
+    public CellState state(int row, int column) {
+      return model.stateAfterProgramming(wanted(column), entity(row, column));
+    }
+  }
+
+  private CellState wanted(int column) {
+    return column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
   }
 
   private long partEntity(ArraySpec array, TileSlice slice, int row, int column) {
@@ -163,7 +175,7 @@ final class ReferenceColumns {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < cellColumns(); column++) {
         long entity = partEntity(array, slice, row, column);
-        CellState wanted = column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
+        CellState wanted = wanted(column);
         double cellS = model.programmedS(wanted, entity, 0);
         plane.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
       }

@@ -2,6 +2,7 @@ package org.crossbarsim.device;
 
 import java.util.List;
 import java.util.Optional;
+import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.DeviceSpec;
@@ -26,6 +27,7 @@ public final class CellModel {
   private final Optional<WeibullEndurance> endurance;
   private final Optional<WriteVerify> verify;
   private final Optional<TelegraphNoise> telegraph;
+  private final IvModel iv;
 
   /** Cells of {@code spec} as they are right after programming, drawn from {@code random}. */
   public CellModel(DeviceSpec spec, RandomStreams random) {
@@ -43,6 +45,7 @@ public final class CellModel {
     this.endurance = DeviceModels.endurance(spec);
     this.verify = DeviceModels.verify(spec, random);
     this.telegraph = DeviceModels.telegraph(spec, random);
+    this.iv = DeviceModels.nonlinearity(spec, physics);
   }
 
   /** The technology. */
@@ -53,6 +56,22 @@ public final class CellModel {
   /** Telegraph noise of the cells, where they have any. */
   public Optional<TelegraphNoise> telegraph() {
     return telegraph;
+  }
+
+  /** Current of a cell against the voltage across it, its transistor left out. */
+  public CellLaw law() {
+    return iv.law();
+  }
+
+  /**
+   * Conductance at small voltages of a cell without its transistor, for {@link #law}.
+   *
+   * @param conductanceS of the cell with its transistor in an ideal read, above zero
+   */
+  public double smallSignalS(double conductanceS) {
+    double cellOhm = 1 / conductanceS - spec.accessTransistorOhm();
+    double cellV = spec.readVoltageV() * conductanceS * cellOhm;
+    return iv.smallSignalS(1 / cellOhm, cellV);
   }
 
   /** Conductance of a cell with a transistor in series. */

@@ -46,6 +46,11 @@ public final class DeviceModels {
   private static final List<Entry<AgeingModel>> DISTURBS =
       List.of(new Entry<>(ReadDisturb.DESCRIPTION, ReadDisturb::of));
 
+  private static final List<Entry<IvModel>> NONLINEARITIES =
+      List.of(
+          new Entry<>(SinhIv.DESCRIPTION, (m, d, p) -> SinhIv.of(m)),
+          new Entry<>(MiloIv.DESCRIPTION, (m, d, p) -> new MiloIv()));
+
   /** The descriptions of all models, family by family. */
   public static List<ModelDescription> all() {
     List<ModelDescription> all = new ArrayList<>();
@@ -54,6 +59,7 @@ public final class DeviceModels {
     RETENTIONS.forEach(e -> all.add(e.description()));
     all.add(TelegraphNoise.DESCRIPTION);
     DISTURBS.forEach(e -> all.add(e.description()));
+    NONLINEARITIES.forEach(e -> all.add(e.description()));
     all.add(WriteVerify.DESCRIPTION);
     all.add(WeibullEndurance.DESCRIPTION);
     return List.copyOf(all);
@@ -124,6 +130,13 @@ public final class DeviceModels {
         .model(ModelFamily.READ_DISTURB)
         .ifPresent(m -> ageing.add(make(DISTURBS, m, device, physics)));
     return ageing;
+  }
+
+  static IvModel nonlinearity(DeviceSpec device, PhysicsSpec physics) {
+    return device
+        .model(ModelFamily.NONLINEARITY)
+        .map(m -> make(NONLINEARITIES, m, device, physics))
+        .orElse(IvModel.OHMIC);
   }
 
   static Optional<WeibullEndurance> endurance(DeviceSpec device) {

@@ -39,6 +39,7 @@ final class DeviceFormat {
   private static final ModelFormat RETENTIONS = ModelFormat.of(ModelFamily.RETENTION);
   private static final ModelFormat TELEGRAPHS = ModelFormat.of(ModelFamily.TELEGRAPH);
   private static final ModelFormat DISTURBS = ModelFormat.of(ModelFamily.READ_DISTURB);
+  private static final ModelFormat NONLINEARITIES = ModelFormat.of(ModelFamily.NONLINEARITY);
   private static final ModelFormat VERIFIES = ModelFormat.of(ModelFamily.VERIFY);
   private static final ModelFormat ENDURANCES = ModelFormat.of(ModelFamily.ENDURANCE);
 
@@ -59,6 +60,10 @@ final class DeviceFormat {
       TELEGRAPHS.object("Random telegraph noise. Default: none.");
   static final Field<Decoded> READ_DISTURB =
       DISTURBS.object("How reads change cells. Default: not.");
+  static final Field<Decoded> NONLINEARITY =
+      NONLINEARITIES.object(
+          "Current of a cell against its voltage; `lrs` and `hrs` are those of an ideal read."
+              + " Default: Ohm's law.");
   static final Field<Decoded> ENDURANCE_MODEL =
       ENDURANCES.object("How cells wear out. Default: not before `programming.endurance_cycles`.");
   static final Field<Decoded> VERIFY =
@@ -130,6 +135,7 @@ final class DeviceFormat {
             RETENTION,
             TELEGRAPH,
             READ_DISTURB,
+            NONLINEARITY,
             STUCK_AT_LRS,
             STUCK_AT_HRS,
             ACCESS_TRANSISTOR,
@@ -215,6 +221,7 @@ final class DeviceFormat {
     stated.add(RETENTIONS.spec(d.get(RETENTION)));
     stated.add(TELEGRAPHS.spec(d.get(TELEGRAPH)));
     stated.add(DISTURBS.spec(d.get(READ_DISTURB)));
+    stated.add(NONLINEARITIES.spec(d.get(NONLINEARITY)));
     stated.add(VERIFIES.spec(programming == null ? null : programming.get(VERIFY)));
     stated.add(ENDURANCES.spec(d.get(ENDURANCE_MODEL)));
     List<ModelSpec> models = new ArrayList<>();

@@ -97,6 +97,14 @@ final class PhysicsFormat {
         problems);
     acts(Condition.READS, physics.reads() > 0, d, device, models, problems);
     acts(Condition.CYCLES, physics.cycles() > 0, d, device, models, problems);
+    if (physics.wires() == PhysicsSpec.Wires.EXACT
+        && device.model(ModelFamily.NONLINEARITY).isPresent()) {
+      problems.add(
+          d.mark(NetlistFormat.WIRES),
+          "The cells of device card " + device.name() + " do not obey Ohm's law.",
+          "Reads of a run solve wires for ohmic cells.",
+          "Use a card without \"nonlinearity\", or solve single reads: crossbar-sim solve.");
+    }
     for (ModelDescription model : models) {
       inside(
           d.mark(NetlistFormat.AGE),

@@ -83,6 +83,7 @@ public final class ReportBuilder {
         hardware.line(),
         new WireRows(design).wires(),
         hardware.tile(),
+        new ProgrammingRows(result.chip()).row(),
         new RunReport.Cards(
             design.array(),
             design.device(),

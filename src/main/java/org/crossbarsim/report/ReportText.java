@@ -164,6 +164,7 @@ public final class ReportText {
             + Figures.count(t.throughputImagesPerS())
             + " images/s");
     powerAndArea(t);
+    items(SectionText.programming(report));
     accuracy();
     items(SectionText.decision(report));
     activity(t, p);

@@ -44,6 +44,7 @@ import org.crossbarsim.statistics.Interval;
  * @param line times that follow from wires
  * @param wires what they take of the currents; absent where the run did not look
  * @param tile one array
+ * @param programming what it takes to program the chip once; absent where the device does not say
  * @param cards every number used
  * @param presets names of the cards
  * @param defaults fields that the netlist left out
@@ -78,6 +79,7 @@ public record RunReport(
     Line line,
     Optional<Wires> wires,
     Tile tile,
+    Optional<ProgrammingRow> programming,
     Cards cards,
     List<Preset> presets,
     List<Setting> defaults,
@@ -330,6 +332,19 @@ public record RunReport(
 
   /** One component of one array. */
   public record TilePart(String name, double areaM2, double leakageW) {}
+
+  /**
+   * Programming every cell in use once, from the HRS, arrays in parallel. Not part of the run's
+   * energy.
+   */
+  public record ProgrammingRow(
+      long cells,
+      long setPulses,
+      long resetPulses,
+      double pulsesPerCell,
+      double energyJ,
+      double timeS,
+      long failedCells) {}
 
   /** Every number used, in SI units. */
   public record Cards(

@@ -42,6 +42,13 @@ final class SectionText {
     return List.copyOf(text.items);
   }
 
+  /** What programming the chip takes. */
+  static List<Item> programming(RunReport report) {
+    return report.programming().stream()
+        .map(row -> new Item("program", ProgrammingRows.text(row)))
+        .toList();
+  }
+
   /** Layers on the same arrays. */
   static List<Item> sharing(RunReport report) {
     SectionText text = new SectionText(report);

@@ -1,11 +1,13 @@
 package org.crossbarsim.tile;
 
 import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.array.Programming;
 import org.crossbarsim.array.ReadCircuit;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.WriteCounts;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
@@ -43,8 +45,7 @@ public final class ArrayLayer implements LayerHardware {
   final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
   // Conductance times conduction time of one read, of all data cells on a word line over the column
-  // tiles; V^2 times
-  // this is the energy that the word line's cells take: [row tile][word line].
+  // tiles; V^2 times this is the energy that its cells take: [row tile][word line].
   final double[][] rowSiemensSeconds;
   final double[][] referenceSiemensSeconds;
   final int[][] rowLrs;
@@ -383,6 +384,17 @@ public final class ArrayLayer implements LayerHardware {
   /** A read of the array at a place of the grid that raises {@code wordLines}, as a circuit. */
   public ReadCircuit circuit(int rowTile, int colTile, int[] wordLines) {
     return ReadCircuit.of(array, model, slices[rowTile][colTile], wires, wordLines);
+  }
+
+  /** What it takes to program the arrays once, all at the same time. */
+  public WriteCounts programming() {
+    WriteCounts all = WriteCounts.NONE;
+    for (TileSlice[] row : slices) {
+      for (TileSlice slice : row) {
+        all = all.beside(Programming.of(array, model, slice));
+      }
+    }
+    return all;
   }
 
   /** The programmed array at a place of the grid. */
