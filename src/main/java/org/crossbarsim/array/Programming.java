@@ -33,7 +33,7 @@ public final class Programming {
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
         CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
-        line.write(wanted, Crossbar.cellEntity(slice, c, input, polarity));
+        line.write(wanted, slice.cellEntity(c, input, polarity));
       }
       for (int c = 0; c < references.cellColumns(); c++) {
         line.write(placed.wanted(c), placed.entity(row, c));
