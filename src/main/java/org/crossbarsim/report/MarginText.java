@@ -51,7 +51,7 @@ public final class MarginText {
         + " codes) on "
         + report.device()
         + ", "
-        + RecordJson.words(report.question().physics().wires())
+        + RecordJson.words(report.design().wires())
         + " wires\n\n";
   }
 
