@@ -225,7 +225,8 @@ final class ReferenceCrossbar {
     return sum;
   }
 
-  // What other rows add to the voltage of a bit line at a row, taken from what each of them sends to
+  // What other rows add to the voltage of a bit line at a row, taken from what each of them sends
+  // to
   // the sense node if read alone.
   private double rise(int column, int row, int[] rows) {
     double sum = 0;

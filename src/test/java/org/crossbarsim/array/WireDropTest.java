@@ -137,7 +137,9 @@ class WireDropTest {
     assertClose(67 / 867.0 / 1024, scratch.drawnS(0), Tolerances.JOULES);
   }
 
-  /** Of a drop of 20 % the first order is 20 %, the second 4 %; what is left out is of the second. */
+  /**
+   * Of a drop of 20 % the first order is 20 %, the second 4 %; what is left out is of the second.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void noiseBehindTheWiresOfAPassiveArrayIsRightToFirstOrderInTheirDrop(long seed) {
