@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
-import org.jspecify.annotations.Nullable;
 
 /** A layer on arrays at work on one image. */
 public final class ArrayLayerRun implements LayerRun {
