@@ -18,8 +18,19 @@ import org.crossbarsim.spec.ProgrammingSpec;
 public final class Programming {
   private Programming() {}
 
+  /** Programs the arrays of a grid at the same time. */
+  public static WriteCounts of(ArraySpec array, CellModel model, TileSlice[][] grid) {
+    WriteCounts all = WriteCounts.NONE;
+    for (TileSlice[] row : grid) {
+      for (TileSlice slice : row) {
+        all = all.beside(of(array, model, slice));
+      }
+    }
+    return all;
+  }
+
   /** Programs the cells of {@code slice} and of its references; nothing where no pulse is known. */
-  public static WriteCounts of(ArraySpec array, CellModel model, TileSlice slice) {
+  static WriteCounts of(ArraySpec array, CellModel model, TileSlice slice) {
     if (!model.spec().programming().isKnown()) {
       return WriteCounts.NONE;
     }
@@ -33,7 +44,7 @@ public final class Programming {
       int polarity = row % rowsPerInput;
       for (int c = 0; c < slice.outputs(); c++) {
         CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
-        line.write(wanted, Crossbar.cellEntity(slice, c, input, polarity));
+        line.write(wanted, slice.cellEntity(c, input, polarity));
       }
       for (int c = 0; c < references.cellColumns(); c++) {
         line.write(placed.wanted(c), placed.entity(row, c));

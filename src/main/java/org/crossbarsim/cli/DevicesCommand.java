@@ -86,8 +86,7 @@ final class DevicesCommand extends CardsCommand {
 
   @Override
   void list(PrintWriter out, CardLibrary library) {
-    TextTable table =
-        new TextTable(1, "device", "node", "LRS", "HRS", "read at", "cell", "numbers");
+    TextTable table = new TextTable(1, "device", "node", "LRS", "HRS", "read", "cell", "numbers");
     for (Card<DeviceSpec> card : library.devices()) {
       DeviceSpec d = card.spec();
       table.add(

@@ -361,13 +361,7 @@ public final class ArrayLayer implements LayerHardware {
 
   /** What it takes to program the arrays once, all at the same time. */
   public WriteCounts programming() {
-    WriteCounts all = WriteCounts.NONE;
-    for (TileSlice[] row : slices) {
-      for (TileSlice slice : row) {
-        all = all.beside(Programming.of(array, model, slice));
-      }
-    }
-    return all;
+    return Programming.of(array, model, slices);
   }
 
   /** The programmed array at a place of the grid. */
