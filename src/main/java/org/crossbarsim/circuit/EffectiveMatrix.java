@@ -1,6 +1,8 @@
 package org.crossbarsim.circuit;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.mult.MatrixVectorMult_DDRM;
 
 /**
  * A 1R array of linear cells as it looks from its ends, for idle rows at 0 V: its currents are sums
@@ -152,12 +154,9 @@ public final class EffectiveMatrix {
    * @param bitLineA receives one current a column
    */
   public void read(double[] inputV, double[] bitLineA) {
-    Arrays.fill(bitLineA, 0, columns, 0);
-    for (int r = 0; r < rows; r++) {
-      double sourceV = inputV[r];
-      for (int c = 0; c < columns && sourceV != 0; c++) {
-        bitLineA[c] += sourceV * bitLineS[r * columns + c];
-      }
-    }
+    MatrixVectorMult_DDRM.multTransA_reorder(
+        DMatrixRMaj.wrap(rows, columns, bitLineS),
+        DMatrixRMaj.wrap(rows, 1, inputV),
+        DMatrixRMaj.wrap(columns, 1, bitLineA));
   }
 }

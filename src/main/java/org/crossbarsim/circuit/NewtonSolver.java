@@ -1,5 +1,7 @@
 package org.crossbarsim.circuit;
 
+import java.util.Optional;
+
 /**
  * Cells that are not linear: Newton's method on the voltages across the cells, {@code d +
  * loss(I(d)) = V}, each step a linear circuit of the cells' slopes.
@@ -63,11 +65,11 @@ final class NewtonSolver {
       }
       linearSteps += wires.solve(slopeOhm, now.lackV, stepA);
       step++;
-      Point next = downhill(now, slopeOhm, stepA);
-      if (next == now) {
+      Optional<Point> next = downhill(now, slopeOhm, stepA);
+      if (next.isEmpty()) {
         break;
       }
-      now = next;
+      now = next.get();
     }
     if (!(now.worst <= RESIDUAL_AT_REST * scaleV)) {
       throw new NoConvergenceException(failure(step, now));
@@ -76,8 +78,8 @@ final class NewtonSolver {
     return step + linearSteps;
   }
 
-  /** The longest of halved steps that goes downhill; {@code now} itself if there is none. */
-  private Point downhill(Point now, double[] slopeOhm, double[] stepA) {
+  /** The longest of halved steps that goes downhill. */
+  private Optional<Point> downhill(Point now, double[] slopeOhm, double[] stepA) {
     for (double share = 1; share >= SHORTEST_STEP; share /= 2) {
       double[] cellV = now.cellV.clone();
       double[] cellA = now.cellA.clone();
@@ -88,11 +90,11 @@ final class NewtonSolver {
       if (rises(cellV)) {
         Point next = at(cellV, cellA);
         if (next.square < (1 - DOWNHILL * share) * now.square) {
-          return next;
+          return Optional.of(next);
         }
       }
     }
-    return now;
+    return Optional.empty();
   }
 
   private Point at(double[] cellV, double[] cellA) {

@@ -234,7 +234,7 @@ final class MarginCommand implements Callable<Integer> {
         new MarginQuestion(
             rows(array.spec()),
             rate,
-            behind(PhysicsSpec.NOMINAL, asked == null ? PhysicsSpec.Wires.EXACT : asked),
+            PhysicsSpec.NOMINAL.withWires(asked == null ? PhysicsSpec.Wires.EXACT : asked),
             draws == null ? CARD_DRAWS : draws,
             seed == null ? 1 : seed);
     return MarginReport.of(
@@ -257,7 +257,7 @@ final class MarginCommand implements Callable<Integer> {
     Design design = loaded.design();
     refuseUnknown(design.array());
     long chip = seed == null ? design.run().seed() : seed;
-    PhysicsSpec seen = asked == null ? design.physics() : behind(design.physics(), asked);
+    PhysicsSpec seen = asked == null ? design.physics() : design.physics().withWires(asked);
     int n = draws == null ? NETLIST_DRAWS : draws;
     MarginQuestion question = new MarginQuestion(rows(design.array()), rate, seen, n, chip);
     Optional<ColumnMargins> columns =
@@ -272,10 +272,6 @@ final class MarginCommand implements Callable<Integer> {
         question,
         MarginStudy.of(design.array(), design.device(), question),
         columns);
-  }
-
-  private static PhysicsSpec behind(PhysicsSpec p, PhysicsSpec.Wires wires) {
-    return new PhysicsSpec(wires, p.ageS(), p.temperatureK(), p.reads(), p.cycles());
   }
 
   private static List<ColumnStudy.ArrayedLayer> arrayed(Design design) {

@@ -2,16 +2,20 @@ package org.crossbarsim.margin;
 
 import java.util.List;
 import java.util.Optional;
+import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 
 /**
  * Margins of an array design.
  *
  * @param codeS one code of the card's own sensing, as a conductance
+ * @param wires what was seen of the wires: never anything of those of a 1R array, whose drop
+ *     depends on all of its data
  * @param references with each kind of reference
  * @param budget where errors come from, with the card's own reference
  */
-public record MarginResult(double codeS, List<Reference> references, Budget budget) {
+public record MarginResult(
+    double codeS, PhysicsSpec.Wires wires, List<Reference> references, Budget budget) {
 
   /**
    * The array with one kind of reference.

@@ -25,6 +25,8 @@ import org.crossbarsim.spec.Topology;
  * trials beside it.
  */
 public final class MarginStudy {
+  private static final int MOST_EXACT = 256;
+
   private final ArraySpec card;
   private final DeviceSpec device;
   private final MarginQuestion question;
@@ -32,7 +34,13 @@ public final class MarginStudy {
   private MarginStudy(ArraySpec card, DeviceSpec device, MarginQuestion question) {
     this.card = card;
     this.device = device;
-    this.question = question;
+    this.question = card.topology() == Topology.PASSIVE ? behindIdealWires(question) : question;
+  }
+
+  // What a column of a 1R array loses depends on the data of all others.
+  private static MarginQuestion behindIdealWires(MarginQuestion q) {
+    PhysicsSpec physics = q.physics().withWires(PhysicsSpec.Wires.IDEAL);
+    return new MarginQuestion(q.rows(), q.errorRate(), physics, q.draws(), q.seed());
   }
 
   /** Answers a question about an array card and a device. */
@@ -47,7 +55,8 @@ public final class MarginStudy {
     }
     double differenceS = device.lrsConductanceS() - device.hrsConductanceS();
     double codeS = DecisionWindow.of(card, differenceS, 1, 0).codeS();
-    return new MarginResult(codeS, List.copyOf(references), budget(card));
+    return new MarginResult(
+        codeS, question.physics().wires(), List.copyOf(references), budget(card));
   }
 
   private Reference reference(ReferenceSpec.Kind kind) {
@@ -100,22 +109,35 @@ public final class MarginStudy {
 
   private Rows rows(ArraySpec array, int active, boolean counted) {
     ReadModel model = model(array, active, Cause.all());
-    List<ReadOdds> all = new ArrayList<>();
+    List<ReadOdds> odds = new ArrayList<>();
+    int stride = 1 + active / MOST_EXACT;
+    for (int met = 0; met < active; met += stride) {
+      odds.add(model.at(met));
+    }
+    odds.add(model.at(active));
+    ReadOdds worst = worst(odds);
     double uniform = 0;
     double binomial = 0;
     for (int met = 0; met <= active; met++) {
-      ReadOdds odds = model.at(met);
-      all.add(odds);
-      uniform += odds.wrong() / (active + 1);
-      binomial += odds.wrong() * binomial(active, met);
+      double wrong = between(odds, met, stride);
+      uniform += wrong / (active + 1);
+      binomial += wrong * binomial(active, met);
     }
-    ReadOdds worst = worst(all);
     Optional<MarginResult.Trials> trials = Optional.empty();
     if (counted && question.draws() > 0) {
       trials = Optional.of(trials(array, active, worst.lrsMet()));
     }
     return new Rows(
         active, Variants.resolvedRows(array) >= active, worst, uniform, binomial, trials);
+  }
+
+  // Of many rows, not every number of LRS cells is worked out.
+  private static double between(List<ReadOdds> odds, int met, int stride) {
+    ReadOdds low = odds.get(Math.min(met / stride, odds.size() - 1));
+    ReadOdds high = odds.get(Math.min(met / stride + 1, odds.size() - 1));
+    int gap = high.lrsMet() - low.lrsMet();
+    double share = gap == 0 ? 0 : (met - low.lrsMet()) / (double) gap;
+    return low.wrong() + share * (high.wrong() - low.wrong());
   }
 
   private MarginResult.Trials trials(ArraySpec array, int active, int worst) {
@@ -146,7 +168,7 @@ public final class MarginStudy {
     for (ReadOdds o : odds) {
       boolean worse =
           o.wrong() > worst.wrong()
-              || o.wrong() == worst.wrong() && o.marginSigmas() < worst.marginSigmas();
+              || (o.wrong() == worst.wrong() && o.marginSigmas() < worst.marginSigmas());
       worst = worse ? o : worst;
     }
     return worst;

@@ -1,5 +1,6 @@
 package org.crossbarsim.margin;
 
+import org.crossbarsim.array.Sensing;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReadSpec;
@@ -22,13 +23,18 @@ final class Variants {
     return active;
   }
 
-  // Ideal cells are inside every window, not on its edge, and no window holds two sums.
+  // Ideal cells are inside every window, not on its edge, and no window holds two sums; a converter
+  // of even steps must report them as they are, too.
   private static boolean resolves(ArraySpec array, int active) {
+    Sensing sensing = Sensing.of(array, 2, 1);
+    boolean even = array.sense() instanceof SenseSpec.Converter;
     double before = Double.NEGATIVE_INFINITY;
     for (int met = 0; met <= active; met++) {
       DecisionWindow window = DecisionWindow.of(array, 1, active, met);
       boolean inside = window.distanceCodes(0) > 0;
-      if (!inside || met > 0 && window.fromS() == before) {
+      boolean own = met == 0 || window.fromS() != before;
+      boolean exact = !even || sensing.idealSum(met, active) == 2 * met - active;
+      if (!inside || !own || !exact) {
         return false;
       }
       before = window.fromS();

@@ -63,7 +63,7 @@ final class ArrayCards {
         && card.get(ArrayFormat.TOPOLOGY) == Topology.PASSIVE
         && mux != null
         && mux > 1
-        && held == Boolean.FALSE) {
+        && Boolean.FALSE.equals(held)) {
       problems.add(
           read.mark(ArrayFormat.HOLD_BIAS),
           "A 1R array whose columns take turns needs all its bit lines biased.",

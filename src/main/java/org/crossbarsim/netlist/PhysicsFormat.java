@@ -44,12 +44,12 @@ final class PhysicsFormat {
             Optional.ofNullable(d.get(NetlistFormat.READS)).orElse(0.0),
             Optional.ofNullable(d.get(NetlistFormat.CYCLES)).orElse(0.0));
     NetlistFormat.DeviceChoice choice = netlist.get(NetlistFormat.DEVICE);
-    boolean real = device != null && choice != null && !choice.ideal();
-    if (real) {
-      check(d, device, physics, problems);
+    DeviceSpec real = choice != null && !choice.ideal() ? device : null;
+    if (real != null) {
+      check(d, real, physics, problems);
     }
     if (array != null && array.topology() == Topology.PASSIVE && wires == PhysicsSpec.Wires.EXACT) {
-      checkNetwork(d, array, real ? device : null, problems);
+      checkNetwork(d, array, real, problems);
     }
     return physics;
   }

@@ -112,9 +112,9 @@ final class AssumedRows {
   // Cells that never were read or cycled before show neither disturb nor wear.
   private boolean deviceNumberActs(String parameter) {
     boolean verified = design.device().model(ModelFamily.VERIFY).isPresent();
-    if (parameter.startsWith("programming.") && !verified
-        || parameter.startsWith("read_disturb.") && design.physics().reads() == 0
-        || parameter.startsWith("endurance.") && design.physics().cycles() == 0) {
+    if ((parameter.startsWith("programming.") && !verified)
+        || (parameter.startsWith("read_disturb.") && design.physics().reads() == 0)
+        || (parameter.startsWith("endurance.") && design.physics().cycles() == 0)) {
       return false;
     }
     return !(design.device().isIdeal() && parameter.matches(VARIATION));

@@ -48,8 +48,7 @@ public record MarginReport(
       MarginQuestion question,
       MarginResult design,
       Optional<ColumnMargins> columns) {
-    MarginReport silent =
-        new MarginReport(
+    return new MarginReport(
             target,
             array.name(),
             array.kind().label(),
@@ -62,20 +61,24 @@ public record MarginReport(
             question,
             design,
             columns,
-            "");
+            "")
+        .answered();
+  }
+
+  private MarginReport answered() {
     return new MarginReport(
-        silent.target,
-        silent.array,
-        silent.kind,
-        silent.reference,
-        silent.codes,
-        silent.inputs,
-        silent.activeRowsPerRead,
-        silent.device,
-        silent.codeCurrentA,
+        target,
+        array,
+        kind,
+        reference,
+        codes,
+        inputs,
+        activeRowsPerRead,
+        device,
+        codeCurrentA,
         question,
         design,
         columns,
-        MarginVerdict.of(silent));
+        MarginVerdict.of(this));
   }
 }

@@ -51,7 +51,7 @@ public final class MarginText {
         + " codes) on "
         + report.device()
         + ", "
-        + RecordJson.words(report.question().physics().wires())
+        + RecordJson.words(report.design().wires())
         + " wires\n\n";
   }
 
@@ -143,7 +143,9 @@ public final class MarginText {
   }
 
   private static String counted(Optional<Tally> tally) {
-    return tally.map(t -> probability(t.interval95().low()) + " to " + probability(t.interval95().high())).orElse(NONE);
+    return tally
+        .map(t -> probability(t.interval95().low()) + " to " + probability(t.interval95().high()))
+        .orElse(NONE);
   }
 
   private String budget() {

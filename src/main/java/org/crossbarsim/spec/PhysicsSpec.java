@@ -20,6 +20,11 @@ public record PhysicsSpec(
     this(wires, ageS, temperatureK, 0, 0);
   }
 
+  /** The same conditions with other wires. */
+  public PhysicsSpec withWires(Wires other) {
+    return new PhysicsSpec(other, ageS, temperatureK, reads, cycles);
+  }
+
   /** What currents see of the wires. */
   public enum Wires {
     /** Nothing: every cell has the whole read voltage. */

@@ -18,7 +18,19 @@ class DocumentsTest {
 
   private static final List<String> COMMANDS =
       List.of(
-          "run", "compare", "sweep", "check", "ops", "convert", "learn", "margin", "montecarlo", "solve", "spice", "devices", "arrays");
+          "run",
+          "compare",
+          "sweep",
+          "check",
+          "ops",
+          "convert",
+          "learn",
+          "margin",
+          "montecarlo",
+          "solve",
+          "spice",
+          "devices",
+          "arrays");
 
   /** A launcher call in a document, with its first argument. */
   private static final Pattern CALL = Pattern.compile("\\./crossbar-sim(?:[ \\t]+([^\\s`]+))?");

@@ -90,6 +90,15 @@ class MarginCommandTest {
   }
 
   @Test
+  void theDocumentShowsWhatItsCommandPrints() throws IOException {
+    String document = Files.readString(Path.of("docs/margin.md"));
+    String command = found("\\./crossbar-sim margin ([^\n]+ --draws \\d+)\n", document);
+    String shown =
+        found("<!-- margin example -->\n```\n(.*?)```\n<!-- /margin example -->", document);
+    assertEquals(works(command.split(" ")), shown);
+  }
+
+  @Test
   void aNetlistIsJudgedColumnByColumn() {
     String netlist = "netlists/fmnist-mlp.bnn.json";
     String text = works(netlist, "--draws", "20", "--rows", "16");

@@ -96,7 +96,6 @@ final class MarginCases {
   }
 
   static PhysicsSpec physics(PhysicsSpec.Wires wires) {
-    PhysicsSpec p = PhysicsSpec.NOMINAL;
-    return new PhysicsSpec(wires, p.ageS(), p.temperatureK(), p.reads(), p.cycles());
+    return PhysicsSpec.NOMINAL.withWires(wires);
   }
 }

@@ -19,6 +19,7 @@ import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.Topology;
 import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,37 @@ class MarginStudyTest {
     assertEquals(128, own.mostRows());
     assertEquals(0, own.rows().get(0).worst().wrong());
     assertEquals(Double.POSITIVE_INFINITY, own.rows().get(0).worst().marginSigmas());
+  }
+
+  @Test
+  void aCardOf1RCellsIsJudgedBehindIdealWires() {
+    TestArray a = pairs();
+    a.topology = Topology.PASSIVE;
+    a.bitLineOhm = 1;
+    a.wordLineOhm = 1;
+    a.settle = 1_000_000;
+    a.raise = 1_000_000;
+    DeviceSpec cells = spreading(0.05).spec();
+    MarginResult exact =
+        MarginStudy.of(a.spec(), cells, question(List.of(3), PhysicsSpec.Wires.EXACT));
+    assertEquals(PhysicsSpec.Wires.IDEAL, exact.wires());
+    MarginResult ideal =
+        MarginStudy.of(a.spec(), cells, question(List.of(3), PhysicsSpec.Wires.IDEAL));
+    assertEquals(ideal, exact);
+  }
+
+  @Test
+  void manyRowsAreAveragedOverFewerNumbersOfLrsCells() {
+    TestArray a = MarginCases.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.HRS);
+    a.inputs = 600;
+    a.group = 1;
+    a.offsetSigmaA = 15e-6;
+    a.levels = 601;
+    // An offset alone is wrong on both sides, but for the first and the last code.
+    double twoSided = 2 * NormalNodes.tail(3);
+    Rows rows = own(a.spec(), new Device().spec(), List.of(600)).rows().get(0);
+    assertEquals(twoSided, rows.wrongBinomial(), 0.01 * twoSided);
+    assertEquals(twoSided, rows.wrongUniform(), 0.01 * twoSided);
   }
 
   @Test
