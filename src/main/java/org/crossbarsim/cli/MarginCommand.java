@@ -18,6 +18,7 @@ import org.crossbarsim.margin.MarginStudy;
 import org.crossbarsim.netlist.CardChooser;
 import org.crossbarsim.netlist.CardLibrary.Card;
 import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.report.MarginReport;
@@ -247,7 +248,9 @@ final class MarginCommand implements Callable<Integer> {
   }
 
   private MarginReport ofNetlist(double rate, PhysicsSpec.@Nullable Wires asked) {
-    LoadedNetlist loaded = RunOptions.load(Path.of(target));
+    Overrides wiring =
+        asked == null ? Overrides.NONE : Overrides.NONE.with("/physics/wires=" + asked.label());
+    LoadedNetlist loaded = RunOptions.load(Path.of(target), wiring, "--wires");
     if (device != null) {
       throw usage("--device: " + target + " is a netlist, which names its device itself.");
     }
@@ -257,9 +260,9 @@ final class MarginCommand implements Callable<Integer> {
     Design design = loaded.design();
     refuseUnknown(design.array());
     long chip = seed == null ? design.run().seed() : seed;
-    PhysicsSpec seen = asked == null ? design.physics() : design.physics().withWires(asked);
     int n = draws == null ? NETLIST_DRAWS : draws;
-    MarginQuestion question = new MarginQuestion(rows(design.array()), rate, seen, n, chip);
+    MarginQuestion question =
+        new MarginQuestion(rows(design.array()), rate, design.physics(), n, chip);
     Optional<ColumnMargins> columns =
         n == 0
             ? Optional.empty()

@@ -161,4 +161,22 @@ class MarginCommandTest {
     assertEquals(3, unknown.code());
     assertTrue(unknown.err().contains("Did you mean \"xnor-rram-90nm\"?"), unknown::err);
   }
+
+  /** What a run with these wires would refuse is refused here, too. */
+  @Test
+  void wiresThatTheNetlistCouldNotHaveAreRefused() throws IOException {
+    String text =
+        Files.readString(Path.of("netlists/fmnist-mlp.bnn.json"))
+            .replace("xnor-rram-90nm", "ihp-hfo2-250nm");
+    Path netlist = Path.of("netlists/margin-command-test.json");
+    Files.writeString(netlist, text);
+    try {
+      Outcome outcome = call(netlist.toString(), "--draws", "1", "--wires", "exact");
+      assertEquals(3, outcome.code(), outcome::err);
+      assertTrue(outcome.err().contains("do not obey Ohm's law"), outcome::err);
+      assertTrue(outcome.err().contains("from --wires"), outcome::err);
+    } finally {
+      Files.delete(netlist);
+    }
+  }
 }
