@@ -25,7 +25,8 @@ import org.crossbarsim.spec.Topology;
  * trials beside it.
  */
 public final class MarginStudy {
-  private static final int MOST_EXACT = 256;
+  private static final int PATTERNS = 128; // numbers of LRS cells worked out, own reference
+  private static final int FEW_PATTERNS = 16; // the same of the others
 
   private final ArraySpec card;
   private final DeviceSpec device;
@@ -110,12 +111,12 @@ public final class MarginStudy {
   private Rows rows(ArraySpec array, int active, boolean counted) {
     ReadModel model = model(array, active, Cause.all());
     List<ReadOdds> odds = new ArrayList<>();
-    int stride = 1 + active / MOST_EXACT;
+    int stride = 1 + (active - 1) / (counted ? PATTERNS : FEW_PATTERNS);
     for (int met = 0; met < active; met += stride) {
       odds.add(model.at(met));
     }
     odds.add(model.at(active));
-    ReadOdds worst = worst(odds);
+    ReadOdds worst = worst(List.of(worst(odds), worst(model, active)));
     double uniform = 0;
     double binomial = 0;
     for (int met = 0; met <= active; met++) {
@@ -179,7 +180,10 @@ public final class MarginStudy {
    * single cells count most.
    */
   private ReadOdds worst(ArraySpec array, int active, Set<Cause> causes) {
-    ReadModel model = model(array, active, causes);
+    return worst(model(array, active, causes), active);
+  }
+
+  private static ReadOdds worst(ReadModel model, int active) {
     List<ReadOdds> normal = new ArrayList<>();
     for (int met = 0; met <= active; met++) {
       normal.add(model.normal(met));

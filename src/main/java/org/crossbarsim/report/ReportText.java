@@ -366,7 +366,9 @@ public final class ReportText {
     line(
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
     line(
-        "  settling, rise and line energy from wire R and C without voltage drop; a packet is one hop.");
+        "  settling, rise and line energy from wire R and C "
+            + (report.wires().isPresent() ? "with exact" : "without")
+            + " voltage drop; a packet is one hop.");
     if (!report.defaults().isEmpty()) {
       line("  Defaults used: " + report.defaults().size() + ", named in report.json.");
     }

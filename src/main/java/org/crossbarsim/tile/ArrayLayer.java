@@ -44,11 +44,7 @@ public final class ArrayLayer implements LayerHardware {
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
-  // Conductance times conduction time of one read, of all data cells on a word line over the column
-  // tiles; V^2 times this is the energy that its cells take: [row tile][word line].
-  final double[][] rowSiemensSeconds;
-  final double[][] referenceSiemensSeconds;
-  final int[][] rowLrs;
+  final RowSums rowSums;
   final double readVoltSquared;
   final double clampOverhead; // joules in the clamps for each joule in cells or references
 
@@ -101,11 +97,7 @@ public final class ArrayLayer implements LayerHardware {
     this.slices = slices(weights);
     this.crossbars = program(random);
     this.accounts = accounts(book);
-    int rows = array.rows();
-    this.rowSiemensSeconds = new double[placement.rowTiles()][rows];
-    this.referenceSiemensSeconds = new double[placement.rowTiles()][rows];
-    this.rowLrs = new int[placement.rowTiles()][rows];
-    sumRows();
+    this.rowSums = new RowSums(this);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
     this.clampOverhead = array.wire().clampOverhead(volt);
@@ -132,9 +124,7 @@ public final class ArrayLayer implements LayerHardware {
     this.slices = owner.slices;
     this.crossbars = owner.crossbars;
     this.accounts = accounts(book);
-    this.rowSiemensSeconds = owner.rowSiemensSeconds;
-    this.referenceSiemensSeconds = owner.referenceSiemensSeconds;
-    this.rowLrs = owner.rowLrs;
+    this.rowSums = owner.rowSums;
     this.readVoltSquared = owner.readVoltSquared;
     this.clampOverhead = owner.clampOverhead;
   }
@@ -206,23 +196,6 @@ public final class ArrayLayer implements LayerHardware {
       }
     }
     return grid;
-  }
-
-  private void sumRows() {
-    for (int r = 0; r < placement.rowTiles(); r++) {
-      int rows = Crossbar.wordLines(array.kind(), placement.inputsOf(r));
-      for (int w = 0; w < rows; w++) {
-        for (int c = 0; c < placement.colTiles(); c++) {
-          Crossbar crossbar = crossbars[r][c];
-          rowSiemensSeconds[r][w] += crossbar.rowConductanceS(w) * dataConductS(c);
-          for (int g = 0; g < crossbar.referenceGroups(); g++) {
-            referenceSiemensSeconds[r][w] +=
-                crossbar.referenceRowConductanceS(w, g) * referenceConductS(c, g);
-          }
-          rowLrs[r][w] += crossbar.lrsCells(w);
-        }
-      }
-    }
   }
 
   /** True where each read says what it drew, and the sums of rows and references do not hold. */

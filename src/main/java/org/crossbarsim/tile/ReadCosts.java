@@ -164,7 +164,8 @@ final class ReadCosts {
       referenceJ += layer.readVoltSquared * referenceSiemensSeconds(i, rowTile, w);
       if (bills != null) {
         double billedJ = rowJ * withClamp + rowPullUpJ;
-        billRow(bills, taps.ordinal(from + i), rowTile, layer.rowLrs[rowTile][w], billedJ);
+        billRow(
+            bills, taps.ordinal(from + i), rowTile, layer.rowSums.lrsCells[rowTile][w], billedJ);
       }
     }
     double biasJ = biasJ(active);
@@ -190,14 +191,14 @@ final class ReadCosts {
 
   private double rowSiemensSeconds(int activeRow, int rowTile, int wordLine) {
     return draw == null
-        ? layer.rowSiemensSeconds[rowTile][wordLine]
+        ? layer.rowSums.siemensSeconds[rowTile][wordLine]
         : draw.rowSiemensSeconds(activeRow);
   }
 
   // References belong to the whole read: where they vary, its first row stands for all.
   private double referenceSiemensSeconds(int activeRow, int rowTile, int wordLine) {
     if (draw == null) {
-      return layer.referenceSiemensSeconds[rowTile][wordLine];
+      return layer.rowSums.referenceSiemensSeconds[rowTile][wordLine];
     }
     return activeRow == 0 ? draw.referenceSiemensSeconds() : 0;
   }

@@ -1,6 +1,7 @@
 package org.crossbarsim.netlist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -68,7 +69,7 @@ class DeviceModelCardsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "ihp-hfo2-250nm | \"20 kohm\" | \"200 kohm\" | /hrs | holds for 50 uS to 225 uS, not for 5 uS",
+        "neurram-aged-130nm | \"1 Mohm\" | \"2 Mohm\" | /hrs | holds for 1 uS to 40 uS, not for 500 nS",
         "cmo-hfox | \"cmo-hfox-coarse\" | \"cmo-hfox-course\" | /spread | Did you mean",
         "cmo-hfox | {\"model\": \"cmo-hfox\"} | {\"modell\": \"cmo-hfox\"} | /retention | \"model\" is"
             + " missing",
@@ -122,5 +123,51 @@ class DeviceModelCardsTest {
                 + " {\"value\": 1.5, \"source\": \"yin\", \"valid\": \"x\", \"confidence\":"
                 + " \"seen\"}},\n  \"programming\": {");
     assertEquals("/programming/endurance_cycles", both.pointer());
+  }
+
+  private List<Problem> problems(String physics) throws IOException {
+    String text = TinyNetlist.BSNN.replaceFirst("\"network\"", physics + ", \"network\"");
+    Path file = TinyNetlist.write(home, text);
+    return assertThrows(BadInputException.class, () -> NetlistLoader.load(file, TinyNetlist.HOME))
+        .problems();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"age\": \"1 Ms\"', age",
+    "'\"temperature\": \"400 K\"', temperature",
+    "'\"reads\": 1e9', reads",
+    "'\"cycles\": 1e5', cycles",
+  })
+  void aConditionThatNothingOnTheCardFollowsIsRefused(String field, String name)
+      throws IOException {
+    List<Problem> problems = problems("\"physics\": {" + field + "}");
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals("/physics/" + name, problems.get(0).pointer());
+    assertTrue(problems.get(0).what().contains("depends on \"" + name + "\""));
+  }
+
+  @Test
+  void conditionsReachTheDesignAndAnAgeBeyondTheModelIsRefused() throws IOException {
+    Path cards = Files.createDirectories(home.resolve("cards/devices"));
+    String aged = Files.readString(Path.of("devices/neurram-aged-130nm.json"));
+    Files.writeString(cards.resolve("neurram-aged-130nm.json"), aged);
+    Path arrays = Files.createDirectories(home.resolve("cards/arrays"));
+    for (String card : List.of("tiny-bsnn", "tiny-digital")) {
+      Files.copy(
+          TinyNetlist.HOME.resolve("arrays/" + card + ".json"), arrays.resolve(card + ".json"));
+    }
+    String text =
+        TinyNetlist.BSNN
+            .replace("tiny-rram", "neurram-aged-130nm")
+            .replaceFirst("\"network\"", "\"physics\": {\"age\": \"86400 s\"}, \"network\"");
+    Path good = TinyNetlist.write(home, text);
+    assertEquals(86_400, NetlistLoader.load(good, home.resolve("cards")).design().physics().ageS());
+    Path old = TinyNetlist.write(home, text.replace("86400 s", "1 Ms"));
+    List<Problem> problems =
+        assertThrows(BadInputException.class, () -> NetlistLoader.load(old, home.resolve("cards")))
+            .problems();
+    assertEquals("/physics/age", problems.get(0).pointer());
+    assertTrue(problems.get(0).what().contains("holds for 1 s to 172.8 ks, not for 1 Ms"));
   }
 }
