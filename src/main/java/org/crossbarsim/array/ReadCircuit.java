@@ -14,10 +14,10 @@ import org.crossbarsim.spec.WireSpec;
 /**
  * One read of an array as a circuit that stands alone.
  *
- * <p>Cells are as they were programmed, to the digits that the array keeps of them, and ohmic:
- * noise, I-V laws, offsets and converters are no part of it. Wires run along unused rows, and in a
- * 1R array along unused columns, too; in a 1T1R array, whose columns do not know of each other,
- * these are left out.
+ * <p>Cells are as they were programmed, to the digits that the array keeps of them, and ohmic; bit
+ * lines end at 0 V. Noise, traps, I-V laws, offsets, converters and the pull-ups of dividers are no
+ * part of it. Wires run along unused rows, and in a 1R array along unused columns, too; in a 1T1R
+ * array, whose columns do not know of each other, these are left out.
  *
  * @param circuit the circuit
  * @param dataColumns its first columns
