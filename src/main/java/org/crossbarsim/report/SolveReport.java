@@ -5,6 +5,7 @@ import java.util.List;
 import org.crossbarsim.circuit.CircuitSolution;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
+import org.crossbarsim.spec.Topology;
 
 /**
  * Currents of a crossbar problem.
@@ -39,7 +40,7 @@ public record SolveReport(
   /** The report of a solved circuit. */
   public static SolveReport of(CrossbarCircuit circuit, CircuitSolution solution) {
     return new SolveReport(
-        circuit instanceof PassiveCircuit ? "1R" : "1T1R",
+        (circuit instanceof PassiveCircuit ? Topology.PASSIVE : Topology.TRANSISTOR).label(),
         circuit.rows(),
         circuit.columns(),
         list(solution.bitLineA()),
