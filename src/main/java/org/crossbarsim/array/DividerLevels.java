@@ -13,7 +13,7 @@ import org.crossbarsim.spec.ArraySpec;
  * set on it: the column of K equal cells of that conductance together, spread evenly over the
  * inputs in use.
  */
-final class DividerLevels {
+public final class DividerLevels {
   private final Sensing sensing;
   private final double midS;
   private final double[][] wiredS; // [rows][threshold]; empty where wires are ideal
@@ -29,6 +29,12 @@ final class DividerLevels {
     if (wired) {
       wire(array, inputs);
     }
+  }
+
+  /** The levels of an array of which all inputs are in use and whose wires resist. */
+  public static DividerLevels wired(ArraySpec array, double lrsS, double hrsS) {
+    Sensing sensing = Sensing.of(array, lrsS, hrsS);
+    return new DividerLevels(array, sensing, 0.5 * (lrsS + hrsS), array.inputs(), true);
   }
 
   private void wire(ArraySpec array, int inputs) {
@@ -66,5 +72,10 @@ final class DividerLevels {
     return wiredS.length > activeRows && activeRows > 0
         ? wiredS[activeRows][threshold]
         : nominalS(activeRows, threshold);
+  }
+
+  /** The same above what as many cells half-way between LRS and HRS conduct behind ideal wires. */
+  public double aboveMiddleS(int activeRows, int threshold) {
+    return levelS(activeRows, threshold) - activeRows * midS;
   }
 }

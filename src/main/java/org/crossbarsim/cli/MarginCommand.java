@@ -24,12 +24,9 @@ import org.crossbarsim.network.Layer;
 import org.crossbarsim.report.MarginReport;
 import org.crossbarsim.report.MarginText;
 import org.crossbarsim.report.ReportFiles;
-import org.crossbarsim.report.SenseText;
 import org.crossbarsim.spec.ArraySpec;
-import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.PhysicsSpec;
-import org.crossbarsim.spec.SenseSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -192,38 +189,8 @@ final class MarginCommand implements Callable<Integer> {
     }
   }
 
-  // Listed levels have no code width, those of a divider are no currents, and neither what gain
-  // nor what calibration leaves is a normal number of its own.
-  private void refuseUnknown(ArraySpec array) {
-    Optional<CurrentErrors> errors = Optional.empty();
-    if (array.sense() instanceof SenseSpec.Amplifier amplifier) {
-      errors = amplifier.errors();
-    } else if (array.sense() instanceof SenseSpec.Converter converter) {
-      errors = converter.errors();
-    } else {
-      throw usage(
-          "Margins are known of amplifiers and even converters, but "
-              + array.name()
-              + " has "
-              + SenseText.words(array.sense())
-              + ".");
-    }
-    if (errors.isPresent()
-        && (errors.get().gainSigma() > 0
-            || errors.get().trimStepA() > 0
-            || errors.get().windowA() > 0)) {
-      throw usage(
-          "Margins know offset, noise and level deviations, but "
-              + array.name()
-              + " has "
-              + SenseText.words(array.sense())
-              + ".");
-    }
-  }
-
   private MarginReport ofCard(CardChooser cards, double rate, PhysicsSpec.@Nullable Wires asked) {
     Card<ArraySpec> array = cards.array(target);
-    refuseUnknown(array.spec());
     if (device == null) {
       throw usage("--device is needed: " + target + " is an array card, which names no device.");
     }
@@ -258,7 +225,6 @@ final class MarginCommand implements Callable<Integer> {
     outputs.reads(loaded);
     claim(outputs);
     Design design = loaded.design();
-    refuseUnknown(design.array());
     long chip = seed == null ? design.run().seed() : seed;
     int n = draws == null ? NETLIST_DRAWS : draws;
     MarginQuestion question =

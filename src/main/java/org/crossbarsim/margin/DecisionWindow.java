@@ -1,10 +1,13 @@
 package org.crossbarsim.margin;
 
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.crossbarsim.array.DividerLevels;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
-import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the difference of bit line and reference must lie to be decided as that of ideal cells.
@@ -22,18 +25,33 @@ import org.crossbarsim.spec.SenseSpec;
  */
 record DecisionWindow(double idealS, double fromS, double toS, double codeS) {
 
-  /** The window of one read. */
+  /** The window of one read behind ideal wires. */
   static DecisionWindow of(ArraySpec array, double differenceS, int active, int lrsMet) {
+    return of(array, differenceS, active, lrsMet, null);
+  }
+
+  /**
+   * The window of one read.
+   *
+   * @param wired references of a divider, where its wires resist
+   */
+  static DecisionWindow of(
+      ArraySpec array, double differenceS, int active, int lrsMet, @Nullable DividerLevels wired) {
     boolean divides = array.sense() instanceof SenseSpec.Divider; // as if against a bias
     boolean hrs = !divides && array.reference().kind() == ReferenceSpec.Kind.HRS;
     boolean counted = hrs || array.kind() == ArrayKind.BNN_DIFFERENTIAL;
     double idealS = hrs ? lrsMet * differenceS : (lrsMet - 0.5 * active) * differenceS;
     double sumUnitS = hrs ? differenceS : 0.5 * differenceS;
     if (array.sense() instanceof SenseSpec.Flash flash) {
-      return listed(idealS, sumUnitS, hrs ? lrsMet : 2 * lrsMet - active, flash.levels());
+      List<Double> at = flash.levels().thresholds();
+      int value = hrs ? lrsMet : 2 * lrsMet - active;
+      return listed(idealS, sumUnitS, value, at, t -> at.get(t) * sumUnitS);
     }
     if (array.sense() instanceof SenseSpec.Divider divider) {
-      return listed(idealS, sumUnitS, 2 * lrsMet - active, divider.levels());
+      List<Double> at = divider.levels().thresholds();
+      IntToDoubleFunction thresholdS =
+          wired == null ? t -> at.get(t) * sumUnitS : t -> wired.aboveMiddleS(active, t);
+      return listed(idealS, sumUnitS, 2 * lrsMet - active, at, thresholdS);
     }
     if (array.sense() instanceof SenseSpec.Converter converter) {
       double zeroS = counted && !hrs ? -0.5 * active * differenceS : 0;
@@ -56,16 +74,21 @@ record DecisionWindow(double idealS, double fromS, double toS, double codeS) {
         : new DecisionWindow(idealS, Double.NEGATIVE_INFINITY, thresholdS, differenceS);
   }
 
-  private static DecisionWindow listed(double idealS, double unitS, int value, LevelSpec levels) {
+  private static DecisionWindow listed(
+      double idealS,
+      double unitS,
+      int value,
+      List<Double> thresholds,
+      IntToDoubleFunction thresholdS) {
     int code = 0;
-    while (code < levels.thresholds().size() && levels.thresholds().get(code) <= value) {
+    while (code < thresholds.size() && thresholds.get(code) <= value) {
       code++;
     }
-    boolean top = code == levels.thresholds().size();
+    boolean top = code == thresholds.size();
     return new DecisionWindow(
         idealS,
-        code == 0 ? Double.NEGATIVE_INFINITY : levels.thresholds().get(code - 1) * unitS,
-        top ? Double.POSITIVE_INFINITY : levels.thresholds().get(code) * unitS,
+        code == 0 ? Double.NEGATIVE_INFINITY : thresholdS.applyAsDouble(code - 1),
+        top ? Double.POSITIVE_INFINITY : thresholdS.applyAsDouble(code),
         unitS);
   }
 

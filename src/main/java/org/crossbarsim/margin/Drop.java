@@ -1,5 +1,8 @@
 package org.crossbarsim.margin;
 
+import org.crossbarsim.array.DividerLevels;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the resistance of the wires does to the difference of bit line and reference, nominal cells
  * on randomly chosen rows.
@@ -23,5 +26,10 @@ record Drop(double shiftS, double sigmaS, double lrs, double hrs, double[] refer
 
     /** What they do to a read. */
     Drop drop(int active, int lrsMet);
+
+    /** References of a divider behind them; null where they are those of ideal wires. */
+    default @Nullable DividerLevels levels() {
+      return null;
+    }
   }
 }

@@ -1,10 +1,13 @@
 package org.crossbarsim.margin;
 
+import org.crossbarsim.array.DividerLevels;
 import org.crossbarsim.circuit.LadderKernel;
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.SenseSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the wires of a 1T1R array do to reads of nominal cells: the exact circuit, solved for rows
@@ -20,12 +23,17 @@ final class LadderEstimate implements Drop.Wires {
   private final float hrsS;
   private final CellState[] reference;
   private final double[] referenceS;
+  private final @Nullable DividerLevels levels;
 
   LadderEstimate(ArraySpec array, DeviceSpec device, RandomStreams random) {
     this.array = array;
     this.random = random;
     this.lrsS = (float) device.lrsConductanceS();
     this.hrsS = (float) device.hrsConductanceS();
+    this.levels =
+        array.sense() instanceof SenseSpec.Divider
+            ? DividerLevels.wired(array, device.lrsConductanceS(), device.hrsConductanceS())
+            : null;
     this.reference = ReadModel.states(array).toArray(new CellState[0]);
     this.referenceS = new double[reference.length];
     for (int r = 0; r < reference.length; r++) {
@@ -45,6 +53,11 @@ final class LadderEstimate implements Drop.Wires {
       sums.add(choice);
     }
     return sums.drop();
+  }
+
+  @Override
+  public @Nullable DividerLevels levels() {
+    return levels;
   }
 
   /** Sums over all choices of one number of rows and LRS cells. */

@@ -28,6 +28,8 @@ public final class MarginStudy {
   private static final int PATTERNS = 128; // numbers of LRS cells worked out, own reference
   private static final int FEW_PATTERNS = 16; // the same of the others
 
+  private static final double TIE_CODES = 1e-9; // rounding
+
   private final ArraySpec card;
   private final DeviceSpec device;
   private final MarginQuestion question;
@@ -204,6 +206,29 @@ public final class MarginStudy {
 
   /** The most rows of which neither they nor fewer are decided wrongly too often; 0 for none. */
   private int mostRows(ArraySpec array, Set<Cause> causes) {
+    int most = lastGood(array, causes);
+    for (int active = 1; active <= most; active++) {
+      if (isTied(array, active) && worst(array, active, causes).wrong() > question.errorRate()) {
+        return active - 1;
+      }
+    }
+    return most;
+  }
+
+  // A sum on the edge between two codes is a matter of chance, whatever more rows do: of levels
+  // several units apart, every second number of rows may have one.
+  private static boolean isTied(ArraySpec array, int active) {
+    for (int met = 0; met <= active; met++) {
+      ArraySpec reading = Variants.reading(array, active);
+      if (DecisionWindow.of(reading, 1, active, met).distanceCodes(0) < TIE_CODES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Of numbers of rows without a tie; among them errors grow with the rows.
+  private int lastGood(ArraySpec array, Set<Cause> causes) {
     int good = 0;
     int step = 1;
     int bad = array.inputs() + 1;

@@ -114,7 +114,7 @@ final class ReadModel {
     double allS =
         TAIL_SIGMAS * Math.sqrt(most) + reachS * (1 + mostOf(stuck)) + 2 * Math.abs(differenceS);
     double allowedS2 = Math.max(sense.normalS2(active, 0), EXCESS * least);
-    double codeS = DecisionWindow.of(array, differenceS, active, 0).codeS();
+    double codeS = window(0).codeS();
     int size = FEWEST_POINTS;
     while (size < MOST_POINTS && isCoarse(Lattice.reaching(allS, size), cells, allowedS2, codeS)) {
       size *= 2;
@@ -152,8 +152,12 @@ final class ReadModel {
     return sum;
   }
 
+  private DecisionWindow window(int lrsMet) {
+    return DecisionWindow.of(array, differenceS, active, lrsMet, wires.levels());
+  }
+
   private double idealS(int lrsMet) {
-    return DecisionWindow.of(array, differenceS, active, lrsMet).idealS();
+    return window(lrsMet).idealS();
   }
 
   private double shiftS(int lrsMet, Drop drop) {
@@ -201,13 +205,13 @@ final class ReadModel {
   }
 
   private Part part(double shiftS, double varianceS2) {
-    double codeS = DecisionWindow.of(array, differenceS, active, 0).codeS();
+    double codeS = window(0).codeS();
     return new Part(shiftS / codeS, Math.sqrt(Math.max(0, varianceS2)) / codeS);
   }
 
   /** Nominal currents of a read, in codes. */
   MarginResult.Levels levels(int lrsMet) {
-    double codeS = DecisionWindow.of(array, differenceS, active, 0).codeS();
+    double codeS = window(0).codeS();
     double middleS = 0.5 * (lrs.nominalS() + hrs.nominalS());
     double oneS = array.reference().kind() == ReferenceSpec.Kind.HRS ? hrs.nominalS() : middleS;
     return new MarginResult.Levels(
@@ -232,7 +236,7 @@ final class ReadModel {
 
   private ReadOdds odds(int lrsMet, double wrong) {
     Drop drop = wires.drop(active, lrsMet);
-    DecisionWindow window = DecisionWindow.of(array, differenceS, active, lrsMet);
+    DecisionWindow window = window(lrsMet);
     double shiftS = shiftS(lrsMet, drop);
     double sigmaS = Math.sqrt(varianceS2(lrsMet, drop));
     double distance = window.distanceCodes(shiftS);
@@ -258,7 +262,7 @@ final class ReadModel {
             .plus(hrsSpectrum.shrunk(drop.hrs()), active - lrsMet)
             .plus(referenceSpectrum, 1);
     sum = sense.onto(sum, lattice, active, idealS);
-    DecisionWindow window = DecisionWindow.of(array, differenceS, active, lrsMet);
+    DecisionWindow window = window(lrsMet);
     double fromS = window.fromS() - window.idealS() - drop.shiftS();
     double toS = window.toS() - window.idealS() - drop.shiftS();
     double wrong = lattice.outside(sum.masses(), fromS, toS);

@@ -61,7 +61,7 @@ final class MarginVerdict {
       return start
           + " runs out of margin beyond "
           + ReportText.plural(most, "row")
-          + " a read: with more, the least sure decision is wrong more often than "
+          + " a read: with one more, the least sure decision is wrong more often than "
           + rate
           + end;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crossbarsim.margin.MarginCases.Device;
 import org.crossbarsim.margin.MarginResult.Budget;
@@ -16,10 +17,12 @@ import org.crossbarsim.margin.MarginResult.Rows;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.LevelSpec;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.Topology;
+import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +84,23 @@ class MarginStudyTest {
       }
       assertEquals(good, Math.min(18, reference.mostRows()), reference::toString);
     }
+  }
+
+  /**
+   * Thresholds at sums of -2 and 2: of two rows a sum is there, of one, three, five or more none.
+   */
+  @Test
+  void rowsOfWhichSumsLieBetweenTwoCodesEndTheMargin() {
+    TestArray differential =
+        MarginCases.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.FIXED);
+    LevelSpec levels = new LevelSpec(List.of(-2.0, 2.0), List.of(-4, 0, 4));
+    SenseSpec.Flash flash = new SenseSpec.Flash(levels, 0, UnitCost.NONE, Optional.empty());
+    ArraySpec array = Variants.withSense(differential.spec(), flash);
+    Reference own = own(array, spreading(1e-3).spec(), List.of(1, 2, 3, 15));
+    assertEquals(1, own.mostRows());
+    assertEquals(0.5, own.rows().get(1).worst().wrong(), 0.05);
+    assertTrue(own.rows().get(2).worst().wrong() < RATE, own::toString);
+    assertTrue(own.rows().get(3).worst().wrong() < RATE, own::toString);
   }
 
   @Test

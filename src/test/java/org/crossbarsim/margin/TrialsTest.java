@@ -98,6 +98,8 @@ class TrialsTest {
     "bsnn-128x128-rows16-hrs, neurram-130nm, 16, 16",
     "bnn-256x128-rows16, xnor-rram-90nm, 8, 8",
     "bnn-256x128-serial, hfo2-lognormal, 9, 4",
+    "macro-yin-90nm, xnor-rram-90nm, 8, 8",
+    "macro-yin-90nm, xnor-rram-90nm, 64, 34",
   })
   void theyAgreeBehindRealWires(String card, String device, int active, int met) {
     ArraySpec array = Variants.reading(shippedArray(card), active);
