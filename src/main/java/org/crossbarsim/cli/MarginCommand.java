@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "margin",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells how many rows one read may raise before an array decides wrongly, and why:",
-      "of an array card with a device, or of a netlist column by column."
+      "Tells how many rows one read may raise before an array decides wrongly, and why.",
+      "Answers for an array card with a device, or for a netlist column by column."
     })
 final class MarginCommand implements Callable<Integer> {
   private static final int CARD_DRAWS = 4_000;

@@ -59,7 +59,26 @@ class MarginCommandTest {
     assertEquals("8", most);
     assertTrue(flat.contains("The card reads 16 rows"), text);
     assertTrue(flat.contains("fixed impossible, a bias must know"), text);
-    assertTrue(flat.contains("What costs most is "), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hfo2-lognormal | spread of LRS cells | IR drop",
+        "mnsim-rram-130nm | stuck cells | IR drop",
+      })
+  void whatLimitsTheRowsAndWhatCostsMostAtTheCardsAreTold(
+      String device, String limits, String costs) {
+    String text = works(CARD, "--device", device, "--rows", "16", "--draws", "0");
+    String flat = text.replace('\n', ' ');
+    assertTrue(flat.contains("What limits the number of rows is " + limits + ": without"), text);
+    assertTrue(flat.contains("What costs most at the card's own 16 rows is " + costs), text);
+    int most = Integer.parseInt(found("\nall together .* (\\d+)\nnominal", text));
+    int without = Integer.parseInt(found("and there is margin for (\\d+) row", flat));
+    assertTrue(without > most, text);
+    assertEquals(String.valueOf(without), found("\n" + limits + " [^\n]* (\\d+)\n", text));
+    assertTrue(flat.contains("counted: no trials asked for."), text);
   }
 
   @Test
