@@ -58,8 +58,8 @@ final class CaseFormat {
   static final Field<List<JsonNode>> ACTIVE =
       Field.optional(
           "active_rows",
-          FieldTypes.list(new RowType(), 1),
-          "1T1R: rows whose gates are raised, ascending from 0. Default: all.");
+          FieldTypes.list(new RowType(), 0),
+          "1T1R: rows whose gates are raised, ascending from 0; none is legal. Default: all.");
 
   // ---- current of a cell ----
   static final String SINH = "sinh";

@@ -17,7 +17,8 @@ import org.crossbarsim.spec.Topology;
  * @param wordLineCurrentA of each row, out of its source (1R) or through its cells (1T1R)
  * @param idealBitLineCurrentA the same bit-line currents with wires of no resistance; infinite
  *     where cells are shorted and nothing else resists
- * @param worstRelativeDrop largest {@code 1 - current / ideal} of the bit lines with a current
+ * @param worstRelativeDrop largest {@code 1 - current / ideal} of the bit lines with a current that
+ *     is bounded without wires; undefined where there is none
  * @param iterations steps of the iterative solver; 0 where the solution is direct
  */
 public record SolveReport(
@@ -46,8 +47,12 @@ public record SolveReport(
         list(solution.bitLineA()),
         list(solution.wordLineA()),
         list(solution.idealBitLineA()),
-        solution.worstRelativeDrop(),
+        hasDrop(solution) ? solution.worstRelativeDrop() : Double.NaN,
         solution.iterations());
+  }
+
+  private static boolean hasDrop(CircuitSolution solution) {
+    return Arrays.stream(solution.idealBitLineA()).anyMatch(a -> Double.isFinite(a) && a != 0);
   }
 
   private static List<Double> list(double[] values) {
