@@ -2,7 +2,6 @@ package org.crossbarsim.units;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,6 @@ public final class Quantity {
   private static final String FEATURE_SQUARED = "F^2";
   private static final String ELECTRON_VOLT = "eV";
   private static final BigDecimal ELECTRON_VOLT_J = new BigDecimal("1.602176634e-19"); // SI, exact
-
-  /** Seconds of the times that people count in, written without prefix. */
-  private static final Map<String, Integer> COUNTED_S =
-      Map.of("min", 60, "h", 60 * 60, "d", 24 * 60 * 60);
 
   private Quantity() {}
 
@@ -57,9 +52,9 @@ public final class Quantity {
     if (dimension == Dimension.ENERGY && unit.equals(" " + ELECTRON_VOLT)) {
       return finite(text, dimension, number.multiply(ELECTRON_VOLT_J).doubleValue());
     }
-    if (isCounted(unit, dimension)) {
-      BigDecimal seconds = BigDecimal.valueOf(COUNTED_S.get(unit.substring(1)));
-      return finite(text, dimension, number.multiply(seconds).doubleValue());
+    int countedS = countedS(unit, dimension);
+    if (countedS > 0) {
+      return finite(text, dimension, number.multiply(BigDecimal.valueOf(countedS)).doubleValue());
     }
     Prefix prefix = prefix(unit, dimension);
     if (prefix == null) {
@@ -69,11 +64,17 @@ public final class Quantity {
     return finite(text, dimension, si.doubleValue());
   }
 
-  // The unit starts with its space.
-  private static boolean isCounted(String unit, Dimension dimension) {
-    return dimension == Dimension.TIME
-        && unit.startsWith(" ")
-        && COUNTED_S.containsKey(unit.substring(1));
+  /** Seconds of a time that people count in, written without prefix; 0 for any other unit. */
+  private static int countedS(String unit, Dimension dimension) {
+    if (dimension != Dimension.TIME) {
+      return 0;
+    }
+    return switch (unit) {
+      case " min" -> 60;
+      case " h" -> 60 * 60;
+      case " d" -> 24 * 60 * 60;
+      default -> 0;
+    };
   }
 
   private static double featureSquared(String text, BigDecimal number, double featureSizeM)
@@ -235,7 +236,7 @@ public final class Quantity {
     if (wanted == Dimension.AREA && ascii.endsWith("m2")) {
       ascii = ascii.substring(0, ascii.length() - 1) + "^2";
     }
-    if (prefix(separator(ascii), wanted) != null || isCounted(separator(ascii), wanted)) {
+    if (prefix(separator(ascii), wanted) != null || countedS(separator(ascii), wanted) > 0) {
       return ascii;
     }
     for (Prefix prefix : Prefix.ascending()) {
