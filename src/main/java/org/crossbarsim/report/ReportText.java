@@ -366,7 +366,7 @@ public final class ReportText {
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
     line(
         report.wires().isPresent()
-            ? "  currents with exact voltage drop; settling, rise, line energy from wire R and C;"
+            ? "  currents with exact drop; settling, rise, line energy from wire R and C;"
                 + " a packet is one hop."
             : "  settling, rise and line energy from wire R and C without voltage drop;"
                 + " a packet is one hop.");
