@@ -43,7 +43,9 @@ final class NetworkDrop implements WireDrop {
       feedS[r] = feed(r, rows);
     }
     this.noise =
-        data.noisy() ? new NetworkNoise(circuit, network, varianceS2(array, data, cells)) : null;
+        data.noisy()
+            ? new NetworkNoise(circuit, network, rows, varianceS2(array, data, cells))
+            : null;
   }
 
   private PassiveCircuit circuit(ArraySpec array, AnalogPlane data, AnalogPlane cells) {

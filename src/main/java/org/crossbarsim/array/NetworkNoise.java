@@ -11,11 +11,12 @@ import org.crossbarsim.circuit.PassiveCircuit;
  *
  * <p>d' is exact. d is exact for a row read alone; what other active rows add to the voltage of a
  * bit line is taken from the currents that they send to its sense node, as if none of those turned
- * off into idle rows on the way. What a cell moves on other bit lines, and cells of idle rows, are
- * left out. All three are of second order in the drop.
+ * off into idle rows on the way. Cells of idle rows see that voltage alone. What a cell moves on
+ * other bit lines is left out. All this is right to first order in the drop.
  */
 final class NetworkNoise {
   private final int rows; // of the whole array
+  private final int rowsInUse;
   private final int columns; // of data and references
   private final double bitOhm;
   private final EffectiveMatrix network;
@@ -24,10 +25,13 @@ final class NetworkNoise {
 
   /**
    * @param network of {@code circuit}
+   * @param rowsInUse all that have cells, the first ones
    * @param varianceS2 variance of one read of each cell, laid out like those of the circuit
    */
-  NetworkNoise(PassiveCircuit circuit, EffectiveMatrix network, double[] varianceS2) {
+  NetworkNoise(
+      PassiveCircuit circuit, EffectiveMatrix network, int rowsInUse, double[] varianceS2) {
     this.rows = circuit.rows();
+    this.rowsInUse = rowsInUse;
     this.columns = circuit.columns();
     this.bitOhm = circuit.bitSegmentOhm();
     this.network = network;
@@ -56,26 +60,42 @@ final class NetworkNoise {
    * @return where in {@code work} the variances then begin
    */
   int variance(int[] active, int from, int to, double[] work) {
-    int carried = columns;
-    int risen = 2 * columns;
-    int sum = 3 * columns;
-    System.arraycopy(work, 0, work, carried, columns);
-    Arrays.fill(work, risen, 4 * columns, 0);
-    int below = rows;
-    for (int i = to - 1; i >= from; i--) {
-      int row = active[i];
-      int base = row * columns;
-      double stepOhm = (below - row) * bitOhm;
-      double ownOhm = (rows - row) * bitOhm;
-      for (int c = 0; c < columns; c++) {
-        double ownS = network.bitLineS(row, c);
-        work[risen + c] += stepOhm * work[carried + c];
-        double share = aloneShare[base + c] - (work[risen + c] - ownOhm * ownS);
-        work[sum + c] += weightS2[base + c] * (share * share);
-        work[carried + c] -= ownS;
+    System.arraycopy(work, 0, work, columns, columns);
+    Arrays.fill(work, 2 * columns, 4 * columns, 0);
+    double stepOhm = (rows - rowsInUse + 1) * bitOhm;
+    int next = to - 1;
+    for (int row = rowsInUse - 1; row >= 0; row--) {
+      if (next >= from && active[next] == row) {
+        raised(row, stepOhm, work);
+        next--;
+      } else {
+        idle(row, stepOhm, work);
       }
-      below = row;
+      stepOhm = bitOhm;
     }
-    return sum;
+    return 3 * columns;
+  }
+
+  // What rows up to this one send flows down the wire below it.
+  private void raised(int row, double stepOhm, double[] work) {
+    int base = row * columns;
+    double ownOhm = (rows - row) * bitOhm;
+    for (int c = 0; c < columns; c++) {
+      double ownS = network.bitLineS(row, c);
+      double risen = work[2 * columns + c] + stepOhm * work[columns + c];
+      double share = aloneShare[base + c] - (risen - ownOhm * ownS);
+      work[3 * columns + c] += weightS2[base + c] * (share * share);
+      work[2 * columns + c] = risen;
+      work[columns + c] -= ownS;
+    }
+  }
+
+  private void idle(int row, double stepOhm, double[] work) {
+    int base = row * columns;
+    for (int c = 0; c < columns; c++) {
+      double risen = work[2 * columns + c] + stepOhm * work[columns + c];
+      work[3 * columns + c] += weightS2[base + c] * (risen * risen);
+      work[2 * columns + c] = risen;
+    }
   }
 }

@@ -142,7 +142,8 @@ final class PhysicsFormat {
           d.mark(field(condition)),
           "Nothing on device card " + device.name() + " depends on \"" + condition.label() + "\".",
           "None of its models does, so the run could not show what it changes.",
-          "Leave it out, or use a card with a model that does: crossbar-sim devices --models.");
+          "Leave it out, or use a card with a model that does: crossbar-sim devices lists what"
+              + " each card's models follow.");
     }
   }
 

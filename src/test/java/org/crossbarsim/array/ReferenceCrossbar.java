@@ -212,15 +212,20 @@ final class ReferenceCrossbar {
     boolean passive = array.topology() == Topology.PASSIVE;
     double[][] backwardA = passive ? wires.backwardA(cellS(), column) : cellA(rows);
     double sum = 0;
-    for (int row : rows) {
+    for (int row = 0; row < cells.size(); row++) {
       ReferenceCell cell = grid[row][column];
-      double cellS = (float) cell.conductanceS;
-      double d =
-          exact || !passive
-              ? cellA(rows)[row][column] / cellS
-              : cellA(new int[] {row})[row][column] / cellS - rise(column, row, rows);
-      double back = backwardA[row][column] / cellS;
-      sum += (float) (cell.readSigmaS * cell.readSigmaS) * (d * d) * (back * back);
+      int at = row;
+      boolean active = Arrays.stream(rows).anyMatch(r -> r == at);
+      if ((float) cell.conductanceS > 0 && (active || passive)) {
+        double cellS = (float) cell.conductanceS;
+        double d = cellA(rows)[row][column] / cellS;
+        if (passive && !exact) {
+          double alone = active ? cellA(new int[] {row})[row][column] / cellS : 0;
+          d = alone - rise(column, row, rows);
+        }
+        double back = backwardA[row][column] / cellS;
+        sum += (float) (cell.readSigmaS * cell.readSigmaS) * (d * d) * (back * back);
+      }
     }
     return sum;
   }
