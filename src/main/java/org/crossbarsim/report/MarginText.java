@@ -153,7 +153,7 @@ public final class MarginText {
   private String budget() {
     Budget budget = report.design().budget();
     ReadOdds read = budget.read();
-    String beyond = 
+    String beyond =
         budget
             .beyond()
             .map(b -> "without, " + ReportText.plural(b.activeRows(), "row"))

@@ -99,10 +99,7 @@ class MarginStudyTest {
     Reference own = own(array, spreading(1e-3).spec(), List.of(1, 2, 3, 15));
     assertEquals(1, own.mostRows());
     Budget budget =
-        MarginStudy.of(
-                array,
-                spreading(1e-3).spec(),
-                question(List.of(1), PhysicsSpec.Wires.IDEAL))
+        MarginStudy.of(array, spreading(1e-3).spec(), question(List.of(1), PhysicsSpec.Wires.IDEAL))
             .budget();
     assertTrue(budget.tied(), budget::toString);
     assertEquals(0.5, own.rows().get(1).worst().wrong(), 0.05);
@@ -263,10 +260,10 @@ class MarginStudyTest {
   @CsvSource({"xnor-rram-90nm, EXACT", "hfo2-lognormal, EXACT", "mnsim-rram-130nm, IDEAL"})
   void theFirstNumberOfRowsBeyondTheMarginIsWrongTooOften(String device, PhysicsSpec.Wires wires) {
     ArraySpec array = shippedArray("bsnn-128x128-rows16-hrs");
-    MarginResult result =
-        MarginStudy.of(array, shippedDevice(device), question(upTo(10), wires));
+    MarginResult result = MarginStudy.of(array, shippedDevice(device), question(upTo(10), wires));
     Budget budget = result.budget();
-    Reference own = result.references().stream().filter(Reference::ofCard).findFirst().orElseThrow();
+    Reference own =
+        result.references().stream().filter(Reference::ofCard).findFirst().orElseThrow();
     assertEquals(own.mostRows(), budget.mostRows());
     assertEquals(own.rows().get(budget.mostRows()).worst(), budget.beyond().orElseThrow());
     for (BudgetLine line : budget.lines()) {
