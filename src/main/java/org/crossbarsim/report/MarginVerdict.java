@@ -119,12 +119,25 @@ final class MarginVerdict {
             + without
             + ", and there is margin for "
             + ReportText.plural(line.mostRowsWithout(), "row")
+            + alike(line)
             + ". "
         : "No cause by itself limits the number of rows; most does "
             + line.cause().label()
             + ": "
             + without
             + ". ";
+  }
+
+  // Other causes without any of which as many rows are possible.
+  private String alike(BudgetLine limiting) {
+    List<String> others = new ArrayList<>();
+    for (BudgetLine line : report.design().budget().lines()) {
+      if (line.cause() != limiting.cause()
+          && line.mostRowsWithout() == limiting.mostRowsWithout()) {
+        others.add(line.cause().label());
+      }
+    }
+    return others.isEmpty() ? "" : ", as there is without " + String.join(" or ", others);
   }
 
   // What the card's own reads suffer from most, be it what ends the margin or not.
