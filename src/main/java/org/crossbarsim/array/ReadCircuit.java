@@ -1,7 +1,6 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
-import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;
@@ -15,8 +14,9 @@ import org.crossbarsim.spec.WireSpec;
  * One read of an array as a circuit that stands alone.
  *
  * <p>Cells are as they were programmed, to the digits that the array keeps of them: noise, offsets
- * and converters are no part of it. Wires run along unused rows, and in a 1R array along unused
- * columns, too; in a 1T1R array, whose columns do not know of each other, these are left out.
+ * and converters are no part of it. Cells that bend are given by their law and their conductance at
+ * small voltages. Wires run along unused rows, and in a 1R array along unused columns, too; in a
+ * 1T1R array, whose columns do not know of each other, these are left out.
  *
  * @param circuit the circuit
  * @param dataColumns its first columns
@@ -37,8 +37,8 @@ public record ReadCircuit(
     double inCellOhm = passive ? 0 : model.spec().accessTransistorOhm();
     double[] cellOhm = new double[array.rows() * columns];
     Arrays.fill(cellOhm, Double.POSITIVE_INFINITY);
-    place(data, inCellOhm, cellOhm, 0, columns);
-    place(cells, inCellOhm, cellOhm, first, columns);
+    place(data, model, inCellOhm, cellOhm, 0, columns);
+    place(cells, model, inCellOhm, cellOhm, first, columns);
     double readV = model.spec().readVoltageV();
     WireSpec wire = array.wire();
     boolean resist = wires == PhysicsSpec.Wires.EXACT;
@@ -52,7 +52,7 @@ public record ReadCircuit(
                 inputs(array.rows(), wordLines, readV),
                 resist ? wire.wordLineOhmPerCell() : 0,
                 bitOhm,
-                CellLaw.OHMIC)
+                model.law())
             : new TransistorCircuit(
                 array.rows(),
                 columns,
@@ -62,7 +62,7 @@ public record ReadCircuit(
                 bitOhm,
                 inCellOhm,
                 wordLines.clone(),
-                CellLaw.OHMIC);
+                model.law());
     return new ReadCircuit(circuit, data.columns(), first, cells.columns());
   }
 
@@ -74,13 +74,23 @@ public record ReadCircuit(
     return inputs;
   }
 
+  // Planes keep what a cell conducts in an ideal read, circuits what it conducts at small voltages.
   private static void place(
-      AnalogPlane plane, double transistorOhm, double[] cellOhm, int firstColumn, int columns) {
+      AnalogPlane plane,
+      CellModel model,
+      double transistorOhm,
+      double[] cellOhm,
+      int firstColumn,
+      int columns) {
     float[] branchS = plane.conductanceS();
     int width = plane.columns();
+    boolean bends = !model.law().isLinear();
     for (int i = 0; i < branchS.length; i++) {
       int at = i / width * columns + firstColumn + i % width;
-      cellOhm[at] = Math.max(0, 1.0 / branchS[i] - transistorOhm);
+      cellOhm[at] =
+          bends && branchS[i] > 0
+              ? 1 / model.smallSignalS(branchS[i])
+              : Math.max(0, 1.0 / branchS[i] - transistorOhm);
     }
   }
 }

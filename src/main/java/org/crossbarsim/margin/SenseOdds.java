@@ -68,7 +68,8 @@ final class SenseOdds {
         sense instanceof SenseSpec.Divider divider
             ? divider.bitLineV(active * middleS + idealS)
             : idealS;
-    return fixed ? Math.pow(errors.gainSigma() * moved, 2) : 0;
+    double error = fixed ? errors.gainSigma() * moved : 0;
+    return error * error;
   }
 
   /**
