@@ -5,6 +5,7 @@ import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.EffectiveMatrix;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.spec.ArraySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 1R array: word lines drive, bit lines collect, and the wires of all of them are one network,
@@ -26,8 +27,7 @@ final class NetworkDrop implements WireDrop {
   private final ReferenceColumns references;
   private final EffectiveMatrix network;
   private final double[] feedS; // one a row: into data columns and all other rows' sources
-  private final double[] flickerS2; // [row][data column]; empty without read noise
-  private final double[] cellFlickerS2; // [row][column of reference cells]; likewise
+  private final @Nullable NetworkNoise noise; // null without read noise
 
   NetworkDrop(ArraySpec array, AnalogPlane data, AnalogPlane cells, ReferenceColumns references) {
     this.columns = data.columns();
@@ -35,14 +35,17 @@ final class NetworkDrop implements WireDrop {
     this.allColumns = array.columns() + array.referenceCellColumns();
     this.cellColumns = cells.columns();
     this.references = references;
-    this.network = EffectiveMatrix.of(circuit(array, data, cells));
+    PassiveCircuit circuit = circuit(array, data, cells);
+    this.network = EffectiveMatrix.of(circuit);
     int rows = data.conductanceS().length / columns;
     this.feedS = new double[rows];
     for (int r = 0; r < rows; r++) {
       feedS[r] = feed(r, rows);
     }
-    this.flickerS2 = flicker(data, 0);
-    this.cellFlickerS2 = flicker(cells, firstCell);
+    this.noise =
+        data.noisy()
+            ? new NetworkNoise(circuit, network, rows, varianceS2(array, data, cells))
+            : null;
   }
 
   private PassiveCircuit circuit(ArraySpec array, AnalogPlane data, AnalogPlane cells) {
@@ -81,17 +84,15 @@ final class NetworkDrop implements WireDrop {
     return sum;
   }
 
-  // A cell's noise shows as if its row were read alone: by (effective over own conductance)^2.
-  private double[] flicker(AnalogPlane plane, int firstColumn) {
-    int width = plane.columns();
-    double[] effectS2 = new double[plane.noisy() ? plane.conductanceS().length : 0];
-    for (int i = 0; i < effectS2.length; i++) {
-      double cellS = plane.conductanceS()[i];
-      double share = cellS > 0 ? network.bitLineS(i / width, firstColumn + i % width) / cellS : 0;
-      double square = share * share;
-      effectS2[i] = plane.varianceS2(i) * (square * square);
+  private double[] varianceS2(ArraySpec array, AnalogPlane data, AnalogPlane cells) {
+    double[] varianceS2 = new double[array.rows() * allColumns];
+    for (int i = 0; i < data.conductanceS().length; i++) {
+      varianceS2[i / columns * allColumns + i % columns] = data.varianceS2(i);
     }
-    return effectS2;
+    for (int i = 0; i < cells.conductanceS().length; i++) {
+      varianceS2[i / cellColumns * allColumns + firstCell + i % cellColumns] = cells.varianceS2(i);
+    }
+    return varianceS2;
   }
 
   /** A network is solved once for its cells, so that they cannot move. */
@@ -103,20 +104,23 @@ final class NetworkDrop implements WireDrop {
   @Override
   public void read(int[] rows, int from, int to, ReadScratch scratch) {
     WiredSums sums = scratch.wired();
-    double[] allS = sums.currentS(allColumns);
+    double[] allS = sums.currentS(NetworkNoise.room(allColumns));
     network.read(rows, from, to, allS);
     System.arraycopy(allS, 0, sums.lineS, 0, columns);
-    variance(flickerS2, columns, rows, from, to, sums.lineS2);
+    System.arraycopy(allS, firstCell, sums.cellLineS, 0, cellColumns);
+    if (noise != null) {
+      int first = noise.variance(rows, from, to, allS);
+      System.arraycopy(allS, first, sums.lineS2, 0, columns);
+      System.arraycopy(allS, first + firstCell, sums.cellLineS2, 0, cellColumns);
+    }
     for (int i = from; i < to; i++) {
       scratch.drawnS[i - from] = drawnS(rows, from, to, rows[i]);
     }
     if (cellColumns == 0) {
       Arrays.fill(sums.referenceS, 0, references.groups(), references.biasConductanceS(to - from));
-      return;
+    } else {
+      references.combine(sums, noise != null, scratch.referenceDrawnS);
     }
-    System.arraycopy(allS, firstCell, sums.cellLineS, 0, cellColumns);
-    variance(cellFlickerS2, cellColumns, rows, from, to, sums.cellLineS2);
-    references.combine(sums, cellFlickerS2.length > 0, scratch.referenceDrawnS);
   }
 
   // What would flow back into other active rows does not: they are at the same voltage.
@@ -126,19 +130,5 @@ final class NetworkDrop implements WireDrop {
       sum += rows[i] == row ? 0 : network.wordLineS(row, rows[i]);
     }
     return sum;
-  }
-
-  private static void variance(
-      double[] effectS2, int width, int[] rows, int from, int to, double[] sumS2) {
-    if (effectS2.length == 0) {
-      return;
-    }
-    Arrays.fill(sumS2, 0, width, 0);
-    for (int i = from; i < to; i++) {
-      int base = rows[i] * width;
-      for (int c = 0; c < width; c++) {
-        sumS2[c] += effectS2[base + c];
-      }
-    }
   }
 }

@@ -13,10 +13,11 @@ import org.crossbarsim.spec.WireSpec;
 /**
  * One read of an array as a circuit that stands alone.
  *
- * <p>Cells are as they were programmed, to the digits that the array keeps of them: noise, offsets
- * and converters are no part of it. Cells that bend are given by their law and their conductance at
- * small voltages. Wires run along unused rows, and in a 1R array along unused columns, too; in a
- * 1T1R array, whose columns do not know of each other, these are left out.
+ * <p>Cells are as they were programmed, to the digits that the array keeps of them; those that bend
+ * are given by their law and their conductance at small voltages. Bit lines end at 0 V. Noise,
+ * traps, offsets, converters and the pull-ups of dividers are no part of it. Wires run along unused
+ * rows, and in a 1R array along unused columns, too; in a 1T1R array, whose columns do not know of
+ * each other, these are left out.
  *
  * @param circuit the circuit
  * @param dataColumns its first columns

@@ -27,6 +27,7 @@ public record SenseErrors(
     double trimRange,
     boolean trimsLevels,
     double window) {
+  private static final double ROUNDING = 1e-9; // three steps of 0.1 are 0.3, though not in binary
 
   /** Errors of the units of {@code sense}. */
   public static SenseErrors of(SenseSpec sense, double readVoltageV) {
@@ -91,7 +92,7 @@ public record SenseErrors(
     if (trimStep == 0) {
       return deviation;
     }
-    double most = Math.floor(trimRange / trimStep);
+    double most = Math.floor(trimRange / trimStep * (1 + ROUNDING));
     double steps = Math.max(-most, Math.min(most, Math.rint(deviation / trimStep)));
     return deviation - steps * trimStep;
   }

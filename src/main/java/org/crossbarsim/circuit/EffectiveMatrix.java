@@ -18,12 +18,14 @@ public final class EffectiveMatrix {
   private final int columns;
   private final double[] bitLineS;
   private final double[] wordLineS;
+  private final double[] ownCellS; // likewise only of solutions by rows
 
   private EffectiveMatrix(int rows, int columns, boolean wordLines) {
     this.rows = rows;
     this.columns = columns;
     this.bitLineS = new double[rows * columns];
     this.wordLineS = new double[wordLines ? rows * rows : 0];
+    this.ownCellS = new double[wordLines ? rows * columns : 0];
   }
 
   /**
@@ -71,26 +73,54 @@ public final class EffectiveMatrix {
           wordLineS[driven * rows + r] = wordLineA;
         }
       }
+      if (ownCellS.length > 0) {
+        System.arraycopy(cellA, driven * columns, ownCellS, driven * columns, columns);
+      }
     }
   }
 
   private void solveByColumns(PassiveCircuit circuit) {
     Wires wires = Circuits.linearWires(circuit);
-    double[] loopV = new double[rows * columns];
     double[] cellA = new double[rows * columns];
     for (int driven = 0; driven < columns; driven++) {
-      for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < columns; c++) {
-          loopV[r * columns + c] = c == driven ? 1 : 0;
-        }
-      }
-      wires.solve(circuit.cellOhm(), loopV, cellA);
+      wires.solve(circuit.cellOhm(), columnV(rows, columns, driven), cellA);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < columns; c++) {
           bitLineS[r * columns + driven] += cellA[r * columns + c];
         }
       }
     }
+  }
+
+  private static double[] columnV(int rows, int columns, int driven) {
+    double[] loopV = new double[rows * columns];
+    for (int r = 0; r < rows; r++) {
+      loopV[r * columns + driven] = 1;
+    }
+    return loopV;
+  }
+
+  /**
+   * Current of each cell over the voltage of its own sense node, where nothing else is driven, in
+   * {@code columns} solutions. Over the cell's conductance it is the share of that voltage that the
+   * cell sees: d' of docs/physics.md.
+   *
+   * @return one conductance a cell, row-major
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static double[] backwardS(PassiveCircuit circuit) {
+    Wires wires = Circuits.linearWires(circuit);
+    int rows = circuit.rows();
+    int columns = circuit.columns();
+    double[] backwardS = new double[rows * columns];
+    double[] cellA = new double[rows * columns];
+    for (int driven = 0; driven < columns; driven++) {
+      wires.solve(circuit.cellOhm(), columnV(rows, columns, driven), cellA);
+      for (int at = driven; at < cellA.length; at += columns) {
+        backwardS[at] = cellA[at];
+      }
+    }
+    return backwardS;
   }
 
   /** Word lines. */
@@ -114,6 +144,11 @@ public final class EffectiveMatrix {
    */
   public double wordLineS(int driven, int of) {
     return wordLineS[driven * rows + of];
+  }
+
+  /** Current of a cell over the voltage of its row's source, where no other row is driven. */
+  public double ownCellS(int row, int column) {
+    return ownCellS[row * columns + column];
   }
 
   /**

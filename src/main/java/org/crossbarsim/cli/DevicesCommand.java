@@ -2,8 +2,8 @@ package org.crossbarsim.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crossbarsim.device.DeviceModels;
-import org.crossbarsim.device.ModelDescription;
 import org.crossbarsim.netlist.CardLibrary;
 import org.crossbarsim.netlist.CardLibrary.Card;
 import org.crossbarsim.netlist.Nearest;
@@ -30,7 +30,9 @@ final class DevicesCommand extends CardsCommand {
       arity = "0..1",
       paramLabel = "NAME",
       fallbackValue = "",
-      description = "Lists the device models, or all that one of them says of itself.")
+      description =
+          "Lists the device models, or all that one of them, or those of one field, say of"
+              + " themselves.")
   private @Nullable String model;
 
   @Spec
@@ -55,7 +57,11 @@ final class DevicesCommand extends CardsCommand {
       return 0;
     }
     if (!ModelSheets.print(out, wanted)) {
-      List<String> known = DeviceModels.all().stream().map(ModelDescription::name).toList();
+      List<String> known =
+          DeviceModels.all().stream()
+              .flatMap(m -> Stream.of(m.family().label(), m.name()))
+              .distinct()
+              .toList();
       String near = Nearest.of(wanted, known);
       throw new CommandLine.ParameterException(
           commandSpec.commandLine(),
@@ -102,6 +108,9 @@ final class DevicesCommand extends CardsCommand {
     out.println();
     for (Card<DeviceSpec> card : library.devices()) {
       CardText.entry(out, card.name(), card.spec().description());
+      CardText.wrapped(out, "Models: " + ModelSheets.words(card.spec()) + ".");
     }
+    out.println();
+    out.println("In brackets: what of a netlist's \"physics\" acts through a model.");
   }
 }

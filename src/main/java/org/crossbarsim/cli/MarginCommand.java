@@ -18,6 +18,7 @@ import org.crossbarsim.margin.MarginStudy;
 import org.crossbarsim.netlist.CardChooser;
 import org.crossbarsim.netlist.CardLibrary.Card;
 import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.report.MarginReport;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "margin",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells how many rows one read may raise before an array decides wrongly, and why:",
-      "of an array card with a device, or of a netlist column by column."
+      "Tells how many rows one read may raise before an array decides wrongly, and why.",
+      "Answers for an array card with a device, or for a netlist column by column."
     })
 final class MarginCommand implements Callable<Integer> {
   private static final int CARD_DRAWS = 4_000;
@@ -214,7 +215,9 @@ final class MarginCommand implements Callable<Integer> {
   }
 
   private MarginReport ofNetlist(double rate, PhysicsSpec.@Nullable Wires asked) {
-    LoadedNetlist loaded = RunOptions.load(Path.of(target));
+    Overrides wiring =
+        asked == null ? Overrides.NONE : Overrides.NONE.with("/physics/wires=" + asked.label());
+    LoadedNetlist loaded = RunOptions.load(Path.of(target), wiring, "--wires");
     if (device != null) {
       throw usage("--device: " + target + " is a netlist, which names its device itself.");
     }
@@ -223,9 +226,9 @@ final class MarginCommand implements Callable<Integer> {
     claim(outputs);
     Design design = loaded.design();
     long chip = seed == null ? design.run().seed() : seed;
-    PhysicsSpec seen = asked == null ? design.physics() : design.physics().withWires(asked);
     int n = draws == null ? NETLIST_DRAWS : draws;
-    MarginQuestion question = new MarginQuestion(rows(design.array()), rate, seen, n, chip);
+    MarginQuestion question =
+        new MarginQuestion(rows(design.array()), rate, design.physics(), n, chip);
     Optional<ColumnMargins> columns =
         n == 0
             ? Optional.empty()

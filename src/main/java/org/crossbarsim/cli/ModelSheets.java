@@ -1,11 +1,16 @@
 package org.crossbarsim.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.crossbarsim.device.Condition;
 import org.crossbarsim.device.DeviceModels;
 import org.crossbarsim.device.ModelDescription;
 import org.crossbarsim.device.ModelParameter;
 import org.crossbarsim.device.ModelText;
 import org.crossbarsim.report.TextTable;
+import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.ModelSpec;
 
 /** Prints device models: all in a table, or all that those of one name say of themselves. */
 final class ModelSheets {
@@ -23,11 +28,23 @@ final class ModelSheets {
     }
   }
 
-  /** False if there is none of that name. */
+  /** The models of a card and what acts through them: {@code retention jump (age)}. */
+  static String words(DeviceSpec device) {
+    List<String> words = new ArrayList<>();
+    for (ModelSpec model : DeviceModels.chosen(device)) {
+      List<String> conditions =
+          DeviceModels.describe(model).dependsOn().stream().map(Condition::label).toList();
+      String name = model.family().label() + " " + model.name();
+      words.add(conditions.isEmpty() ? name : name + " (" + String.join(", ", conditions) + ")");
+    }
+    return String.join(", ", words);
+  }
+
+  /** False if there is neither a model nor a field of that name. */
   static boolean print(PrintWriter out, String name) {
     boolean found = false;
     for (ModelDescription model : DeviceModels.all()) {
-      if (model.name().equals(name)) {
+      if (model.name().equals(name) || model.family().label().equals(name)) {
         print(out, model);
         found = true;
       }

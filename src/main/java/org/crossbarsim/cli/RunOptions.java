@@ -58,11 +58,16 @@ final class RunOptions {
 
   /** Reads a netlist with values in it that options put there. */
   static LoadedNetlist load(Path netlist, Overrides set) {
+    return load(netlist, set, "--set");
+  }
+
+  /** The same with values that {@code option} put there. */
+  static LoadedNetlist load(Path netlist, Overrides set, String option) {
     try {
       return NetlistLoader.load(netlist, home(), set);
     } catch (BadInputException bad) {
       String words = set.words();
-      String sentence = words.isEmpty() ? "" : "This is with " + words + " from --set.";
+      String sentence = words.isEmpty() ? "" : "This is with " + words + " from " + option + ".";
       throw new BadInputException(
           bad.problems().stream().map(problem -> problem.because(sentence)).toList());
     }

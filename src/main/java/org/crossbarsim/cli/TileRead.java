@@ -13,6 +13,8 @@ import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.netlist.Nearest;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.tile.ArrayLayer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -76,6 +78,7 @@ final class TileRead {
     if (number >= loaded.samples().count()) {
       throw usage.apply("--image " + number + ": the last is " + (loaded.samples().count() - 1));
     }
+    refuseDivider(loaded.design().array(), usage);
     Chip chip = new Chip(loaded.design());
     ReadFinder.Place place = place(loaded.design().network().layers(), chip, usage);
     int wanted = read == null ? 0 : read;
@@ -108,6 +111,18 @@ final class TileRead {
     int first = circuit.firstReference();
     String columns = references == 0 ? "" : ", " + first + " to " + (first + references - 1);
     return new Named(references == 0 ? name : name + columns + " references", circuit.circuit());
+  }
+
+  // Its bit lines are midpoints below a pull-up: clamped ones carry other currents.
+  private static void refuseDivider(
+      ArraySpec array, Function<String, CommandLine.ParameterException> usage) {
+    if (array.sense() instanceof SenseSpec.Divider) {
+      throw usage.apply(
+          "--tile: bit lines of array card "
+              + array.name()
+              + " are voltage dividers with a pull-up each, but these circuits end bit lines at"
+              + " 0 V and have no pull-up. Use an array whose sense units clamp the bit lines.");
+    }
   }
 
   /** A read that was found, as a circuit. */

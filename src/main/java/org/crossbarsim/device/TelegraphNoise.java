@@ -94,11 +94,6 @@ public final class TelegraphNoise {
         : median * FastMath.exp(s * random.gaussian(Purpose.TELEGRAPH, entity, n));
   }
 
-  /** The process of the trap of cell {@code entity} in one stretch of time, such as an image. */
-  public TelegraphProcess process(Trap trap, long entity, long stretch) {
-    return new TelegraphProcess(this, trap, RandomStreams.join(entity, stretch));
-  }
-
   /**
    * True if a trap is filled when a stretch of time begins.
    *
@@ -135,11 +130,6 @@ public final class TelegraphNoise {
     /** Share of the time for which it is filled. */
     public double filledShare() {
       return emissionS / (captureS + emissionS);
-    }
-
-    /** Time constant of the correlation. */
-    public double correlationS() {
-      return captureS * emissionS / (captureS + emissionS);
     }
 
     /** Conductance over its mean. */

@@ -9,11 +9,11 @@ public enum Cause {
   LRS_SPREAD("spread of LRS cells"),
   /** The same of the cells that are off: what their leakage differs from the nominal one. */
   HRS_SPREAD("leakage of HRS cells"),
-  /** Data cells that stay in a state whatever is programmed. */
+  /** Cells, of data or of the reference, that stay in a state whatever is programmed. */
   STUCK_CELLS("stuck cells"),
   /** Read noise of data cells. */
   READ_NOISE("read noise"),
-  /** Spread, faults and noise of reference cells. */
+  /** Spread and noise of reference cells. */
   REFERENCE_CELLS("reference cells"),
   /** Offset of amplifier or converter. */
   SENSE_OFFSET("amplifier offset"),

@@ -118,6 +118,11 @@ final class CellOdds {
     return spreadMeanS;
   }
 
+  /** What faults add to it. */
+  double faultShiftS() {
+    return meanS - spreadMeanS;
+  }
+
   /** Variance by spread alone. */
   double spreadS2() {
     return spreadS2;

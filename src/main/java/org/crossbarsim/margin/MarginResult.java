@@ -1,5 +1,7 @@
 package org.crossbarsim.margin;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.spec.PhysicsSpec;
@@ -64,13 +66,40 @@ public record MarginResult(
   public record Trials(Tally worst, Tally uniform, Tally binomial) {}
 
   /**
-   * Where the errors of reads of as many rows as the card raises come from.
+   * Where errors come from: those of reads of as many rows as the card raises, and of the first
+   * number of rows that is wrong too often.
    *
-   * @param read the worst of these reads
+   * @param read the worst of the card's reads
    * @param levels what ideal cells add up to in it
+   * @param mostRows most rows that are wrong at most as often as asked; 0 for none
+   * @param beyond the worst read of one row more; empty where that is more than the inputs
+   * @param tied whether that has a sum on the edge between two codes, which chance decides
    * @param lines one a cause; shifts add up to the read's, squared sigmas to its squared sigma
    */
-  public record Budget(ReadOdds read, Levels levels, List<BudgetLine> lines) {}
+  public record Budget(
+      ReadOdds read,
+      Levels levels,
+      int mostRows,
+      Optional<ReadOdds> beyond,
+      boolean tied,
+      List<BudgetLine> lines) {
+
+    /**
+     * The cause that ends the margin: without it the card may raise the most rows and, where
+     * several are equal, errs least with the first number of rows that is wrong too often.
+     */
+    public BudgetLine limiting() {
+      return Collections.min(
+          lines,
+          Comparator.comparingInt((BudgetLine line) -> -line.mostRowsWithout())
+              .thenComparingDouble(line -> line.beyondWithout().orElse(0.0)));
+    }
+
+    /** The cause without which the card's own reads err least. */
+    public BudgetLine costliest() {
+      return Collections.min(lines, Comparator.comparingDouble(BudgetLine::wrongWithout));
+    }
+  }
 
   /**
    * Nominal currents of a read in codes.
@@ -89,6 +118,7 @@ public record MarginResult(
    * @param sigmaCodes its part of the deviation of the read, as sensed through the wires, in codes
    * @param wrongAlone probability of a wrong decision if there were nothing else
    * @param wrongWithout probability of a wrong decision if it were not there
+   * @param beyondWithout the same of one row more than the most that are possible with it
    * @param mostRowsWithout most rows that are wrong at most as often as asked if it were not there
    */
   public record BudgetLine(
@@ -97,5 +127,6 @@ public record MarginResult(
       double sigmaCodes,
       double wrongAlone,
       double wrongWithout,
+      Optional<Double> beyondWithout,
       int mostRowsWithout) {}
 }

@@ -259,6 +259,9 @@ public final class MarginStudy {
             : Math.min(array.inputs(), array.read().activeRowsPerRead());
     ReadOdds worst = worst(array, active, Cause.all());
     ReadModel model = model(array, active, Cause.all());
+    int most = mostRows(array, Cause.all());
+    int next = most + 1;
+    boolean isMore = next <= array.inputs();
     List<BudgetLine> lines = new ArrayList<>();
     for (Cause cause : Cause.values()) {
       ReadModel.Part part = model.part(cause, worst.lrsMet());
@@ -269,8 +272,15 @@ public final class MarginStudy {
               part.sigmaCodes(),
               worst(array, active, cause.alone()).wrong(),
               worst(array, active, cause.absent()).wrong(),
+              isMore ? Optional.of(worst(array, next, cause.absent()).wrong()) : Optional.empty(),
               mostRows(array, cause.absent())));
     }
-    return new Budget(worst, model.levels(worst.lrsMet()), List.copyOf(lines));
+    return new Budget(
+        worst,
+        model.levels(worst.lrsMet()),
+        most,
+        isMore ? Optional.of(worst(array, next, Cause.all())) : Optional.empty(),
+        isMore && isTied(array, next),
+        List.copyOf(lines));
   }
 }

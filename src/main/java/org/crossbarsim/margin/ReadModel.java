@@ -64,13 +64,13 @@ final class ReadModel {
     for (CellState state : states(array)) {
       double factor = -1.0 / states(array).size();
       reference.add(
-          new Reference(CellOdds.of(device, physics, state, vary, vary, vary, vary), factor));
+          new Reference(CellOdds.of(device, physics, state, vary, vary, stuck, vary), factor));
     }
     this.sense =
         new SenseOdds(
             array, device, causes.contains(Cause.SENSE_OFFSET), causes.contains(Cause.SENSE_NOISE));
     this.wires = causes.contains(Cause.IR_DROP) ? wires : Drop.Wires.IDEAL;
-    this.lattice = lattice(device, stuck || vary);
+    this.lattice = lattice(device, stuck);
     this.lrsSpectrum = Spectrum.of(lrs.on(lattice, 1));
     this.hrsSpectrum = Spectrum.of(hrs.on(lattice, 1));
     this.referenceSpectrum = referenceSpectrum();
@@ -180,24 +180,27 @@ final class ReadModel {
     double off = (active - lrsMet) * drop.hrs();
     double on2 = on * drop.lrs();
     double off2 = off * drop.hrs();
+    double shiftS = 0; // of the reference
+    double faultShiftS = 0;
+    double varianceS2 = 0;
+    double faultS2 = 0;
+    for (int r = 0; r < reference.size(); r++) {
+      double factor = drop.reference()[r] * reference.get(r).factor();
+      CellOdds cell = reference.get(r).cell();
+      shiftS += active * factor * cell.spreadShiftS();
+      faultShiftS += active * factor * cell.faultShiftS();
+      varianceS2 += active * square(factor) * (cell.spreadS2() + cell.noiseS2());
+      faultS2 += active * square(factor) * cell.faultS2();
+    }
     return switch (cause) {
       case LRS_SPREAD -> part(on * lrs.spreadShiftS(), on2 * lrs.spreadS2());
       case HRS_SPREAD -> part(off * hrs.spreadShiftS(), off2 * hrs.spreadS2());
       case STUCK_CELLS ->
           part(
-              on * (lrs.shiftS() - lrs.spreadShiftS()) + off * (hrs.shiftS() - hrs.spreadShiftS()),
-              on2 * lrs.faultS2() + off2 * hrs.faultS2());
+              on * lrs.faultShiftS() + off * hrs.faultShiftS() + faultShiftS,
+              on2 * lrs.faultS2() + off2 * hrs.faultS2() + faultS2);
       case READ_NOISE -> part(0, on2 * lrs.noiseS2() + off2 * hrs.noiseS2());
-      case REFERENCE_CELLS -> {
-        double shiftS = 0;
-        double varianceS2 = 0;
-        for (int r = 0; r < reference.size(); r++) {
-          double factor = drop.reference()[r] * reference.get(r).factor();
-          shiftS += active * factor * reference.get(r).cell().shiftS();
-          varianceS2 += active * square(factor) * reference.get(r).cell().varianceS2();
-        }
-        yield part(shiftS, varianceS2);
-      }
+      case REFERENCE_CELLS -> part(shiftS, varianceS2);
       case SENSE_OFFSET -> part(0, sense.fixedS2(active, idealS(lrsMet)));
       case SENSE_NOISE -> part(0, sense.passingS2(active, idealS(lrsMet)));
       case IR_DROP -> part(drop.shiftS(), square(drop.sigmaS()));

@@ -68,8 +68,8 @@ final class SenseOdds {
         sense instanceof SenseSpec.Divider divider
             ? divider.bitLineV(active * middleS + idealS)
             : idealS;
-    double error = fixed ? errors.gainSigma() * moved : 0;
-    return error * error;
+    double sigma = errors.gainSigma() * moved;
+    return fixed ? sigma * sigma : 0;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.crossbarsim.netlist;
 
 import java.util.List;
+import org.crossbarsim.spec.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** The crossbar problem that stands alone: its fields. */
@@ -9,18 +10,6 @@ final class CaseFormat {
 
   private static final int LONGEST_LINE = 1 << 20;
 
-  /** Which circuit the lines make. */
-  enum Topology {
-    PASSIVE("1R"),
-    TRANSISTOR("1T1R");
-
-    final String label;
-
-    Topology(String label) {
-      this.label = label;
-    }
-  }
-
   static final Field<Integer> VERSION =
       Field.optional("version", new CardFormat.VersionType(), "Version of the format: 1.");
   static final Field<String> DESCRIPTION =
@@ -28,8 +17,9 @@ final class CaseFormat {
   static final Field<Topology> TOPOLOGY =
       Field.defaulted(
           "topology",
-          FieldTypes.choice(Topology.values(), t -> t.label),
-          "1R",
+          FieldTypes.choice(
+              new Topology[] {Topology.PASSIVE, Topology.TRANSISTOR}, Topology::label),
+          Topology.PASSIVE.label(),
           "`1R`: word lines are driven and carry current. `1T1R`: word lines are gates.");
   static final Field<Integer> ROWS =
       Field.required("rows", FieldTypes.integer(1, LONGEST_LINE), "Word lines.");
@@ -68,8 +58,8 @@ final class CaseFormat {
   static final Field<List<JsonNode>> ACTIVE =
       Field.optional(
           "active_rows",
-          FieldTypes.list(new RowType(), 1),
-          "1T1R: rows whose gates are raised, ascending from 0. Default: all.");
+          FieldTypes.list(new RowType(), 0),
+          "1T1R: rows whose gates are raised, ascending from 0; none is legal. Default: all.");
 
   // ---- current of a cell ----
   static final String SINH = "sinh";

@@ -7,7 +7,7 @@ import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;
-import org.crossbarsim.netlist.CaseFormat.Topology;
+import org.crossbarsim.spec.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a crossbar problem that stands alone. */
@@ -130,14 +130,14 @@ public final class CaseLoader {
           "\""
               + field.name()
               + "\" is of "
-              + other.label
+              + other.label()
               + " cases, and this one is "
-              + own.label
+              + own.label()
               + ".",
           own == Topology.TRANSISTOR
               ? "Its word lines are gates and carry no current."
               : stated ? "" : "That is the default.",
-          "Delete it, or write \"topology\": \"" + other.label + "\".");
+          "Delete it, or write \"topology\": \"" + other.label() + "\".");
     }
   }
 }

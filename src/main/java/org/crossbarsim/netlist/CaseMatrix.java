@@ -141,21 +141,20 @@ final class CaseMatrix {
 
   /** Refuses cells whose current would fall somewhere between -{@code mostV} and that. */
   void refuseFalling(double[] cells, CellLaw law, double mostV) {
-    JsonNode.Arr array = decoded.need(CaseFormat.CELLS);
-    Faults faults = new Faults();
-    for (int i = 0; i < cells.length; i++) {
-      boolean conducts = cells[i] > 0 && cells[i] < Double.POSITIVE_INFINITY;
-      if (conducts && !rises(1 / cells[i], law, mostV) && faults.admit()) {
-        problems.add(
-            cell(array, i / cols(), i % cols()).mark(),
-            "By the law of this case the current of this cell falls with voltage.",
-            "Voltages across cells reach "
-                + JsonText.decimal(mostV)
-                + " V, and currents must rise.",
-            "");
-      }
+    int[] falling =
+        IntStream.range(0, cells.length)
+            .filter(i -> cells[i] > 0 && cells[i] < Double.POSITIVE_INFINITY)
+            .filter(i -> !rises(1 / cells[i], law, mostV))
+            .toArray();
+    if (falling.length > 0) {
+      int others = falling.length - 1;
+      problems.add(
+          cell(decoded.need(CaseFormat.CELLS), falling[0] / cols(), falling[0] % cols()).mark(),
+          "By the law of this case the current of this cell falls with voltage"
+              + (others == 0 ? "." : ", and so do those of " + others + " more."),
+          "Voltages across cells reach " + JsonText.decimal(mostV) + " V, and currents must rise.",
+          "Lower the input voltages, or take coefficients with which I rises up to there.");
     }
-    faults.close(array);
   }
 
   private static boolean rises(double conductanceS, CellLaw law, double mostV) {

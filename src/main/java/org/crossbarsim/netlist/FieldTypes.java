@@ -284,7 +284,12 @@ final class FieldTypes {
       String symbol = dimension.symbol().replace("^", "\\^");
       String unit = "[fpnumkMGT]?" + symbol;
       String other =
-          dimension == Dimension.AREA ? "F\\^2" : dimension == Dimension.ENERGY ? "eV" : "";
+          switch (dimension) {
+            case AREA -> "F\\^2";
+            case ENERGY -> "eV";
+            case TIME -> "min|h|d";
+            default -> "";
+          };
       String units = other.isEmpty() ? unit : "(" + unit + "|" + other + ")";
       return Schema.of("string").put("pattern", number + " " + units + "$");
     }
@@ -300,6 +305,8 @@ final class FieldTypes {
   }
 
   private record ChoiceType<E>(List<E> values, List<String> labels) implements FieldType<E> {
+    private static final int FEW = 4; // labels that are listed whatever was written
+
     @Override
     public @Nullable E decode(JsonNode node, DecodeContext context) {
       if (!(node instanceof JsonNode.Text text)) {
@@ -308,11 +315,12 @@ final class FieldTypes {
       }
       int at = labels.indexOf(text.value());
       if (at < 0) {
+        String near = Nearest.of(text.value(), labels);
         context.problem(
             node,
             "\"" + text.value() + "\" is not known here.",
-            "",
-            Nearest.hint(text.value(), labels));
+            near != null && labels.size() <= FEW ? "Known: " + String.join(", ", labels) + "." : "",
+            Nearest.suggestion(near, labels));
         return null;
       }
       return values.get(at);

@@ -102,6 +102,13 @@ final class LearningChecks {
           "A layer that learns reads its cells as they are in the mean.",
           "Use a device card with read noise instead.");
     }
+    if (device != null && device.model(ModelFamily.VERIFY).isPresent()) {
+      problems.add(
+          root.mark(NetlistFormat.DEVICE),
+          "Device " + device.name() + " verifies what it writes.",
+          "A layer that learns sends one pulse for each change of state and does not look.",
+          "Use a device card without \"verify\".");
+    }
   }
 
   void neuron(Decoded root, @Nullable NeuronSpec neuron) {

@@ -48,6 +48,9 @@ final class PhysicsFormat {
     if (real != null) {
       check(d, real, physics, problems);
     }
+    if (device != null && wires == PhysicsSpec.Wires.EXACT) {
+      checkLaw(d, device, problems);
+    }
     if (array != null && array.topology() == Topology.PASSIVE && wires == PhysicsSpec.Wires.EXACT) {
       checkNetwork(d, array, real, problems);
     }
@@ -84,6 +87,17 @@ final class PhysicsFormat {
     }
   }
 
+  /** Ideal cells keep their law: neither spread nor noise. */
+  private static void checkLaw(Decoded d, DeviceSpec device, Problems problems) {
+    if (device.model(ModelFamily.NONLINEARITY).isPresent()) {
+      problems.add(
+          d.mark(NetlistFormat.WIRES),
+          "The cells of device card " + device.name() + " do not obey Ohm's law.",
+          "Reads of a run solve wires for ohmic cells.",
+          "Use a card without \"nonlinearity\", or solve single reads: crossbar-sim solve.");
+    }
+  }
+
   private static void check(Decoded d, DeviceSpec device, PhysicsSpec physics, Problems problems) {
     List<ModelDescription> models =
         DeviceModels.chosen(device).stream().map(DeviceModels::describe).toList();
@@ -97,14 +111,6 @@ final class PhysicsFormat {
         problems);
     acts(Condition.READS, physics.reads() > 0, d, device, models, problems);
     acts(Condition.CYCLES, physics.cycles() > 0, d, device, models, problems);
-    if (physics.wires() == PhysicsSpec.Wires.EXACT
-        && device.model(ModelFamily.NONLINEARITY).isPresent()) {
-      problems.add(
-          d.mark(NetlistFormat.WIRES),
-          "The cells of device card " + device.name() + " do not obey Ohm's law.",
-          "Reads of a run solve wires for ohmic cells.",
-          "Use a card without \"nonlinearity\", or solve single reads: crossbar-sim solve.");
-    }
     for (ModelDescription model : models) {
       inside(
           d.mark(NetlistFormat.AGE),
@@ -136,7 +142,8 @@ final class PhysicsFormat {
           d.mark(field(condition)),
           "Nothing on device card " + device.name() + " depends on \"" + condition.label() + "\".",
           "None of its models does, so the run could not show what it changes.",
-          "Leave it out, or use a card with a model that does: crossbar-sim devices --models.");
+          "Leave it out, or use a card with a model that does: crossbar-sim devices lists what"
+              + " each card's models follow.");
     }
   }
 

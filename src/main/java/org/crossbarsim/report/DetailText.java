@@ -19,7 +19,7 @@ public final class DetailText {
     EfficiencyView v = report.efficiencyView().get();
     TextTable table = new TextTable(1, "arrays alone", "energy a read", "fJ an operation", "share");
     for (EfficiencyRow row : v.parts()) {
-      add(table, row.name(), row.energyJ(), v);
+      add(table, SenseText.component(row.name(), report.cards().array().sense()), row.energyJ(), v);
     }
     add(table, "all", v.macroEnergyJ(), v);
     return table.text()
@@ -47,7 +47,7 @@ public final class DetailText {
         name,
         Figures.si(energyJ / v.arrayReads(), Dimension.ENERGY),
         Figures.ratio(energyJ / v.operations() * FEMTO),
-        Figures.percent(energyJ / v.macroEnergyJ()));
+        Figures.share(energyJ / v.macroEnergyJ()));
   }
 
   /** The assumptions that took part. */

@@ -10,6 +10,7 @@ import org.crossbarsim.units.SiFormat;
 public final class Figures {
   private static final String UNDEFINED = "-";
   private static final int DIGITS = 3;
+  private static final double SMALL_SHARE = 0.001;
   private static final double LARGEST_PLAIN = 99_999.5;
   private static final double HUNDREDTH_SQUARE_MILLIMETRE_M2 = 1e-8;
   private static final double LARGEST_WITH_DECIMAL = 1000;
@@ -66,6 +67,11 @@ public final class Figures {
     return Double.isFinite(share)
         ? new BigDecimal(share).movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %"
         : UNDEFINED;
+  }
+
+  /** The share of a part in a whole: a percentage with one decimal that hides no small part. */
+  static String share(double share) {
+    return share > 0 && share < SMALL_SHARE ? "< 0.1 %" : percent(share);
   }
 
   /** A ratio with three significant digits. */

@@ -129,8 +129,10 @@ public final class MarginText {
         + table.text()
         + folded(
             "worst: at the least sure number of LRS cells met. counted: "
-                + report.question().draws()
-                + " trials, 95 % interval. if normal: by margin and sigma alone. uniform: any"
+                + (report.question().draws() == 0
+                    ? "no trials asked for"
+                    : report.question().draws() + " trials, 95 % interval")
+                + ". if normal: by margin and sigma alone. uniform: any"
                 + " number of LRS cells alike. even odds: each cell LRS with probability one half."
                 + (more
                     ? " +: the card's codes do not tell all sums apart; a converter of even steps was given"
@@ -151,9 +153,21 @@ public final class MarginText {
   private String budget() {
     Budget budget = report.design().budget();
     ReadOdds read = budget.read();
+    String beyond =
+        budget
+            .beyond()
+            .map(b -> "without, " + ReportText.plural(b.activeRows(), "row"))
+            .orElse(NONE);
     TextTable table =
         new TextTable(
-            1, "cause", "shift", "sigma", "wrong alone", "wrong without", "most rows without");
+            1,
+            "cause",
+            "shift",
+            "sigma",
+            "wrong alone",
+            "wrong without",
+            beyond,
+            "most rows without");
     for (BudgetLine line : budget.lines()) {
       table.add(
           line.cause().label(),
@@ -161,6 +175,7 @@ public final class MarginText {
           number(line.sigmaCodes()),
           probability(line.wrongAlone()),
           probability(line.wrongWithout()),
+          line.beyondWithout().map(MarginText::probability).orElse(NONE),
           String.valueOf(line.mostRowsWithout()));
     }
     table.add(
@@ -168,8 +183,9 @@ public final class MarginText {
         number(read.shiftCodes()),
         number(read.sigmaCodes()),
         probability(read.wrong()),
-        NONE,
-        NONE);
+        probability(read.wrong()),
+        budget.beyond().map(b -> probability(b.wrong())).orElse(NONE),
+        String.valueOf(budget.mostRows()));
     return "where it comes from: "
         + ReportText.plural(read.activeRows(), "row")
         + " a read, "
@@ -182,7 +198,7 @@ public final class MarginText {
         + number(budget.levels().leakageCodes())
         + ", reference "
         + number(budget.levels().referenceCodes())
-        + "\n";
+        + "\nstuck cells: of data and reference. reference cells: their spread and noise.\n";
   }
 
   private String columns(ColumnMargins columns) {

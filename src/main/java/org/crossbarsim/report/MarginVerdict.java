@@ -19,7 +19,12 @@ final class MarginVerdict {
 
   static String of(MarginReport report) {
     MarginVerdict verdict = new MarginVerdict(report);
-    return verdict.limit() + " " + verdict.cause() + " " + verdict.others();
+    return verdict.limit()
+        + " "
+        + verdict.limiting()
+        + verdict.costliest()
+        + " "
+        + verdict.others();
   }
 
   private Reference own() {
@@ -86,21 +91,61 @@ final class MarginVerdict {
         : "";
   }
 
-  private String cause() {
+  // What ends the margin: of the first number of rows that is wrong too often.
+  private String limiting() {
     Budget budget = report.design().budget();
-    BudgetLine best = budget.lines().get(0);
-    for (BudgetLine line : budget.lines()) {
-      best = line.wrongWithout() < best.wrongWithout() ? line : best;
+    if (budget.beyond().isEmpty()) {
+      return "";
     }
+    ReadOdds beyond = budget.beyond().orElseThrow();
+    String next = ReportText.plural(beyond.activeRows(), "row");
+    if (budget.tied()) {
+      return "What limits the number of rows is the codes: a sum of "
+          + next
+          + " lies on the edge between two of them and is decided by chance. ";
+    }
+    BudgetLine line = budget.limiting();
+    String without =
+        "without it the probability at "
+            + next
+            + " is "
+            + MarginText.probability(line.beyondWithout().orElseThrow())
+            + " instead of "
+            + MarginText.probability(beyond.wrong());
+    return line.mostRowsWithout() > budget.mostRows()
+        ? "What limits the number of rows is "
+            + line.cause().label()
+            + ": "
+            + without
+            + ", and there is margin for "
+            + ReportText.plural(line.mostRowsWithout(), "row")
+            + ". "
+        : "No cause by itself limits the number of rows; most does "
+            + line.cause().label()
+            + ": "
+            + without
+            + ". ";
+  }
+
+  // What the card's own reads suffer from most, be it what ends the margin or not.
+  private String costliest() {
+    Budget budget = report.design().budget();
+    BudgetLine line = budget.costliest();
+    String own = "the card's own " + ReportText.plural(budget.read().activeRows(), "row");
     if (budget.read().wrong() == 0) {
-      return "Nothing can make it wrong.";
+      return "Nothing makes " + own + " wrong.";
     }
-    return "What costs most is "
-        + best.cause().label()
+    if (line.wrongWithout() >= budget.read().wrong()) {
+      return "No cause by itself makes " + own + " wrong.";
+    }
+    return "What costs most at "
+        + own
+        + " is "
+        + line.cause().label()
         + ": without it "
-        + MarginText.probability(best.wrongWithout())
-        + ", and margin for "
-        + ReportText.plural(best.mostRowsWithout(), "row")
+        + MarginText.probability(line.wrongWithout())
+        + " instead of "
+        + MarginText.probability(budget.read().wrong())
         + ".";
   }
 

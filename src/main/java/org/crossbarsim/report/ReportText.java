@@ -19,8 +19,6 @@ public final class ReportText {
   /** Columns of a line. */
   public static final int WIDTH = 100;
 
-  private static final double SMALL_SHARE = 0.001;
-
   private final RunReport report;
   private final StringBuilder text = new StringBuilder();
 
@@ -85,6 +83,7 @@ public final class ReportText {
             + ", read at "
             + SiFormat.format(device.readVoltageV(), Dimension.VOLTAGE)
             + (device.isIdeal() ? ", ideal cells" : ", cells vary"));
+    ConditionText.words(report.cards()).ifPresent(words -> item("cells", words));
     item(
         "digital",
         report.cards().digital().name()
@@ -267,7 +266,7 @@ public final class ReportText {
           digital ? "-" : Figures.count(row.opsAnalytical() / n),
           digital ? "digital" : row.of().map(of -> "of " + of).orElse(Figures.count(row.tiles())),
           energy(row.energyJ() / n),
-          share(report.energyShare(row.energyJ())),
+          Figures.share(report.energyShare(row.energyJ())),
           time(row.latencyS()),
           Figures.si(row.areaM2(), Dimension.AREA));
     }
@@ -285,12 +284,12 @@ public final class ReportText {
             .toList();
     for (ComponentRow row : rows) {
       table.add(
-          row.name(),
+          SenseText.component(row.name(), report.cards().array().sense()),
           row.name().equals("leakage") ? "-" : Figures.count(row.actions() / n),
           energy(row.energyJ() / n),
-          share(report.energyShare(row.energyJ())),
+          Figures.share(report.energyShare(row.energyJ())),
           row.areaM2() > 0 ? Figures.si(row.areaM2(), Dimension.AREA) : "-",
-          row.areaM2() > 0 ? share(report.areaShare(row.areaM2())) : "-");
+          row.areaM2() > 0 ? Figures.share(report.areaShare(row.areaM2())) : "-");
     }
     text.append(table.text());
     line("");
@@ -366,9 +365,11 @@ public final class ReportText {
     line(
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
     line(
-        "  settling, rise and line energy from wire R and C "
-            + (report.wires().isPresent() ? "with exact" : "without")
-            + " voltage drop; a packet is one hop.");
+        report.wires().isPresent()
+            ? "  currents with the exact drop along wires, settling and rise from wire R and C;"
+                + " a packet is one hop."
+            : "  settling, rise and line energy from wire R and C without voltage drop;"
+                + " a packet is one hop.");
     if (!report.defaults().isEmpty()) {
       line("  Defaults used: " + report.defaults().size() + ", named in report.json.");
     }
@@ -390,9 +391,5 @@ public final class ReportText {
 
   private static String power(double watts) {
     return Figures.si(watts, Dimension.POWER);
-  }
-
-  private static String share(double share) {
-    return share > 0 && share < SMALL_SHARE ? "< 0.1 %" : Figures.percent(share);
   }
 }

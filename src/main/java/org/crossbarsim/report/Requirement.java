@@ -20,6 +20,8 @@ public record Requirement(ChipMetric metric, Bound bound, double limit, String t
   private static final String EXAMPLE =
       "Write METRIC OPERATOR LIMIT, such as \"accuracy>=0.85\" or \"energy_per_image_j<=20 uJ\".";
 
+  private static final double PERCENT = 100;
+
   /** A side of a limit. */
   public enum Bound {
     AT_MOST("<="),
@@ -53,7 +55,8 @@ public record Requirement(ChipMetric metric, Bound bound, double limit, String t
   }
 
   /**
-   * Reads {@code accuracy>=0.85} or {@code latency_s < 40 us}. A plain number is in SI units.
+   * Reads {@code accuracy>=0.85} or {@code latency_s < 40 us}. A plain number is in SI units; a
+   * share may be in per cent.
    *
    * @throws IllegalArgumentException with a sentence for the user if the text is none of that kind
    */
@@ -78,11 +81,13 @@ public record Requirement(ChipMetric metric, Bound bound, double limit, String t
 
   private static double limit(String text, ChipMetric metric) {
     double limit;
+    boolean percent = metric.isShare() && text.endsWith("%");
+    String number = percent ? text.substring(0, text.length() - 1).strip() : text;
     try {
-      limit = Quantity.parse(text, Dimension.DIMENSIONLESS);
+      limit = Quantity.parse(number, Dimension.DIMENSIONLESS) / (percent ? PERCENT : 1);
     } catch (QuantityException notPlain) {
       try {
-        limit = Quantity.parse(text, metric.dimension());
+        limit = Quantity.parse(number, metric.dimension());
       } catch (QuantityException e) {
         throw new IllegalArgumentException(metric.key() + ": " + e.what() + " " + e.fix(), e);
       }

@@ -2,6 +2,7 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbarsim.ledger.Component;
 import org.crossbarsim.spec.CurrentErrors;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.VoltageErrors;
@@ -25,6 +26,13 @@ public final class SenseText {
       return sense.codes() + " levels";
     }
     return sense.codes() + (sense instanceof SenseSpec.Divider ? " divider" : " flash");
+  }
+
+  /** What a table calls a component: what stands at the foot of a divider is a pull-up. */
+  static String component(String name, SenseSpec sense) {
+    return sense instanceof SenseSpec.Divider && name.equals(Component.CLAMP.label())
+        ? "bit-line pull-up"
+        : name;
   }
 
   /** The word of a card. */

@@ -6,6 +6,7 @@ import org.crossbarsim.units.SiFormat;
 /** Currents of a crossbar problem as people read them. */
 public final class SolveText {
   private static final int CURRENT_DIGITS = 6;
+  private static final double ROUNDING = 1e-9; // wires that take nothing
 
   private SolveText() {}
 
@@ -33,16 +34,35 @@ public final class SolveText {
         + "\n\n"
         + table.text()
         + "\nworst relative drop of a bit line: "
-        + percent(report.worstRelativeDrop())
+        + worst(report)
         + "\n";
   }
 
   private static String amperes(double value) {
-    return SiFormat.format(value, Dimension.CURRENT, CURRENT_DIGITS);
+    return Double.isFinite(value)
+        ? SiFormat.format(value, Dimension.CURRENT, CURRENT_DIGITS)
+        : "unbounded";
   }
 
+  /** A dash where wires did not take a share of a current. */
   private static String drop(double current, double ideal) {
-    return ideal == 0 || Double.isInfinite(ideal) ? "-" : percent(1 - current / ideal);
+    double drop = 1 - current / ideal;
+    return isShare(drop) && Double.isFinite(ideal) ? percent(Math.max(0, drop)) : "-";
+  }
+
+  private static boolean isShare(double drop) {
+    return drop >= -ROUNDING && drop <= 1; // false for NaN
+  }
+
+  private static String worst(SolveReport report) {
+    double drop = report.worstRelativeDrop();
+    if (Double.isNaN(drop)) {
+      boolean flows = report.idealBitLineCurrentA().stream().anyMatch(a -> !Double.isFinite(a));
+      return flows ? "-, without wires the currents are unbounded" : "-, no current flows";
+    }
+    return isShare(drop)
+        ? percent(Math.max(0, drop))
+        : "-, currents of both signs cancel: the drop is no share of their sum";
   }
 
   private static String percent(double share) {

@@ -149,16 +149,6 @@ public record DeviceSpec(
     return 1.0 / (hrsOhm + accessTransistorOhm);
   }
 
-  /** Nominal bit-line current of one conducting LRS cell. */
-  public double lrsCurrentA() {
-    return readVoltageV * lrsConductanceS();
-  }
-
-  /** Nominal bit-line current of one conducting HRS cell. */
-  public double hrsCurrentA() {
-    return readVoltageV * hrsConductanceS();
-  }
-
   /** The model of a family, if the card has one. */
   public Optional<ModelSpec> model(ModelFamily family) {
     return models.orElse(List.of()).stream().filter(m -> m.family() == family).findFirst();

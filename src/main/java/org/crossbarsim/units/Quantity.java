@@ -2,6 +2,7 @@ package org.crossbarsim.units;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ public final class Quantity {
   private static final String ELECTRON_VOLT = "eV";
   private static final BigDecimal ELECTRON_VOLT_J = new BigDecimal("1.602176634e-19"); // SI, exact
 
+  /** Seconds of the times that people count in, written without prefix. */
+  private static final Map<String, Integer> COUNTED_S =
+      Map.of("min", 60, "h", 60 * 60, "d", 24 * 60 * 60);
+
   private Quantity() {}
 
   /**
@@ -30,7 +35,8 @@ public final class Quantity {
 
   /**
    * Reads {@code text} in SI units; an area may be given in squares of the feature size, {@code "36
-   * F^2"}, and an energy in electron volts, {@code "1.1 eV"}.
+   * F^2"}, an energy in electron volts, {@code "1.1 eV"}, and a time in minutes, hours or days,
+   * {@code "10 min"}, {@code "12 h"}, {@code "30 d"}.
    *
    * @param featureSizeM feature size in metres; NaN where none is known
    * @throws QuantityException if the text is not a finite quantity of {@code dimension}
@@ -51,12 +57,23 @@ public final class Quantity {
     if (dimension == Dimension.ENERGY && unit.equals(" " + ELECTRON_VOLT)) {
       return finite(text, dimension, number.multiply(ELECTRON_VOLT_J).doubleValue());
     }
+    if (isCounted(unit, dimension)) {
+      BigDecimal seconds = BigDecimal.valueOf(COUNTED_S.get(unit.substring(1)));
+      return finite(text, dimension, number.multiply(seconds).doubleValue());
+    }
     Prefix prefix = prefix(unit, dimension);
     if (prefix == null) {
       throw wrongUnit(text, text.substring(0, numberEnd), unit.strip(), dimension);
     }
     BigDecimal si = number.scaleByPowerOfTen(prefix.exponent * dimension.prefixPower());
     return finite(text, dimension, si.doubleValue());
+  }
+
+  // The unit starts with its space.
+  private static boolean isCounted(String unit, Dimension dimension) {
+    return dimension == Dimension.TIME
+        && unit.startsWith(" ")
+        && COUNTED_S.containsKey(unit.substring(1));
   }
 
   private static double featureSquared(String text, BigDecimal number, double featureSizeM)
@@ -186,7 +203,13 @@ public final class Quantity {
             ? quote(text) + " has no unit, but " + wanted.labelWithArticle() + " is wanted."
             : quote(text) + " has the unknown unit " + quote(unit) + ".";
     return new QuantityException(
-        what, "Write " + wanted.labelWithArticle() + " such as \"" + wanted.example() + "\".");
+        what,
+        "Write "
+            + wanted.labelWithArticle()
+            + " such as \""
+            + wanted.example()
+            + "\""
+            + (wanted == Dimension.TIME ? "; minutes, hours and days are min, h and d." : "."));
   }
 
   private static String separator(String unit) {
@@ -212,7 +235,7 @@ public final class Quantity {
     if (wanted == Dimension.AREA && ascii.endsWith("m2")) {
       ascii = ascii.substring(0, ascii.length() - 1) + "^2";
     }
-    if (prefix(separator(ascii), wanted) != null) {
+    if (prefix(separator(ascii), wanted) != null || isCounted(separator(ascii), wanted)) {
       return ascii;
     }
     for (Prefix prefix : Prefix.ascending()) {

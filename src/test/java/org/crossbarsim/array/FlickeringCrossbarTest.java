@@ -74,7 +74,7 @@ class FlickeringCrossbarTest {
           new TelegraphNoise.Trap(
               (float) t.amplitude(), (float) t.captureS(), (float) t.emissionS());
       double meanS = model.programmedS(wanted, entity, 0);
-      return new Cell(meanS, trap, noise.process(trap, entity, image));
+      return new Cell(meanS, trap, TelegraphProcess.of(noise, trap, entity, image));
     }
 
     float nowS(double timeS) {

@@ -177,6 +177,16 @@ final class ReferenceCrossbar {
     if (solved.containsKey(key)) {
       return solved.get(key);
     }
+    double[][] cellS = cellS();
+    boolean[] active = new boolean[cellS.length];
+    for (int row : rows) {
+      active[row] = true;
+    }
+    solved.put(key, wires.cellA(cellS, active));
+    return solved.get(key);
+  }
+
+  private double[][] cellS() {
     ReferenceCell[][] grid = grid();
     double[][] cellS = new double[grid.length][grid[0].length];
     for (int r = 0; r < grid.length; r++) {
@@ -184,12 +194,7 @@ final class ReferenceCrossbar {
         cellS[r][c] = grid[r][c] == null ? 0 : (float) grid[r][c].conductanceS;
       }
     }
-    boolean[] active = new boolean[grid.length];
-    for (int row : rows) {
-      active[row] = true;
-    }
-    solved.put(key, wires.cellA(cellS, active));
-    return solved.get(key);
+    return cellS;
   }
 
   private double columnS(int column, int[] rows) {
@@ -200,19 +205,40 @@ final class ReferenceCrossbar {
     return sum;
   }
 
-  // To first order a cell's change of conductance shows by (d / V)^2, d the voltage across it; in a
-  // 1R array taken as if its row were read alone, and from what arrives at the sense node.
-  private double columnS2(int column, int[] rows) {
+  // To first order a cell's change of conductance shows by d d', the voltages across it in the read
+  // and where its sense node alone is driven, over those that drive. In 1T1R both are the same.
+  private double columnS2(int column, int[] rows, boolean exact) {
     ReferenceCell[][] grid = grid();
+    boolean passive = array.topology() == Topology.PASSIVE;
+    double[][] backwardA = passive ? wires.backwardA(cellS(), column) : cellA(rows);
     double sum = 0;
-    for (int row : rows) {
+    for (int row = 0; row < cells.size(); row++) {
       ReferenceCell cell = grid[row][column];
-      double currentS =
-          array.topology() == Topology.TRANSISTOR
-              ? cellA(rows)[row][column]
-              : columnS(column, new int[] {row});
-      double d = currentS / (float) cell.conductanceS;
-      sum += (float) (cell.readSigmaS * cell.readSigmaS) * Math.pow(d, 4);
+      int at = row;
+      boolean active = Arrays.stream(rows).anyMatch(r -> r == at);
+      if ((float) cell.conductanceS > 0 && (active || passive)) {
+        double cellS = (float) cell.conductanceS;
+        double d = cellA(rows)[row][column] / cellS;
+        if (passive && !exact) {
+          double alone = active ? cellA(new int[] {row})[row][column] / cellS : 0;
+          d = alone - rise(column, row, rows);
+        }
+        double back = backwardA[row][column] / cellS;
+        sum += (float) (cell.readSigmaS * cell.readSigmaS) * (d * d) * (back * back);
+      }
+    }
+    return sum;
+  }
+
+  // What other rows add to the voltage of a bit line at a row, taken from what each of them sends
+  // to
+  // the sense node if read alone.
+  private double rise(int column, int row, int[] rows) {
+    double sum = 0;
+    for (int other : rows) {
+      int segments = array.rows() - Math.max(row, other);
+      double currentS = columnS(column, new int[] {other});
+      sum += other == row ? 0 : segments * array.wire().bitLineOhmPerCell() * currentS;
     }
     return sum;
   }
@@ -223,7 +249,12 @@ final class ReferenceCrossbar {
   }
 
   double lineS2(int column, int[] rows) {
-    return columnS2(column, rows);
+    return columnS2(column, rows, false);
+  }
+
+  /** Its variance, from the voltages across its own cells in the read itself. */
+  double exactLineS2(int column, int[] rows) {
+    return columnS2(column, rows, true);
   }
 
   double referenceS(int g, int[] rows) {
@@ -235,7 +266,7 @@ final class ReferenceCrossbar {
     int parts = array.reference().kind().cellColumns();
     double sum = 0;
     for (int part = 0; part < parts; part++) {
-      sum += columnS2(referenceColumn(g, part), rows) / (parts * parts);
+      sum += columnS2(referenceColumn(g, part), rows, false) / (parts * parts);
     }
     return sum;
   }

@@ -102,7 +102,7 @@ final class ReferenceSense {
       return deviation;
     }
     double rest = deviation; // step by step
-    for (int n = 1; n * trimStep <= trimRange && Math.abs(rest) > trimStep / 2; n++) {
+    for (int n = 1; n * trimStep <= trimRange * (1 + 1e-12) && Math.abs(rest) > trimStep / 2; n++) {
       rest = deviation - Math.signum(deviation) * n * trimStep;
     }
     return rest;

@@ -6,6 +6,8 @@ import org.crossbarsim.spec.WireSpec;
 
 /** Wires of an array segment by segment, with every node of every line. */
 final class ReferenceWires {
+  private static final int NO_COLUMN = -1;
+
   private final int rows;
   private final int columns;
   private final Topology topology;
@@ -25,7 +27,14 @@ final class ReferenceWires {
    * @param active which rows are raised
    */
   double[][] cellA(double[][] cellS, boolean[] active) {
-    return topology == Topology.TRANSISTOR ? columns(cellS, active) : grid(cellS, active);
+    return topology == Topology.TRANSISTOR
+        ? columns(cellS, active)
+        : grid(cellS, active, NO_COLUMN);
+  }
+
+  /** The same where 1 V at the sense node of one column of a 1R array is all that drives. */
+  double[][] backwardA(double[][] cellS, int column) {
+    return grid(cellS, new boolean[rows], column);
   }
 
   // Each column by itself: supply, source line, transistors that conduct, bit line, sense node.
@@ -59,7 +68,7 @@ final class ReferenceWires {
   }
 
   // All lines together: a source a word line, at 0 V where it is idle.
-  private double[][] grid(double[][] cellS, boolean[] active) {
+  private double[][] grid(double[][] cellS, boolean[] active, int drivenColumn) {
     NodalNetwork network = new NodalNetwork();
     int[][] word = new int[rows][columns];
     int[][] bit = new int[rows][columns];
@@ -69,13 +78,16 @@ final class ReferenceWires {
         bit[r][c] = network.node();
       }
     }
-    int ground = network.source(0);
+    int[] sense = new int[columns];
+    for (int c = 0; c < columns; c++) {
+      sense[c] = network.source(c == drivenColumn ? 1 : 0);
+    }
     for (int r = 0; r < rows; r++) {
       int source = network.source(active[r] ? 1 : 0);
       for (int c = 0; c < columns; c++) {
         boolean last = r == rows - 1;
         network.join(c == 0 ? source : word[r][c - 1], word[r][c], wire.wordLineOhmPerCell());
-        network.join(bit[r][c], last ? ground : bit[r + 1][c], wire.bitLineOhmPerCell());
+        network.join(bit[r][c], last ? sense[c] : bit[r + 1][c], wire.bitLineOhmPerCell());
         if (cellS[r][c] > 0) {
           network.join(word[r][c], bit[r][c], 1 / cellS[r][c]);
         }

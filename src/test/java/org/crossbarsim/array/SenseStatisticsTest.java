@@ -141,6 +141,14 @@ class SenseStatisticsTest {
     assertEquals(expected, (double) beyond / N, Tolerances.STANDARD_ERRORS * error);
   }
 
+  /** 0.3 / 0.1 is 2.9999999999999996. */
+  @Test
+  void aRangeOfThreeDecimalStepsHasThreeSteps() {
+    SenseErrors e = new SenseErrors(1, 0, 0, 0, 0.1, 0.3, false, 0);
+    assertEquals(0.02, e.calibrated(0.32), 1e-12);
+    assertEquals(-0.7, e.calibrated(-1), 1e-12);
+  }
+
   /** A calibration of each level takes offset and deviation of that level away together. */
   @Test
   void aCalibrationOfEachLevelLeavesNoMoreThanHalfAStepOfAnyLevel() {

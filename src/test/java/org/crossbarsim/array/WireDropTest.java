@@ -137,6 +137,42 @@ class WireDropTest {
     assertClose(67 / 867.0 / 1024, scratch.drawnS(0), Tolerances.JOULES);
   }
 
+  /**
+   * Of a drop of 20 % the first order is 20 %, the second 4 %; what is left out is of the second.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void noiseBehindTheWiresOfAPassiveArrayIsRightToFirstOrderInTheirDrop(long seed) {
+    Draw draw = new Draw(seed);
+    TestArray array = array(draw);
+    array.topology = Topology.PASSIVE;
+    array.inputs = 5;
+    array.columns = 4;
+    array.group = 5;
+    array.columnsPerReference = 4;
+    array.wordLineOhm = draw.real(1, 60);
+    array.bitLineOhm = draw.real(1, 60);
+    DeviceSpec device = TestSpecs.device(Spread.LOG_NORMAL, 0.3, 0.1, 0, 0);
+    TileSlice slice = slice(draw, array);
+    RandomStreams random = new RandomStreams(seed);
+    CellModel model = new CellModel(device, random);
+    Crossbar crossbar = Crossbar.program(array.spec(), model, random, slice, Wires.EXACT);
+    ReferenceCrossbar oracle =
+        new ReferenceCrossbar(array.spec(), device, random, slice, Wires.EXACT);
+    Crossbar ideal = Crossbar.program(array.spec(), model, random, slice);
+    int[] rows = rows(draw, array, slice, draw.between(0, 1));
+    ReadScratch scratch = new ReadScratch(array.columns);
+    ReadScratch idealScratch = new ReadScratch(array.columns);
+    crossbar.read(rows, 0, rows.length, 0, scratch, new int[slice.outputs()]);
+    ideal.read(rows, 0, rows.length, 0, idealScratch, new int[slice.outputs()]);
+    for (int c = 0; c < slice.outputs(); c++) {
+      double exact = oracle.exactLineS2(c, rows);
+      double drop = 1 - exact / idealScratch.varianceS2[c];
+      assertTrue(drop > 0, "drop " + drop);
+      assertClose(exact, scratch.wired().lineS2[c], drop * drop + 1e-6);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void currentsFallAsWiresResistMore(long seed) {

@@ -59,7 +59,26 @@ class MarginCommandTest {
     assertEquals("8", most);
     assertTrue(flat.contains("The card reads 16 rows"), text);
     assertTrue(flat.contains("fixed impossible, a bias must know"), text);
-    assertTrue(flat.contains("What costs most is "), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hfo2-lognormal | spread of LRS cells | IR drop",
+        "mnsim-rram-130nm | stuck cells | IR drop",
+      })
+  void whatLimitsTheRowsAndWhatCostsMostAtTheCardsAreTold(
+      String device, String limits, String costs) {
+    String text = works(CARD, "--device", device, "--rows", "16", "--draws", "0");
+    String flat = text.replace('\n', ' ');
+    assertTrue(flat.contains("What limits the number of rows is " + limits + ": without"), text);
+    assertTrue(flat.contains("What costs most at the card's own 16 rows is " + costs), text);
+    int most = Integer.parseInt(found("\nall together .* (\\d+)\nnominal", text));
+    int without = Integer.parseInt(found("and there is margin for (\\d+) row", flat));
+    assertTrue(without > most, text);
+    assertEquals(String.valueOf(without), found("\n" + limits + " [^\n]* (\\d+)\n", text));
+    assertTrue(flat.contains("counted: no trials asked for."), text);
   }
 
   @Test
@@ -164,5 +183,23 @@ class MarginCommandTest {
     Outcome unknown = call(CARD, "--device", "xnor-rram-90mm");
     assertEquals(3, unknown.code());
     assertTrue(unknown.err().contains("Did you mean \"xnor-rram-90nm\"?"), unknown::err);
+  }
+
+  /** What a run with these wires would refuse is refused here, too. */
+  @Test
+  void wiresThatTheNetlistCouldNotHaveAreRefused() throws IOException {
+    String text =
+        Files.readString(Path.of("netlists/fmnist-mlp.bnn.json"))
+            .replace("xnor-rram-90nm", "ihp-hfo2-250nm");
+    Path netlist = Path.of("netlists/margin-command-test.json");
+    Files.writeString(netlist, text);
+    try {
+      Outcome outcome = call(netlist.toString(), "--draws", "1", "--wires", "exact");
+      assertEquals(3, outcome.code(), outcome::err);
+      assertTrue(outcome.err().contains("do not obey Ohm's law"), outcome::err);
+      assertTrue(outcome.err().contains("from --wires"), outcome::err);
+    } finally {
+      Files.delete(netlist);
+    }
   }
 }

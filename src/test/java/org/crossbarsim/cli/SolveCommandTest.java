@@ -62,6 +62,54 @@ class SolveCommandTest {
     assertTrue(solved.out().endsWith("worst relative drop of a bit line: 6.54 %\n"), solved::out);
   }
 
+  private String solve(String option, String... fields) throws IOException {
+    Path file = folder.resolve("case.json");
+    Files.writeString(file, "{" + String.join(", ", fields) + "}");
+    Outcome solved =
+        option.isEmpty() ? call("solve", file.toString()) : call("solve", file.toString(), option);
+    assertEquals(0, solved.code(), solved::err);
+    return solved.out();
+  }
+
+  /** 1 ohm, twice 1 ohm side by side, 1 ohm: 0.2 V over 2.5 ohm. */
+  @Test
+  void aCurrentWithoutBoundHasNoDrop() throws IOException {
+    String[] shorted = {
+      "\"topology\": \"1T1R\", \"rows\": 2, \"cols\": 1, \"cell_resistance_ohm\": [[0], [0]]",
+      "\"input_voltage_v\": 0.2, \"transistor_ohm\": 0",
+      "\"wire_ohm_per_source_line_segment\": 1, \"wire_ohm_per_bit_line_segment\": 1"
+    };
+    String text = solve("", shorted);
+    assertTrue(text.contains("0           80 mA    unbounded     -\n"), text);
+    assertTrue(text.endsWith(": -, without wires the currents are unbounded\n"), text);
+    assertTrue(solve("--json", shorted).contains("\"worst_relative_drop\" : null"));
+  }
+
+  @Test
+  void currentsThatCancelHaveNoDrop() throws IOException {
+    String text =
+        solve(
+            "",
+            "\"rows\": 2, \"cols\": 1, \"cell_resistance_ohm\": [[1000], [1000.1]]",
+            "\"input_voltage_v\": [0.2, -0.2]",
+            "\"wire_ohm_per_word_line_segment\": 10, \"wire_ohm_per_bit_line_segment\": 10");
+    assertTrue(text.contains(" nA     -\n"), text);
+    assertTrue(text.contains(": -, currents of both signs cancel"), text);
+  }
+
+  @Test
+  void aReadWithoutActiveRowsHasNoCurrent() throws IOException {
+    String[] idle = {
+      "\"topology\": \"1T1R\", \"rows\": 2, \"cols\": 1, \"cell_resistance_ohm\": [[0], [5]]",
+      "\"input_voltage_v\": 0.2, \"transistor_ohm\": 0, \"active_rows\": []",
+      "\"wire_ohm_per_source_line_segment\": 0, \"wire_ohm_per_bit_line_segment\": 1"
+    };
+    assertTrue(solve("", idle).endsWith(": -, no current flows\n"));
+    Outcome deck = call("spice", folder.resolve("case.json").toString());
+    assertTrue(deck.out().contains("\nVbl0 out0 0 0\n"), deck::out);
+    assertFalse(deck.out().contains("\nR"), deck::out);
+  }
+
   @Test
   void jsonHasTheKeysOfTheDocumentAndNoOthers() throws IOException {
     String json = call("solve", TRANSISTOR, "--json").out();

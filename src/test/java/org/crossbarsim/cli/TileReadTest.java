@@ -183,6 +183,8 @@ class TileReadTest {
         "2 | linear1 is on no array | spice netlists/fmnist-mlp.bsnn.json --tile linear1",
         "2 | has 4 x 4 arrays, counted from 0/0 | spice netlists/fmnist-mlp.bsnn.json --tile linear2/4/0",
         "2 | reads of this array, counted from 0 | spice netlists/fmnist-mlp.bsnn.json --tile linear2 --read 100000",
+        "2 | are voltage dividers with a pull-up each | solve netlists/macros/yin-90nm.bnn.json --tile a",
+        "2 | are voltage dividers with a pull-up each | spice netlists/macros/yin-90nm.bnn.json --tile a",
         "2 | --image 500: the last is 499 | solve netlists/fmnist-mlp.bsnn.json --tile linear2 --image 500",
         "2 | count from 0 | solve netlists/fmnist-mlp.bsnn.json --tile linear2 --read -1",
         "2 | need --tile | solve docs/cases/passive-4x4.json --read 1",

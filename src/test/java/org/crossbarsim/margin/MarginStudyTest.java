@@ -98,6 +98,10 @@ class MarginStudyTest {
     ArraySpec array = Variants.withSense(differential.spec(), flash);
     Reference own = own(array, spreading(1e-3).spec(), List.of(1, 2, 3, 15));
     assertEquals(1, own.mostRows());
+    Budget budget =
+        MarginStudy.of(array, spreading(1e-3).spec(), question(List.of(1), PhysicsSpec.Wires.IDEAL))
+            .budget();
+    assertTrue(budget.tied(), budget::toString);
     assertEquals(0.5, own.rows().get(1).worst().wrong(), 0.05);
     assertTrue(own.rows().get(2).worst().wrong() < RATE, own::toString);
     assertTrue(own.rows().get(3).worst().wrong() < RATE, own::toString);
@@ -204,6 +208,68 @@ class MarginStudyTest {
       assertEquals(expected, line.wrongAlone(), 1e-12, line::toString);
       assertEquals(stuck ? 0 : budget.read().wrong(), line.wrongWithout(), 1e-12, line::toString);
       assertEquals(stuck ? 128 : 2, line.mostRowsWithout(), line::toString);
+    }
+  }
+
+  /** A reference pair is two cells a row, of which the one that is to be HRS carries too much. */
+  @Test
+  void cellsOfTheReferenceThatAreStuckAreStuckCells() {
+    Device d = new Device();
+    d.stuckAtLrs = 4e-4;
+    Budget budget =
+        MarginStudy.of(pairs().spec(), d.spec(), question(List.of(1), PhysicsSpec.Wires.IDEAL))
+            .budget();
+    // Each stuck HRS cell of data adds a unit, of the reference half of one: as much as 1.5 codes.
+    double sound = Math.pow(1 - 4e-4, 8 - budget.read().lrsMet() + 8);
+    assertEquals(1 - sound, budget.read().wrong(), 1e-6);
+    for (BudgetLine line : budget.lines()) {
+      boolean stuck = line.cause() == Cause.STUCK_CELLS;
+      assertEquals(stuck ? 1 - sound : 0, line.wrongAlone(), 1e-6, line::toString);
+      assertEquals(stuck ? budget.read().sigmaCodes() : 0, line.sigmaCodes(), 1e-12);
+      assertEquals(stuck ? budget.read().shiftCodes() : 0, line.shiftCodes(), 1e-12);
+    }
+    assertEquals(Cause.STUCK_CELLS, budget.limiting().cause());
+  }
+
+  /**
+   * One cell in 500 is stuck, which ends the margin before the first row; at 64 rows the spread of
+   * so many LRS cells is nine tenths of the errors.
+   */
+  @Test
+  void whatEndsTheMarginIsJudgedWhereItEndsAndNotAtTheRowsOfTheCard() {
+    TestArray a = MarginCases.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.HRS);
+    a.group = 64;
+    a.levels = 129;
+    Device d = new Device();
+    d.lrsSigma = 0.07;
+    d.stuckAtHrs = 2e-3;
+    Budget budget =
+        MarginStudy.of(a.spec(), d.spec(), question(List.of(1), PhysicsSpec.Wires.IDEAL)).budget();
+    assertEquals(0, budget.mostRows());
+    ReadOdds first = budget.beyond().orElseThrow();
+    assertEquals(1, first.activeRows());
+    assertEquals(2e-3, first.wrong(), 2e-5);
+    assertEquals(Cause.STUCK_CELLS, budget.limiting().cause());
+    assertTrue(budget.limiting().beyondWithout().orElseThrow() < 1e-5, budget::toString);
+    assertTrue(budget.limiting().mostRowsWithout() > 0, budget::toString);
+    assertEquals(Cause.LRS_SPREAD, budget.costliest().cause());
+    assertEquals(0, budget.costliest().mostRowsWithout());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xnor-rram-90nm, EXACT", "hfo2-lognormal, EXACT", "mnsim-rram-130nm, IDEAL"})
+  void theFirstNumberOfRowsBeyondTheMarginIsWrongTooOften(String device, PhysicsSpec.Wires wires) {
+    ArraySpec array = shippedArray("bsnn-128x128-rows16-hrs");
+    MarginResult result = MarginStudy.of(array, shippedDevice(device), question(upTo(10), wires));
+    Budget budget = result.budget();
+    Reference own =
+        result.references().stream().filter(Reference::ofCard).findFirst().orElseThrow();
+    assertEquals(own.mostRows(), budget.mostRows());
+    assertEquals(own.rows().get(budget.mostRows()).worst(), budget.beyond().orElseThrow());
+    for (BudgetLine line : budget.lines()) {
+      boolean more = line.mostRowsWithout() > budget.mostRows();
+      assertEquals(more, line.beyondWithout().orElseThrow() <= RATE, line::toString);
+      assertTrue(line.mostRowsWithout() <= budget.limiting().mostRowsWithout(), line::toString);
     }
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.crossbarsim.circuit.CellLaw;
+import org.crossbarsim.circuit.CircuitSolver;
+import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;
 import org.crossbarsim.testkit.Draw;
@@ -91,6 +93,14 @@ class CaseLoaderTest {
     assertArrayEquals(new int[] {0, 1, 2, 3}, circuit.activeRows());
   }
 
+  @Test
+  void aReadMayRaiseNoRow() throws IOException {
+    String none = TRANSISTOR.replace("[1, 3]", "[]");
+    CrossbarCircuit circuit = CaseLoader.load(write(none));
+    assertEquals(0, ((TransistorCircuit) circuit).activeRows().length);
+    assertArrayEquals(new double[] {0}, CircuitSolver.solve(circuit).bitLineA());
+  }
+
   /** What: with backquotes a comma; the pointer and a part of the message must match. */
   @ParameterizedTest
   @CsvSource(
@@ -137,7 +147,6 @@ class CaseLoaderTest {
         "[1, 3]  | [3, 1]    | /active_rows/1 | Row 1 comes after row 3.",
         "[1, 3]  | [1, 1]    | /active_rows/1 | Row 1 is stated twice.",
         "[1, 3]  | [1, 4]    | /active_rows/1 | There is no row 4; the last one is 3.",
-        "[1, 3]  | []        | /active_rows   | at least 1",
         "[1, 3]  | [1, -3]   | /active_rows/1 | at least 0",
         "[1, 3]  | [1, 2.5]  | /active_rows/1 | whole number",
         "[1, 3]  | [0, 3]    | /cell_resistance_ohm/0/0 | No resistance lies between",
@@ -191,6 +200,16 @@ class CaseLoaderTest {
     assertEquals(1, problems.size(), problems::toString);
     assertEquals("/cell_resistance_ohm/0/1", problems.get(0).pointer());
     assertTrue(problems.get(0).why().contains("reach 0.3"), problems::toString);
+  }
+
+  @Test
+  void cellsWhoseCurrentsWouldFallAreOneProblem() throws IOException {
+    String falling = "{\"type\": \"polynomial\", \"cubic_a_per_v3\": [-1]}";
+    List<Problem> problems = problems(PASSIVE.replace("2.5", "2.5, \"cell_law\": " + falling));
+    assertEquals(1, problems.size(), problems::toString);
+    assertEquals("/cell_resistance_ohm/0/0", problems.get(0).pointer());
+    assertTrue(problems.get(0).what().endsWith("of 3 more."), problems::toString);
+    assertTrue(problems.get(0).fix().startsWith("Lower the input voltages"), problems::toString);
   }
 
   private void assertMistake(String good, String from, String to, String pointer, String what)

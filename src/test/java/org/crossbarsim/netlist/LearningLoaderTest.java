@@ -71,6 +71,8 @@ class LearningLoaderTest {
         "\"shape\": [1, 8, 8]|\"shape\": [1, 8, 9]|/data/training_images|has shape [60, 8, 8]",
         "\"train.idx\"|\"no.idx\"|/data/training_images|cannot be used",
         "xnor-rram-90nm|mnsim-rram-130nm|/device|does not say what a programming pulse costs",
+        "xnor-rram-90nm|neurram-aged-130nm|/device|verifies what it writes",
+        "xnor-rram-90nm|hfo2-telegraph|/device|flickers by telegraph noise",
         "bsnn-128x128-rows16|bnn-256x128-rows16|/array|No spiking layer can learn on array",
         "\"reset\": \"soft\"|\"refractory_steps\": 2|/neuron|never rest",
         "\"p_set\"|\"first_threshold\": 0.5, \"p_set\"|/rule/first_threshold|at least 1",

@@ -14,6 +14,8 @@ import org.crossbarsim.spec.Topology;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Netlists on a 1R array whose wires are to be exact. */
 class PassiveArrayRulesTest {
@@ -78,5 +80,24 @@ class PassiveArrayRulesTest {
     Problem problem = onlyProblem();
     assertEquals("/physics/wires", problem.pointer());
     assertTrue(problem.toString().contains("telegraph noise"), problem.toString());
+  }
+
+  /** Ideal cells have neither spread nor noise, but the law of their card. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"tiny-rram\"", "{\"card\": \"tiny-rram\", \"ideal\": true}"})
+  void cellsThatBendAreRefusedIdealOrNot(String device) throws IOException {
+    String card =
+        Files.readString(Path.of("devices/ihp-hfo2-250nm.json"))
+            .replace("ihp-hfo2-250nm", "tiny-rram");
+    Files.writeString(home.resolve("devices/tiny-rram.json"), card);
+    String text = Files.readString(netlist());
+    String plain = "\"device\": \"tiny-rram\"";
+    assertTrue(text.contains(plain), text);
+    Path file = TinyNetlist.write(folder, text.replace(plain, "\"device\": " + device));
+    List<Problem> problems =
+        assertThrows(BadInputException.class, () -> NetlistLoader.load(file, home)).problems();
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals("/physics/wires", problems.get(0).pointer());
+    assertTrue(problems.toString().contains("do not obey Ohm's law"), problems.toString());
   }
 }

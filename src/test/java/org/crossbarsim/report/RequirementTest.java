@@ -26,6 +26,8 @@ class RequirementTest {
   @ParameterizedTest
   @CsvSource({
     "accuracy>=0.85, ACCURACY, AT_LEAST, 0.85",
+    "accuracy>=88 %, ACCURACY, AT_LEAST, 0.88",
+    "wrong_decisions<0.1%, WRONG_DECISIONS, BELOW, 1e-3",
     "energy_per_image_j<=20 uJ, ENERGY_PER_IMAGE, AT_MOST, 2e-5",
     "energy_per_image_j < 2.0e-5, ENERGY_PER_IMAGE, BELOW, 2e-5",
     "' latency_s>37.5 us ', LATENCY, ABOVE, 3.75e-5",
@@ -47,7 +49,8 @@ class RequirementTest {
         "accuracy=0.9          | is no requirement",
         "acuracy>=0.9          | 'acuracy' is not measured. Known: accuracy, energy_per_image_j,",
         "accuracy>=85          | is a share, from 0 to 1, which 85 is not",
-        "accuracy>=85 %        | unknown unit",
+        "accuracy>=850 %       | is a share, from 0 to 1, which 850 % is not",
+        "latency_s<5 %         | unknown unit",
         "accuracy>=-0.1        | is a share",
         "energy_per_image_j<20 us  | is a time, but an energy is wanted. Try \"20 uJ\"",
         "energy_per_image_j<20uJ   | Try \"20 uJ\"",

@@ -31,6 +31,10 @@ class QuantityTest {
     "-1.5 ns, TIME, -1.5e-9",
     "2e-3 s, TIME, 2e-3",
     "2E+3 us, TIME, 2e-3",
+    "1.5 min, TIME, 90",
+    "12 h, TIME, 43200",
+    "1 d, TIME, 86400",
+    "3650 d, TIME, 315360000",
     "0.04, DIMENSIONLESS, 0.04",
     "5e-5, DIMENSIONLESS, 5e-5",
   })
@@ -64,6 +68,10 @@ class QuantityTest {
         "1e999999999 TV | VOLTAGE | beyond the range | such as",
         "5 % | DIMENSIONLESS | unknown unit | 0.05",
         "5 V | DIMENSIONLESS | is a voltage, but a dimensionless number is wanted | plain number",
+        "1d | TIME | needs exactly one space | Try \"1 d\".",
+        "1 kd | TIME | unknown unit \"kd\" | min, h and d",
+        "1 day | TIME | unknown unit \"day\" | min, h and d",
+        "1 d | VOLTAGE | unknown unit \"d\" | \"200 mV\"",
         "36 F^2 | AREA | no feature size is known | um^2",
       })
   void anythingElseIsRefusedWithASuggestion(

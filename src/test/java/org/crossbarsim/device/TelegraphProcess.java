@@ -1,9 +1,12 @@
 package org.crossbarsim.device;
 
+import org.crossbarsim.random.RandomStreams;
+
 /**
- * The state of one trap over one stretch of time, exactly: stationary at its begin, then one
- * exponential dwell time after the other. Every dwell is a function of the key and of its number,
- * so the state at a time does not depend on which times were asked before.
+ * One trap by itself, which arrays of traps must equal: its state over one stretch of time,
+ * exactly: stationary at its begin, then one exponential dwell time after the other. Every dwell is
+ * a function of the key and of its number, so the state at a time does not depend on which times
+ * were asked before.
  *
  * <p>Going on is cheap; going back starts again from the begin. One thread.
  */
@@ -16,12 +19,18 @@ public final class TelegraphProcess {
   private double beginS; // of the dwell at hand
   private double endS;
 
-  TelegraphProcess(TelegraphNoise noise, TelegraphNoise.Trap trap, long key) {
+  private TelegraphProcess(TelegraphNoise noise, TelegraphNoise.Trap trap, long key) {
     this.noise = noise;
     this.trap = trap;
     this.key = key;
     this.filledFirst = noise.startsFilled(trap, key);
     this.endS = dwellS(0);
+  }
+
+  /** The process of the trap of cell {@code entity} in one stretch of time, such as an image. */
+  public static TelegraphProcess of(
+      TelegraphNoise noise, TelegraphNoise.Trap trap, long entity, long stretch) {
+    return new TelegraphProcess(noise, trap, RandomStreams.join(entity, stretch));
   }
 
   private double dwellS(long n) {
