@@ -1,7 +1,6 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
-import org.crossbarsim.circuit.CellLaw;
 import org.crossbarsim.circuit.CrossbarCircuit;
 import org.crossbarsim.circuit.PassiveCircuit;
 import org.crossbarsim.circuit.TransistorCircuit;
@@ -14,10 +13,11 @@ import org.crossbarsim.spec.WireSpec;
 /**
  * One read of an array as a circuit that stands alone.
  *
- * <p>Cells are as they were programmed, to the digits that the array keeps of them, and ohmic; bit
- * lines end at 0 V. Noise, traps, I-V laws, offsets, converters and the pull-ups of dividers are no
- * part of it. Wires run along unused rows, and in a 1R array along unused columns, too; in a 1T1R
- * array, whose columns do not know of each other, these are left out.
+ * <p>Cells are as they were programmed, to the digits that the array keeps of them; those that bend
+ * are given by their law and their conductance at small voltages. Bit lines end at 0 V. Noise,
+ * traps, offsets, converters and the pull-ups of dividers are no part of it. Wires run along unused
+ * rows, and in a 1R array along unused columns, too; in a 1T1R array, whose columns do not know of
+ * each other, these are left out.
  *
  * @param circuit the circuit
  * @param dataColumns its first columns
@@ -38,8 +38,8 @@ public record ReadCircuit(
     double inCellOhm = passive ? 0 : model.spec().accessTransistorOhm();
     double[] cellOhm = new double[array.rows() * columns];
     Arrays.fill(cellOhm, Double.POSITIVE_INFINITY);
-    place(data, inCellOhm, cellOhm, 0, columns);
-    place(cells, inCellOhm, cellOhm, first, columns);
+    place(data, model, inCellOhm, cellOhm, 0, columns);
+    place(cells, model, inCellOhm, cellOhm, first, columns);
     double readV = model.spec().readVoltageV();
     WireSpec wire = array.wire();
     boolean resist = wires == PhysicsSpec.Wires.EXACT;
@@ -53,7 +53,7 @@ public record ReadCircuit(
                 inputs(array.rows(), wordLines, readV),
                 resist ? wire.wordLineOhmPerCell() : 0,
                 bitOhm,
-                CellLaw.OHMIC)
+                model.law())
             : new TransistorCircuit(
                 array.rows(),
                 columns,
@@ -63,7 +63,7 @@ public record ReadCircuit(
                 bitOhm,
                 inCellOhm,
                 wordLines.clone(),
-                CellLaw.OHMIC);
+                model.law());
     return new ReadCircuit(circuit, data.columns(), first, cells.columns());
   }
 
@@ -75,13 +75,23 @@ public record ReadCircuit(
     return inputs;
   }
 
+  // Planes keep what a cell conducts in an ideal read, circuits what it conducts at small voltages.
   private static void place(
-      AnalogPlane plane, double transistorOhm, double[] cellOhm, int firstColumn, int columns) {
+      AnalogPlane plane,
+      CellModel model,
+      double transistorOhm,
+      double[] cellOhm,
+      int firstColumn,
+      int columns) {
     float[] branchS = plane.conductanceS();
     int width = plane.columns();
+    boolean bends = !model.law().isLinear();
     for (int i = 0; i < branchS.length; i++) {
       int at = i / width * columns + firstColumn + i % width;
-      cellOhm[at] = Math.max(0, 1.0 / branchS[i] - transistorOhm);
+      cellOhm[at] =
+          bends && branchS[i] > 0
+              ? 1 / model.smallSignalS(branchS[i])
+              : Math.max(0, 1.0 / branchS[i] - transistorOhm);
     }
   }
 }

@@ -115,7 +115,7 @@ public record MarginResult(
    *
    * @param cause of the errors
    * @param shiftCodes what it adds to the mean, in codes
-   * @param sigmaCodes deviation that it alone would leave, in codes
+   * @param sigmaCodes its part of the deviation of the read, as sensed through the wires, in codes
    * @param wrongAlone probability of a wrong decision if there were nothing else
    * @param wrongWithout probability of a wrong decision if it were not there
    * @param beyondWithout the same of one row more than the most that are possible with it

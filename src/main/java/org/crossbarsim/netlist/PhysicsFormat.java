@@ -164,9 +164,12 @@ final class PhysicsFormat {
       Dimension dimension,
       Problems problems) {
     if (!valid.contains(value)) {
+      double nearest = value < valid.least() ? valid.least() : valid.most();
       problems.add(
           mark,
-          "Model "
+          "The "
+              + model.family().label()
+              + " model "
               + model.name()
               + " holds for "
               + valid.words(dimension)
@@ -174,7 +177,7 @@ final class PhysicsFormat {
               + SiFormat.format(value, dimension, 6)
               + ".",
           "Its source goes no further.",
-          "");
+          "Nearest: " + SiFormat.format(nearest, dimension, 6) + ".");
     }
   }
 }

@@ -18,8 +18,9 @@ import org.crossbarsim.tile.ArrayLayer;
  *
  * <p>A number is left out only where that is certain: costs and times of a part that did nothing
  * and stands nowhere, spread, noise and ageing of ideal cells, disturb and wear of fresh ones,
- * programming that is not verified, I-V laws, source lines of ideal wires, and all of the digital
- * unit where no layer is on it. Everything else is taken to have acted.
+ * endurance of cells that do not learn, RESET pulses of programming that is not verified, I-V laws,
+ * source lines of ideal wires, and all of the digital unit where no layer is on it. Everything else
+ * is taken to have acted.
  */
 final class AssumedRows {
   /** Numbers of an array card whose path starts so, and the parts that they belong to. */
@@ -112,13 +113,21 @@ final class AssumedRows {
   // Cells that never were read or cycled before show neither disturb nor wear, and a law does not
   // act at the read voltage, which all cells of a run see that have one.
   private boolean deviceNumberActs(String parameter) {
-    boolean verified = design.device().model(ModelFamily.VERIFY).isPresent();
     if (parameter.startsWith("nonlinearity.")
-        || (parameter.startsWith("programming.") && !verified)
+        || (parameter.startsWith("programming.") && !programmingActs(parameter))
         || (parameter.startsWith("read_disturb.") && design.physics().reads() == 0)
         || (parameter.startsWith("endurance.") && design.physics().cycles() == 0)) {
       return false;
     }
     return !(design.device().isIdeal() && parameter.matches(VARIATION));
+  }
+
+  // The report says what programming takes: SETs out of the HRS, and RESETs where it is verified.
+  private boolean programmingActs(String parameter) {
+    boolean arrays = result.chip().layers().stream().anyMatch(ArrayLayer.class::isInstance);
+    boolean verified = design.device().model(ModelFamily.VERIFY).isPresent();
+    return arrays
+        && !parameter.equals("programming.endurance_cycles")
+        && (verified || !parameter.startsWith("programming.reset_"));
   }
 }

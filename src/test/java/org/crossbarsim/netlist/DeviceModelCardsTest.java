@@ -169,5 +169,6 @@ class DeviceModelCardsTest {
             .problems();
     assertEquals("/physics/age", problems.get(0).pointer());
     assertTrue(problems.get(0).what().contains("holds for 1 s to 172.8 ks, not for 1 Ms"));
+    assertEquals("Nearest: 172.8 ks.", problems.get(0).fix());
   }
 }

@@ -61,7 +61,9 @@ class ReportDetailsTest {
     Set<String> took = assumed(spread);
     assertTrue(took.containsAll(List.of("read_voltage", "lrs_sigma", "sense.offset_sigma")));
     assertTrue(took.contains("wire.bit_line_supply"));
-    assertFalse(took.contains("programming.set_voltage")); // nothing is programmed
+    assertTrue(took.contains("programming.set_voltage")); // the report says what programming takes
+    assertFalse(took.contains("programming.reset_voltage")); // from cells in HRS
+    assertFalse(took.contains("programming.endurance_cycles"));
     assertFalse(took.contains("peripherals.spike_counter.leakage")); // for an HRS reference
     RunReport ideal = shipped("fmnist-mlp.bsnn", true);
     Set<String> varies = new TreeSet<>(took);
