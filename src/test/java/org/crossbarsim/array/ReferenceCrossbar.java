@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
@@ -182,8 +183,12 @@ final class ReferenceCrossbar {
     for (int row : rows) {
       active[row] = true;
     }
-    solved.put(key, wires.cellA(cellS, active));
+    solved.put(key, resisting().cellA(cellS, active));
     return solved.get(key);
+  }
+
+  private ReferenceWires resisting() {
+    return Objects.requireNonNull(wires);
   }
 
   private double[][] cellS() {
@@ -210,7 +215,7 @@ final class ReferenceCrossbar {
   private double columnS2(int column, int[] rows, boolean exact) {
     ReferenceCell[][] grid = grid();
     boolean passive = array.topology() == Topology.PASSIVE;
-    double[][] backwardA = passive ? wires.backwardA(cellS(), column) : cellA(rows);
+    double[][] backwardA = passive ? resisting().backwardA(cellS(), column) : cellA(rows);
     double sum = 0;
     for (int row = 0; row < cells.size(); row++) {
       ReferenceCell cell = grid[row][column];

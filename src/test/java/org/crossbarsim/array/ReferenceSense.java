@@ -145,7 +145,7 @@ final class ReferenceSense {
       int top = counted ? converter.levels() - 1 : (converter.levels() - 1) / 2;
       for (int code = counted ? 0 : -top; code <= top; code++) {
         double below = (code - 0.5) * step;
-        int value = (int) step * code;
+        int value = ((int) step) * code;
         levels.add(counted ? new Level(2 * below - k, 2 * value - k) : new Level(below, value));
       }
       return levels;
@@ -185,16 +185,14 @@ final class ReferenceSense {
     for (int i = 1; i < levels.size(); i++) {
       double ahead = ahead(column, i - 1, levels.get(i).sum(), lineS, referenceS, k, readKey);
       boolean yes =
-          Math.abs(ahead) < window
-              ? coin(column, index(column, levels, i, k), readKey)
-              : ahead >= 0;
+          Math.abs(ahead) < window ? coin(column, index(column, levels, i), readKey) : ahead >= 0;
       code += yes ? 1 : 0;
     }
     return levels.get(code).value();
   }
 
   // Levels of a clamped unit are named in the order in which they came to lie.
-  private int index(int column, List<Level> levels, int i, int k) {
+  private int index(int column, List<Level> levels, int i) {
     if (volts) {
       return i - 1;
     }

@@ -115,10 +115,13 @@ final class NodalOracle {
         unknown[end] = unknown[end] == -1 ? size++ : unknown[end];
       }
     }
-    for (int step = 0; size > 0; step++) {
+    if (size == 0) {
+      return;
+    }
+    for (int step = 0; ; step++) {
       double moved = step(unknown, size);
-      if (step > 0 && moved < 1e-15
-          || branches.stream().allMatch(b -> b.law.isLinear()) && step > 1) {
+      if ((step > 0 && moved < 1e-15)
+          || (step > 1 && branches.stream().allMatch(b -> b.law.isLinear()))) {
         return;
       }
       if (step == 500) {

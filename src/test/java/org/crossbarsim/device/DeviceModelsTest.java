@@ -86,7 +86,7 @@ class DeviceModelsTest {
     double lowS = Math.max(valid.least(), 1e-6);
     ModelSpec spec = example(model);
     boolean own =
-        model.family() == ModelFamily.SPREAD && !model.parameters().isEmpty()
+        (model.family() == ModelFamily.SPREAD && !model.parameters().isEmpty())
             || model.name().equals("relative");
     DeviceSpec device =
         own

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crossbarsim.spec.ArraySpec;
@@ -148,7 +149,7 @@ class NodePresetTest {
       throws QuantityException {
     int nm = (int) Math.round(spec.technologyNodeM() * 1e9);
     double scale = nm / 90.0;
-    double volts = NODES.get(nm).supplyV() / NODES.get(90).supplyV();
+    double volts = node(nm).supplyV() / node(90).supplyV();
     if (parameter.startsWith("wire.")) {
       return wire(macro, spec, parameter.substring("wire.".length()), nm);
     }
@@ -156,13 +157,13 @@ class NodePresetTest {
       return array("bnn-256x128-parallel").read().columnMux();
     }
     if (parameter.equals("sense.supply")) {
-      return NODES.get(nm).supplyV();
+      return node(nm).supplyV();
     }
     if (parameter.equals("sense.pull_up_resistance")) {
       DeviceSpec cells = device(macro.device());
       double halfS = 0.5 * (cells.lrsConductanceS() + cells.hrsConductanceS());
       double lineS = spec.read().activeRowsPerRead() * halfS; // at sum 0
-      return (NODES.get(nm).supplyV() / cells.readVoltageV() - 1) / lineS;
+      return (node(nm).supplyV() / cells.readVoltageV() - 1) / lineS;
     }
     if (parameter.equals("sense.offset_sigma")) {
       return si(base(parameter).value());
@@ -185,9 +186,13 @@ class NodePresetTest {
     return value * units * scale * scale; // area, and leakage with it
   }
 
+  private static Node node(int nm) {
+    return Objects.requireNonNull(NODES.get(nm));
+  }
+
   private static double wire(Macro macro, ArraySpec spec, String parameter, int nm)
       throws QuantityException {
-    Node node = NODES.get(nm);
+    Node node = node(nm);
     double pitchM = Math.sqrt(device(macro.device()).cellAreaM2());
     double thickM = node.wireWidthM() * node.aspect();
     double gateF = GATE_FARAD * nm / GATE_NODE_NM;

@@ -183,7 +183,7 @@ class ProvenanceTest {
 
   private static boolean isNumber(JsonNode node) {
     return node instanceof JsonNode.Num
-        || node instanceof JsonNode.Text text && QUANTITY.matcher(text.value()).matches();
+        || (node instanceof JsonNode.Text text && QUANTITY.matcher(text.value()).matches());
   }
 
   private static String text(@Nullable JsonNode node) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,7 +155,7 @@ class ValidationTest {
     int large = 0;
     for (Macro macro : MACROS) {
       for (Figure f : macro.figures()) {
-        double miss = f.simulated().applyAsDouble(REPORTS.get(macro.name())) / f.published() - 1;
+        double miss = f.simulated().applyAsDouble(report(macro)) / f.published() - 1;
         String heading = "**" + macro.name() + ", " + f.name();
         if (Math.abs(miss) > EXPLAINED) {
           large++;
@@ -169,7 +170,7 @@ class ValidationTest {
   @Test
   void eachNetlistRunsItsMacroAlone() {
     for (Macro macro : MACROS) {
-      RunReport report = REPORTS.get(macro.name());
+      RunReport report = report(macro);
       assertEquals(1, report.totals().tiles(), macro.name());
       assertEquals(1.0, report.totals().utilization(), macro.name());
       assertTrue(report.cards().array().name().startsWith("macro-"), macro.name());
@@ -181,7 +182,7 @@ class ValidationTest {
     table.append("| macro | figure | published | simulated | miss |\n|---|---|---|---|---|\n");
     for (Macro macro : MACROS) {
       for (Figure f : macro.figures()) {
-        double simulated = f.simulated().applyAsDouble(REPORTS.get(macro.name()));
+        double simulated = f.simulated().applyAsDouble(report(macro));
         boolean share = f.published() < 1;
         long miss = Math.round(100 * (simulated / f.published() - 1));
         table
@@ -210,7 +211,7 @@ class ValidationTest {
     for (String name : names) {
       table.append("| " + name + " |");
       for (Macro macro : MACROS) {
-        EfficiencyView v = view(REPORTS.get(macro.name()));
+        EfficiencyView v = view(report(macro));
         double energyJ =
             v.parts().stream()
                 .filter(p -> p.name().equals(name))
@@ -222,7 +223,7 @@ class ValidationTest {
     }
     table.append("| **all** |");
     for (Macro macro : MACROS) {
-      EfficiencyView v = view(REPORTS.get(macro.name()));
+      EfficiencyView v = view(report(macro));
       table.append(" " + femto(v.macroEnergyJ(), macro, v) + " |");
     }
     return table.append('\n').toString();
@@ -235,7 +236,7 @@ class ValidationTest {
       Figure f = macro.figures().get(0);
       table
           .append("| " + macro.name() + " | " + Figures.ratio(f.published()) + " | ")
-          .append(Figures.ratio(f.simulated().applyAsDouble(REPORTS.get(macro.name()))))
+          .append(Figures.ratio(f.simulated().applyAsDouble(report(macro))))
           .append(" | ")
           .append(Figures.ratio(f.simulated().applyAsDouble(WITH_DROP.get(macro.name()))))
           .append(" |\n");
@@ -248,12 +249,16 @@ class ValidationTest {
     return energyJ == 0 ? "" : each < 0.01 ? "< 0.01" : Figures.ratio(each);
   }
 
+  private static RunReport report(Macro macro) {
+    return Objects.requireNonNull(REPORTS.get(macro.name()));
+  }
+
   private static String stated() {
     StringBuilder table = new StringBuilder();
     table.append("| macro | array card | stated numbers | preset | device card |\n");
     table.append("|---|---|---|---|---|\n");
     for (Macro macro : MACROS) {
-      RunReport.Cards cards = REPORTS.get(macro.name()).cards();
+      RunReport.Cards cards = report(macro).cards();
       List<Provenance> numbers = cards.array().provenance();
       String known =
           numbers.stream()
