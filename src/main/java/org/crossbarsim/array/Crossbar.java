@@ -80,7 +80,8 @@ public final class Crossbar {
     if (plane instanceof AnalogPlane cells) {
       WireDrop drop =
           drops
-              ? WireDrop.of(array, cells, references.cellPlane(array, model, slice), references)
+              ? WireDrop.of(
+                  array, cells, ReferenceColumns.cellPlane(array, model, slice), references)
               : null;
       long noise = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
       lines = new BitLines(cells, references, drop, random, noise);
@@ -94,7 +95,7 @@ public final class Crossbar {
         plane,
         references,
         lines,
-        Traps.of(array, model, slice, references),
+        Traps.of(array, model, slice),
         sensing,
         units,
         DividerSense.of(array, sensing, units, model, slice.inputs(), drops));

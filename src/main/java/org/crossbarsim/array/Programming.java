@@ -34,9 +34,8 @@ public final class Programming {
     if (!model.spec().programming().isKnown()) {
       return WriteCounts.NONE;
     }
-    ReferenceColumns references = new ReferenceColumns(array, model, slice);
     int rowsPerInput = array.kind().rowsPerInput();
-    ReferenceColumns.Placed placed = references.placed(array, model, slice);
+    ReferenceColumns.Placed placed = new ReferenceColumns.Placed(array, model, slice);
     WriteCounts all = WriteCounts.NONE;
     for (int row = 0; row < slice.inputs() * rowsPerInput; row++) {
       Line line = new Line(model);
@@ -46,7 +45,7 @@ public final class Programming {
         CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
         line.write(wanted, slice.cellEntity(c, input, polarity));
       }
-      for (int c = 0; c < references.cellColumns(); c++) {
+      for (int c = 0; c < placed.columns(); c++) {
         line.write(placed.wanted(c), placed.entity(row, c));
       }
       all = all.then(line.done());
@@ -57,7 +56,12 @@ public final class Programming {
   /** The cells of one word line. */
   private static final class Line {
     private final CellModel model;
-    private WriteCounts sum = WriteCounts.NONE;
+    private long cells;
+    private long allSets;
+    private long allResets;
+    private double allSetCost;
+    private double allResetCost;
+    private long failed;
     private int mostSets;
     private int mostResets;
 
@@ -79,14 +83,20 @@ public final class Programming {
         resetCost = outcome.resetCost();
         fails |= !outcome.succeeded();
       }
-      sum = sum.beside(new WriteCounts(1, sets, resets, setCost, resetCost, fails ? 1 : 0, 0));
+      cells++;
+      allSets += sets;
+      allResets += resets;
+      allSetCost += setCost;
+      allResetCost += resetCost;
+      failed += fails ? 1 : 0;
       mostSets = Math.max(mostSets, sets);
       mostResets = Math.max(mostResets, resets);
     }
 
     WriteCounts done() {
       ProgrammingSpec pulse = model.spec().programming();
-      return sum.lasting(mostSets * pulse.setPulseS() + mostResets * pulse.resetPulseS());
+      double lastingS = mostSets * pulse.setPulseS() + mostResets * pulse.resetPulseS();
+      return new WriteCounts(cells, allSets, allResets, allSetCost, allResetCost, failed, lastingS);
     }
   }
 }

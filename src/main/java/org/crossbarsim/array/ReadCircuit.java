@@ -31,7 +31,7 @@ public record ReadCircuit(
   public static ReadCircuit of(
       ArraySpec array, CellModel model, TileSlice slice, PhysicsSpec.Wires wires, int[] wordLines) {
     AnalogPlane data = AnalogPlane.of(array, model, slice);
-    AnalogPlane cells = new ReferenceColumns(array, model, slice).cellPlane(array, model, slice);
+    AnalogPlane cells = ReferenceColumns.cellPlane(array, model, slice);
     boolean passive = array.topology() == Topology.PASSIVE;
     int first = passive ? array.columns() : data.columns();
     int columns = first + (passive ? array.referenceCellColumns() : cells.columns());

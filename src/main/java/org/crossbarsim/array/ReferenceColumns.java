@@ -82,40 +82,42 @@ final class ReferenceColumns {
     }
   }
 
-  /** Key and state of the cells, each in a column of its own; the two of a pair side by side. */
-  Placed placed(ArraySpec array, CellModel model, TileSlice slice) {
-    return new Placed(this, array, model, slice);
-  }
+  /**
+   * Places of the reference cells of {@code slice}, each in a column of its own; the two of a pair
+   * side by side. Says which cell lies where and what it is to hold, and programs none.
+   */
+  record Placed(ArraySpec array, CellModel model, TileSlice slice) implements TrapPlane.Cells {
+    /** Columns of cells: two a mid pair, one another reference of cells, none a bias. */
+    int columns() {
+      return array.reference().count(slice.outputs()) * kind().cellColumns();
+    }
 
-  /** The cells of references by their places. */
-  record Placed(ReferenceColumns of, ArraySpec array, CellModel model, TileSlice slice)
-      implements TrapPlane.Cells {
     @Override
     public long entity(int row, int column) {
-      return of.partEntity(array, slice, row, column);
+      int rowsPerInput = array.kind().rowsPerInput();
+      int group = slice.colTile() * array.references() + column / kind().cellColumns();
+      return isSecond(column)
+          ? otherEntity(slice, row, rowsPerInput, group)
+          : cellEntity(slice, row, rowsPerInput, group);
     }
 
     /** State that a cell of a column is to have. */
     CellState wanted(int column) {
-      return of.wanted(column);
+      return isSecond(column) ? CellState.HRS : firstState(kind());
     }
 
     @Override
     public CellState state(int row, int column) {
       return model.stateAfterProgramming(wanted(column), entity(row, column));
     }
-  }
 
-  private CellState wanted(int column) {
-    return column % kind.cellColumns() > 0 ? CellState.HRS : firstState();
-  }
+    private boolean isSecond(int column) {
+      return column % kind().cellColumns() > 0;
+    }
 
-  private long partEntity(ArraySpec array, TileSlice slice, int row, int column) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int group = slice.colTile() * array.references() + column / kind.cellColumns();
-    return column % kind.cellColumns() > 0
-        ? otherEntity(slice, row, rowsPerInput, group)
-        : cellEntity(slice, row, rowsPerInput, group);
+    private ReferenceSpec.Kind kind() {
+      return array.reference().kind();
+    }
   }
 
   // References are keyed apart from data cells by a negative output.
@@ -148,7 +150,7 @@ final class ReferenceColumns {
         cellS[row * groups + g] = lrsS + hrsS;
       }
       case MID_HALFWAY, HRS -> {
-        CellState state = firstState();
+        CellState state = firstState(kind);
         double oneS = model.programmedS(state, first, 0);
         cells.set(row, g, oneS, readNoise(model, state, first, oneS), false);
         cellS[row * groups + g] = oneS;
@@ -163,19 +165,15 @@ final class ReferenceColumns {
     return model.readNoise(model.stateAfterProgramming(wanted, entity), conductanceS);
   }
 
-  /** Columns of cells: two a mid pair, one another reference of cells, none a bias. */
-  int cellColumns() {
-    return groups * kind.cellColumns();
-  }
-
-  /** The cells one by one, each in a column of its own; the two of a pair side by side. */
-  AnalogPlane cellPlane(ArraySpec array, CellModel model, TileSlice slice) {
-    int rows = slice.inputs() * array.kind().rowsPerInput();
-    AnalogPlane plane = new AnalogPlane(rows, cellColumns(), model.spec().hasReadNoise());
+  /** The cells one by one, programmed, each at its {@linkplain Placed place}. */
+  static AnalogPlane cellPlane(ArraySpec array, CellModel model, TileSlice slice) {
+    Placed placed = new Placed(array, model, slice);
+    int rows = Crossbar.wordLines(array.kind(), slice.inputs());
+    AnalogPlane plane = new AnalogPlane(rows, placed.columns(), model.spec().hasReadNoise());
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < cellColumns(); column++) {
-        long entity = partEntity(array, slice, row, column);
-        CellState wanted = wanted(column);
+      for (int column = 0; column < placed.columns(); column++) {
+        long entity = placed.entity(row, column);
+        CellState wanted = placed.wanted(column);
         double cellS = model.programmedS(wanted, entity, 0);
         plane.set(row, column, cellS, readNoise(model, wanted, entity, cellS), false);
       }
@@ -183,7 +181,7 @@ final class ReferenceColumns {
     return plane;
   }
 
-  private CellState firstState() {
+  private static CellState firstState(ReferenceSpec.Kind kind) {
     return switch (kind) {
       case MID_PAIR -> CellState.LRS;
       case MID_HALFWAY -> CellState.HALFWAY;

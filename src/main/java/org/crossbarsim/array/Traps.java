@@ -16,19 +16,18 @@ import org.jspecify.annotations.Nullable;
 record Traps(TrapPlane data, TrapPlane references, AnalogPlane referenceCells) {
 
   /** The traps of the cells of {@code slice} and of its references; null where cells have none. */
-  static @Nullable Traps of(
-      ArraySpec array, CellModel model, TileSlice slice, ReferenceColumns references) {
+  static @Nullable Traps of(ArraySpec array, CellModel model, TileSlice slice) {
     TelegraphNoise noise = model.telegraph().orElse(null);
     if (noise == null) {
       return null;
     }
     int rows = Crossbar.wordLines(array.kind(), slice.inputs());
+    ReferenceColumns.Placed placed = new ReferenceColumns.Placed(array, model, slice);
     return new Traps(
         new TrapPlane(
             rows, slice.outputs(), noise, new DataCells(model, slice, array.kind().rowsPerInput())),
-        new TrapPlane(
-            rows, references.cellColumns(), noise, references.placed(array, model, slice)),
-        references.cellPlane(array, model, slice));
+        new TrapPlane(rows, placed.columns(), noise, placed),
+        ReferenceColumns.cellPlane(array, model, slice));
   }
 
   private record DataCells(CellModel model, TileSlice slice, int rowsPerInput)

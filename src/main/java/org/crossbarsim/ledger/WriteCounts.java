@@ -40,8 +40,7 @@ public record WriteCounts(
     return beside(other).lasting(timeS + other.timeS);
   }
 
-  /** The same in another time. */
-  public WriteCounts lasting(double otherTimeS) {
+  private WriteCounts lasting(double otherTimeS) {
     return new WriteCounts(
         cells, setPulses, resetPulses, setCost, resetCost, failedCells, otherTimeS);
   }

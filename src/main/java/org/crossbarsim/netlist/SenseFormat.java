@@ -230,13 +230,25 @@ final class SenseFormat {
   static SenseSpec spec(Decoded d, UnitCost cost) {
     double offset = d.need(faults(d).offset);
     return switch (d.variant()) {
-      case AMPLIFIER -> new SenseSpec.Amplifier(offset, cost, currents(d));
+      case AMPLIFIER ->
+          new SenseSpec.Amplifier(offset, cost, errors(d, AMPERES, CurrentErrors::new));
       case CONVERTER ->
-          new SenseSpec.Converter(d.need(LEVELS), d.need(CODE_STEP), offset, cost, currents(d));
-      case FLASH -> new SenseSpec.Flash(levels(d), offset, cost, currents(d));
+          new SenseSpec.Converter(
+              d.need(LEVELS),
+              d.need(CODE_STEP),
+              offset,
+              cost,
+              errors(d, AMPERES, CurrentErrors::new));
+      case FLASH ->
+          new SenseSpec.Flash(levels(d), offset, cost, errors(d, AMPERES, CurrentErrors::new));
       default ->
           new SenseSpec.Divider(
-              d.need(SUPPLY), d.need(PULL_UP), levels(d), offset, cost, voltages(d));
+              d.need(SUPPLY),
+              d.need(PULL_UP),
+              levels(d),
+              offset,
+              cost,
+              errors(d, VOLTS, VoltageErrors::new));
     };
   }
 
@@ -253,39 +265,34 @@ final class SenseFormat {
     return isFaulty(d) || calibration(d) != null;
   }
 
-  private static Optional<CurrentErrors> currents(Decoded d) {
-    if (!hasErrors(d)) {
-      return Optional.empty();
-    }
-    Decoded trim = calibration(d);
-    Decoded latch = d.get(AMPERES.metastability);
-    return Optional.of(
-        new CurrentErrors(
-            zeroOr(d, AMPERES.noise),
-            zeroOr(d, GAIN_SIGMA),
-            zeroOr(d, AMPERES.level),
-            zeroOr(trim, AMPERES.step),
-            zeroOr(trim, AMPERES.range),
-            trim != null && Boolean.TRUE.equals(trim.get(EACH_LEVEL)),
-            zeroOr(latch, AMPERES.swing),
-            latch(latch)));
+  /** Makes the record of one unit's errors; its components are those of both. */
+  private interface ErrorsOf<E> {
+    E of(
+        double noise,
+        double gainSigma,
+        double levelSigma,
+        double trimStep,
+        double trimRange,
+        boolean trimsEachLevel,
+        double fullSwing,
+        Optional<LatchSpec> latch);
   }
 
-  private static Optional<VoltageErrors> voltages(Decoded d) {
+  private static <E> Optional<E> errors(Decoded d, Faults in, ErrorsOf<E> made) {
     if (!hasErrors(d)) {
       return Optional.empty();
     }
     Decoded trim = calibration(d);
-    Decoded latch = d.get(VOLTS.metastability);
+    Decoded latch = d.get(in.metastability);
     return Optional.of(
-        new VoltageErrors(
-            zeroOr(d, VOLTS.noise),
+        made.of(
+            zeroOr(d, in.noise),
             zeroOr(d, GAIN_SIGMA),
-            zeroOr(d, VOLTS.level),
-            zeroOr(trim, VOLTS.step),
-            zeroOr(trim, VOLTS.range),
+            zeroOr(d, in.level),
+            zeroOr(trim, in.step),
+            zeroOr(trim, in.range),
             trim != null && Boolean.TRUE.equals(trim.get(EACH_LEVEL)),
-            zeroOr(latch, VOLTS.swing),
+            zeroOr(latch, in.swing),
             latch(latch)));
   }
 
