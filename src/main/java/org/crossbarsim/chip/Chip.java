@@ -2,6 +2,7 @@ package org.crossbarsim.chip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
@@ -91,13 +92,23 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
+          Optional.empty(),
           book);
     }
     if (layer.weights() instanceof PoolWeights) {
-      return new PoolLayer(i, layer, design.digital(), design.neuron(), random, book);
+      return new PoolLayer(
+          i, layer, design.digital(), design.neuron(), random, Optional.empty(), book);
     }
     return new DigitalLayer(
-        i, layer, bytesDrive(i), design.digital(), design.mapping(), design.neuron(), random, book);
+        i,
+        layer,
+        bytesDrive(i),
+        design.digital(),
+        design.mapping(),
+        design.neuron(),
+        random,
+        Optional.empty(),
+        book);
   }
 
   /** A run of layer {@code layer} that writes into {@code books}. */

@@ -1,7 +1,9 @@
 package org.crossbarsim.chip;
 
+import java.util.Optional;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
@@ -23,6 +25,8 @@ import org.crossbarsim.spec.RunSpec;
  * @param neuron membranes of a B-SNN
  * @param readout how a run comes to its decision
  * @param physics how truly cells and wires are simulated
+ * @param chip what stands around the arrays; absent where layers are taken one by one, a constant
+ *     hop apart
  * @param run samples, steps, seed
  */
 public record Design(
@@ -35,6 +39,7 @@ public record Design(
     NeuronSpec neuron,
     ReadoutSpec readout,
     PhysicsSpec physics,
+    Optional<ChipSpec> chip,
     RunSpec run) {
 
   /** A design of nominal physics. */
@@ -48,7 +53,18 @@ public record Design(
       NeuronSpec neuron,
       ReadoutSpec readout,
       RunSpec run) {
-    this(name, network, array, device, digital, mapping, neuron, readout, PhysicsSpec.NOMINAL, run);
+    this(
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        readout,
+        PhysicsSpec.NOMINAL,
+        Optional.empty(),
+        run);
   }
 
   /** A design of nominal physics whose largest sum after the last step names the class. */
@@ -67,19 +83,35 @@ public record Design(
   /** The same design with another run. */
   public Design withRun(RunSpec otherRun) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, readout, physics, otherRun);
+        name, network, array, device, digital, mapping, neuron, readout, physics, chip, otherRun);
   }
 
   /** The same design with another way to its decision. */
   public Design withReadout(ReadoutSpec otherReadout) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, otherReadout, physics, run);
+        name, network, array, device, digital, mapping, neuron, otherReadout, physics, chip, run);
   }
 
   /** The same design simulated otherwise. */
   public Design withPhysics(PhysicsSpec otherPhysics) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, readout, otherPhysics, run);
+        name, network, array, device, digital, mapping, neuron, readout, otherPhysics, chip, run);
+  }
+
+  /** The same design on a chip. */
+  public Design onChip(ChipSpec whole) {
+    return new Design(
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        readout,
+        physics,
+        Optional.of(whole),
+        run);
   }
 
   /** The same design on cells and amplifiers without spread, noise and faults, read at once. */
@@ -94,6 +126,7 @@ public record Design(
         neuron,
         readout,
         PhysicsSpec.NOMINAL,
+        chip,
         run);
   }
 }

@@ -9,23 +9,23 @@ public final class AccountBook {
   private final List<Account> accounts = new ArrayList<>();
 
   private final List<int[]> handles =
-      new ArrayList<>(); // [layer][component], -1 where none is open
+      new ArrayList<>(); // [1 + layer][component], -1 where none is open
 
   /** Opens an account and returns its handle. */
   public int open(Account account) {
-    while (handles.size() <= account.layer()) {
+    while (handles.size() <= 1 + account.layer()) {
       int[] none = new int[Component.values().length];
       Arrays.fill(none, -1);
       handles.add(none);
     }
     accounts.add(account);
-    handles.get(account.layer())[account.component().ordinal()] = accounts.size() - 1;
+    handles.get(1 + account.layer())[account.component().ordinal()] = accounts.size() - 1;
     return accounts.size() - 1;
   }
 
   /** Cost of one action of a component of a layer; 0 where the layer has no such component. */
   public double actionJ(int layer, Component component) {
-    int handle = handles.get(layer)[component.ordinal()];
+    int handle = handles.get(1 + layer)[component.ordinal()];
     return handle < 0 ? 0 : accounts.get(handle).actionJ();
   }
 

@@ -3,6 +3,7 @@ package org.crossbarsim.netlist;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.network.Geometry;
@@ -127,6 +128,7 @@ public final class NetlistLoader {
             neuron,
             readout,
             physics,
+            Optional.empty(),
             run);
     return new LoadedNetlist(
         file,

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Optional;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.Programming;
 import org.crossbarsim.array.ReadCircuit;
@@ -52,6 +53,7 @@ public final class ArrayLayer implements LayerHardware {
   final boolean switchesThresholds; // its arrays serve several layers, each with thresholds
   final long[] skipWeight; // fixed point, one a residual connection
 
+  final Optional<LayerSite> site;
   private final CellModel model;
 
   /**
@@ -59,6 +61,7 @@ public final class ArrayLayer implements LayerHardware {
    *
    * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
+   * @param site the chip around the layer; absent where the array card says what it sends
    */
   public ArrayLayer(
       int index,
@@ -70,8 +73,10 @@ public final class ArrayLayer implements LayerHardware {
       MappingSpec mapping,
       NeuronSpec neuron,
       boolean shared,
+      Optional<LayerSite> site,
       AccountBook book) {
     this.index = index;
+    this.site = site;
     this.geometry = layer.geometry();
     this.array = array;
     this.model = model;
@@ -106,6 +111,7 @@ public final class ArrayLayer implements LayerHardware {
   /** A layer on the arrays of {@code owner}: everything but thresholds and membranes is his. */
   private ArrayLayer(int index, Layer layer, ArrayLayer owner, AccountBook book) {
     this.index = index;
+    this.site = owner.site;
     this.geometry = layer.geometry();
     this.array = owner.array;
     this.model = owner.model;

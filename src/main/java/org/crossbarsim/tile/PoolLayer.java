@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Optional;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
@@ -23,6 +24,7 @@ import org.crossbarsim.spec.NeuronSpec;
  */
 public final class PoolLayer implements LayerHardware {
   final int index;
+  final Optional<LayerSite> site;
   final Geometry geometry;
   final DigitalUnitSpec unit;
   final ClockDomain clock;
@@ -46,8 +48,10 @@ public final class PoolLayer implements LayerHardware {
       DigitalUnitSpec unit,
       NeuronSpec neuron,
       RandomStreams random,
+      Optional<LayerSite> site,
       AccountBook book) {
     this.index = index;
+    this.site = site;
     this.geometry = layer.geometry();
     this.unit = unit;
     this.clock = ClockDomain.ofSeconds(unit.clockPeriodS());

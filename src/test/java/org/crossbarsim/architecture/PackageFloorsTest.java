@@ -35,6 +35,7 @@ class PackageFloorsTest {
       3  conversion -> network spec random
       3  array    -> circuit device network spec ledger random spike units
       3  mapping  -> network spec units
+      2  noc      -> engine spec units
       2  device   -> circuit spec random units  [org.apache.commons.math3]
       2  neuron   -> spec ledger spike units
       2  network  -> units spike

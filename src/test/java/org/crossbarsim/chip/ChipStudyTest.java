@@ -51,6 +51,7 @@ class ChipStudyTest {
             d.neuron(),
             d.readout(),
             d.physics(),
+            d.chip(),
             d.run()));
   }
 

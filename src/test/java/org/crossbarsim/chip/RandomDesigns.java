@@ -72,6 +72,7 @@ final class RandomDesigns {
               design.neuron(),
               design.readout(),
               design.physics(),
+              design.chip(),
               run),
           samples);
     }
@@ -143,6 +144,7 @@ final class RandomDesigns {
               neuron,
               d.readout(),
               d.physics(),
+              d.chip(),
               d.run()),
           samples);
     }

@@ -60,6 +60,7 @@ class TileReadTest {
         d.neuron(),
         d.readout(),
         new PhysicsSpec(wires, 1, 300),
+        d.chip(),
         d.run());
   }
 

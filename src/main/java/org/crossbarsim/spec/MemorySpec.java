@@ -1,0 +1,33 @@
+package org.crossbarsim.spec;
+
+import java.util.List;
+
+/**
+ * A family of SRAM macros at one node.
+ *
+ * @param name card name
+ * @param description one sentence
+ * @param technologyNodeM node, metres
+ * @param macros in ascending order of capacity
+ * @param provenance source of every number
+ */
+public record MemorySpec(
+    String name,
+    String description,
+    double technologyNodeM,
+    List<MemoryMacro> macros,
+    List<Provenance> provenance) {
+
+  /**
+   * The smallest macro that holds {@code bits}; the largest one if none does: then several are
+   * needed.
+   */
+  public MemoryMacro holding(long bits) {
+    for (MemoryMacro macro : macros) {
+      if (macro.bits() >= bits) {
+        return macro;
+      }
+    }
+    return macros.get(macros.size() - 1);
+  }
+}
