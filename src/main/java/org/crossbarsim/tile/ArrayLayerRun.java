@@ -301,7 +301,11 @@ public final class ArrayLayerRun implements LayerRun {
         : membranes.potential(neuron) >= layer.signThreshold[output];
   }
 
+  // On a chip, packets are the chip's: the layer has ended when it has compared.
   private void send(SpikeVector fired) {
+    if (layer.site.isPresent()) {
+      return;
+    }
     long[] outputs = new long[endFs.length];
     for (int i = fired.nextSpike(0); i >= 0; i = fired.nextSpike(i + 1)) {
       outputs[layer.colTileOf(i)]++;
@@ -343,6 +347,9 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
+    if (layer.site.isPresent()) {
+      return 0;
+    }
     if (layer.spiking) {
       return 1;
     }

@@ -41,7 +41,10 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
   /** When the layer started the last step. */
   long startFs();
 
-  /** When column tile {@code colTile} had fired and sent in the last step. */
+  /**
+   * When column tile {@code colTile} had fired and sent in the last step; on a chip, which sends
+   * for its layers, when it had fired.
+   */
   long tileEndFs(int colTile);
 
   /** Column tiles: units that end a step on their own. */
@@ -52,7 +55,7 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
 
   /**
    * Packets that carry the output of {@code neuron}; over all outputs of a step they add up to
-   * those sent.
+   * those sent. None on a chip, which sends for its layers.
    */
   long packets(int neuron);
 
@@ -75,7 +78,7 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
     return 0;
   }
 
-  /** When all column tiles had fired and sent in the last step. */
+  /** When all column tiles had fired and sent in the last step; on a chip, had fired. */
   default long endFs() {
     long end = startFs();
     for (int c = 0; c < colTiles(); c++) {
