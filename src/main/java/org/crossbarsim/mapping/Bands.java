@@ -1,36 +1,39 @@
 package org.crossbarsim.mapping;
 
 /**
- * Neuron positions of a layer, divided among copies of its weights in contiguous bands: copy d of D
- * has positions d*N/D up to, and not including, (d+1)*N/D, in whole numbers.
+ * How the neurons of a layer are divided among copies of its weights: positions after pooling, row
+ * by row, cut into contiguous bands as even as can be, one a copy. A copy has the neurons of all
+ * outputs at its positions.
  *
- * @param positions neuron positions of the layer, after pooling
- * @param copies from 1 to as many as there are positions
+ * @param positions of neurons in one output channel
+ * @param copies of the weights
  */
 public record Bands(int positions, int copies) {
-  /** Checks the numbers. */
+
+  /** Refuses copies that would have no neuron. */
   public Bands {
     if (copies < 1 || copies > positions) {
-      throw new IllegalArgumentException(copies + " copies of " + positions + " positions");
+      throw new IllegalArgumentException(
+          copies + " copies of a layer of " + positions + " neuron positions");
     }
   }
 
-  /** First position of copy {@code copy}; of the number of copies, the number of positions. */
+  /** First position of a copy. */
   public int first(int copy) {
     return (int) ((long) copy * positions / copies);
   }
 
-  /** Positions of copy {@code copy}; at least one. */
+  /** First position behind those of a copy. */
+  public int beyond(int copy) {
+    return first(copy + 1);
+  }
+
+  /** Positions of a copy. */
   public int size(int copy) {
-    return first(copy + 1) - first(copy);
+    return beyond(copy) - first(copy);
   }
 
-  /** Positions of the copy that has most of them. */
-  public int largest() {
-    return (positions + copies - 1) / copies;
-  }
-
-  /** The copy that has {@code position}. */
+  /** Copy that has the neurons at {@code position}. */
   public int copyOf(int position) {
     return (int) (((position + 1L) * copies - 1) / positions);
   }

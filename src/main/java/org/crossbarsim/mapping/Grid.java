@@ -1,5 +1,7 @@
 package org.crossbarsim.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.crossbarsim.spec.NetworkSpec;
 
 /**
@@ -113,6 +115,34 @@ public record Grid(NetworkSpec.Topology topology, int columns, int rows, int til
       level /= CHILDREN;
     }
     return level == 1 ? -1 : first + level + (router - first) / CHILDREN;
+  }
+
+  /**
+   * Two routers side by side, or one above the other in an H-tree.
+   *
+   * @param router the lower number
+   * @param other the higher number
+   */
+  public record Link(int router, int other) {}
+
+  /** Pairs of routers with a link between them, each once, ascending. */
+  public List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    for (int r = 0; r < routers(); r++) {
+      if (topology == NetworkSpec.Topology.H_TREE) {
+        if (parent(r) >= 0) {
+          links.add(new Link(r, parent(r)));
+        }
+        continue;
+      }
+      if (column(r) < columns - 1) {
+        links.add(new Link(r, r + 1));
+      }
+      if (row(r) < rows - 1) {
+        links.add(new Link(r, r + columns));
+      }
+    }
+    return links;
   }
 
   /** Links between the routers of two slots, the shortest way. */
