@@ -25,8 +25,6 @@ import org.crossbarsim.spec.ArraySpec;
  * neurons first have them.
  */
 public final class Destinations {
-  private static final int NONE = -1;
-
   private final int[] setOf;
   private final List<int[]> tiles;
 
@@ -42,20 +40,12 @@ public final class Destinations {
     List<int[]> tiles = new ArrayList<>();
     Map<BitSet, Integer> numbers = new LinkedHashMap<>();
     boolean sends = sends(network, layer);
-    Reader reader =
-        sends
-            ? new Reader(
-                network.layers().get(layer + 1).geometry(),
-                array.inputs(),
-                map.layers().get(layer + 1))
-            : null;
+    InputTiles next = InputTiles.of(network, array, map, sends ? layer + 1 : layer);
     BitSet set = new BitSet(map.tiles());
     for (int n = 0; n < setOf.length; n++) {
       set.clear();
-      if (reader != null) {
-        reader.add(n, set);
-      }
       if (sends) {
+        next.add(n, set);
         addResiduals(network, array, map, layer, n, set);
       }
       Integer known = numbers.get(set);
@@ -108,61 +98,5 @@ public final class Destinations {
   /** Tiles of a set, ascending; not to be changed. */
   public int[] tiles(int set) {
     return tiles.get(set);
-  }
-
-  /** One layer as those before it see it: which tiles read which of its inputs. */
-  private static final class Reader {
-    private final Geometry geometry;
-    private final int inputsPerTile;
-    private final Bands bands;
-    private final BitSet[][] tilesOf; // [copy][row tile]
-    private final int[][] neuronPosition; // [output row][output column]
-
-    Reader(Geometry geometry, int inputsPerTile, LayerMap map) {
-      this.geometry = geometry;
-      boolean digital = map.digital();
-      this.inputsPerTile = digital ? Integer.MAX_VALUE : inputsPerTile;
-      this.bands = new Bands(geometry.neuronPositions(), map.copies());
-      int[][][] tiles = digital ? new int[][][] {map.homeTile()} : map.arrayTile();
-      this.tilesOf = new BitSet[tiles.length][tiles[0].length];
-      for (int copy = 0; copy < tiles.length; copy++) {
-        for (int row = 0; row < tiles[copy].length; row++) {
-          tilesOf[copy][row] = new BitSet();
-          for (int tile : tiles[copy][row]) {
-            tilesOf[copy][row].set(tile);
-          }
-        }
-      }
-      this.neuronPosition = new int[geometry.outputHeight()][geometry.outputWidth()];
-      for (int p = 0; p < geometry.positions(); p++) {
-        neuronPosition[p / geometry.outputWidth()][p % geometry.outputWidth()] =
-            geometry.neuronPosition(p);
-      }
-    }
-
-    void add(int input, BitSet set) {
-      int plane = geometry.inputHeight() * geometry.inputWidth();
-      int y = input % plane / geometry.inputWidth();
-      int x = input % geometry.inputWidth();
-      int kernel = geometry.kernel();
-      for (int ky = 0; ky < kernel; ky++) {
-        int oy = window(y, ky, geometry.outputHeight());
-        for (int kx = 0; oy != NONE && kx < kernel; kx++) {
-          int ox = window(x, kx, geometry.outputWidth());
-          if (ox != NONE) {
-            int tap = (input / plane * kernel + ky) * kernel + kx;
-            set.or(tilesOf[bands.copyOf(neuronPosition[oy][ox])][tap / inputsPerTile]);
-          }
-        }
-      }
-    }
-
-    // The window whose kernel offset k lies on an input coordinate.
-    private int window(int at, int k, int windows) {
-      int start = at + geometry.padding() - k;
-      boolean exists =
-          start >= 0 && start % geometry.stride() == 0 && start / geometry.stride() < windows;
-      return exists ? start / geometry.stride() : NONE;
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.crossbarsim.mapping;
 
 import java.util.Arrays;
 import org.crossbarsim.spec.ChipSpec;
-import org.crossbarsim.spec.NetworkSpec;
 
 /**
  * Where everything of a chip lies on the die: lengths for wires, and the area of the whole.
@@ -168,7 +167,7 @@ public final class Floorplan {
         if (r >= grid.clusters()) {
           at[r] = (low[r] + high[r]) / 2;
         }
-        int above = grid.topology() == NetworkSpec.Topology.MESH ? -1 : grid.parent(r);
+        int above = grid.parent(r);
         if (above >= 0) {
           low[above] = Math.min(low[above], at[r]);
           high[above] = Math.max(high[above], at[r]);

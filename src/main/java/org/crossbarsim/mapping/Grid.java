@@ -16,20 +16,26 @@ import org.crossbarsim.spec.NetworkSpec;
  * @param topology how routers are connected
  * @param columns of clusters
  * @param rows of clusters; of an H-tree as many as columns, a power of two
+ * @param clusters that there are: a mesh has one in every field, an H-tree the first so many
  * @param tilesPerCluster slots of a cluster
  */
-public record Grid(NetworkSpec.Topology topology, int columns, int rows, int tilesPerCluster) {
+public record Grid(
+    NetworkSpec.Topology topology, int columns, int rows, int clusters, int tilesPerCluster) {
   private static final int CHILDREN = 4;
 
   /** Checks the numbers. */
   public Grid {
-    if (columns < 1 || rows < 1 || tilesPerCluster < 1) {
+    boolean tree = topology == NetworkSpec.Topology.H_TREE;
+    long fields = (long) columns * rows;
+    if (columns < 1
+        || rows < 1
+        || tilesPerCluster < 1
+        || clusters < 1
+        || (tree
+            ? columns != rows || Integer.bitCount(columns) != 1 || clusters > fields
+            : clusters != fields)) {
       throw new IllegalArgumentException(
-          columns + " x " + rows + " clusters of " + tilesPerCluster + " tiles");
-    }
-    if (topology == NetworkSpec.Topology.H_TREE
-        && (columns != rows || Integer.bitCount(columns) != 1)) {
-      throw new IllegalArgumentException("an H-tree of " + columns + " x " + rows + " clusters");
+          clusters + " clusters of " + tilesPerCluster + " tiles in " + columns + " x " + rows);
     }
   }
 
@@ -40,22 +46,18 @@ public record Grid(NetworkSpec.Topology topology, int columns, int rows, int til
       while ((long) columns * columns < clusters) {
         columns *= 2;
       }
-      return new Grid(topology, columns, columns, tilesPerCluster);
+      return new Grid(topology, columns, columns, clusters, tilesPerCluster);
     }
     while ((long) columns * columns < clusters) {
       columns++;
     }
-    return new Grid(topology, columns, (clusters + columns - 1) / columns, tilesPerCluster);
-  }
-
-  /** Clusters. */
-  public int clusters() {
-    return columns * rows;
+    int rows = (clusters + columns - 1) / columns;
+    return new Grid(topology, columns, rows, columns * rows, tilesPerCluster);
   }
 
   /** Places for tiles. */
   public int slots() {
-    return clusters() * tilesPerCluster;
+    return clusters * tilesPerCluster;
   }
 
   /** The cluster of a slot, and its router. */
@@ -97,22 +99,30 @@ public record Grid(NetworkSpec.Topology topology, int columns, int rows, int til
 
   /** Routers, those above the clusters' own included. */
   public int routers() {
-    int all = clusters();
+    int all = clusters;
     if (topology == NetworkSpec.Topology.H_TREE) {
-      for (int level = clusters() / CHILDREN; level > 0; level /= CHILDREN) {
+      for (int level = clusters; level > 1; ) {
+        level = quarter(level);
         all += level;
       }
     }
     return all;
   }
 
-  /** The router above router {@code router} of an H-tree; -1 for the root. */
+  private static int quarter(int routers) {
+    return (routers + CHILDREN - 1) / CHILDREN;
+  }
+
+  /** The router above router {@code router} of an H-tree; -1 for the root, and in a mesh. */
   public int parent(int router) {
+    if (topology == NetworkSpec.Topology.MESH) {
+      return -1;
+    }
     int first = 0;
-    int level = clusters();
+    int level = clusters;
     while (router >= first + level) {
       first += level;
-      level /= CHILDREN;
+      level = quarter(level);
     }
     return level == 1 ? -1 : first + level + (router - first) / CHILDREN;
   }
