@@ -1,14 +1,18 @@
 package org.crossbarsim.chip;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.mapping.ChipMap;
+import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
 import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.mapping.Mapper;
+import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.noc.HTreeGraph;
 import org.crossbarsim.noc.MeshGraph;
@@ -68,13 +72,21 @@ public final class ChipPlan {
     LayerMap own = map.layers().get(layer);
     return new Outbox(
         layer,
-        geometry,
+        ColumnUnits.of(geometry, placement(design, layer), own.copies()),
+        Arrays.stream(own.homeTile()).flatMapToInt(Arrays::stream).toArray(),
         design.network().kind() == Network.Kind.BNN,
         spec.network(),
-        own,
-        own.digital() ? geometry.outputChannels() : design.array().columns(),
         census.destinations(layer),
         ways);
+  }
+
+  // A digital unit is one column unit.
+  private static Placement placement(Design design, int layer) {
+    Layer l = design.network().layers().get(layer);
+    Geometry g = l.geometry();
+    return l.onArray()
+        ? Placement.of(g, design.array())
+        : new Placement(g.fanIn(), g.outputChannels(), g.fanIn(), g.outputChannels());
   }
 
   /** What the chip is made of. */

@@ -1,9 +1,8 @@
 package org.crossbarsim.chip;
 
 import java.util.BitSet;
-import org.crossbarsim.mapping.Bands;
+import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Destinations;
-import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.NetworkSpec;
 import org.crossbarsim.spike.SpikeVector;
@@ -21,47 +20,39 @@ final class Outbox {
   private final Geometry geometry;
   private final boolean signed;
   private final NetworkSpec spec;
-  private final LayerMap map;
-  private final Bands bands;
-  private final int colTiles;
-  private final int outputsPerTile;
+  private final ColumnUnits units;
   private final int words; // of all units
   private final Way[] ofNeuron;
   private final Way[][] ofWord; // [unit][word]
 
   /**
    * @param signed true for a BNN
-   * @param outputsPerTile outputs of a column tile; all of them on a digital unit
+   * @param homes tile of each column unit
    */
   Outbox(
       int layer,
-      Geometry geometry,
+      ColumnUnits units,
+      int[] homes,
       boolean signed,
       NetworkSpec spec,
-      LayerMap map,
-      int outputsPerTile,
       Destinations destinations,
       Ways ways) {
     this.layer = layer;
-    this.geometry = geometry;
+    this.geometry = units.geometry();
+    this.units = units;
     this.signed = signed;
     this.spec = spec;
-    this.map = map;
-    this.bands = new Bands(geometry.neuronPositions(), map.copies());
-    this.colTiles = map.homeTile()[0].length;
-    this.outputsPerTile = outputsPerTile;
     this.ofNeuron = new Way[geometry.neurons()];
-    this.ofWord = new Way[map.copies() * colTiles][];
+    this.ofWord = new Way[units.count()][];
     int all = 0;
     for (int u = 0; u < ofWord.length; u++) {
-      lay(u, destinations, ways);
+      lay(u, homes[u], destinations, ways);
       all += ofWord[u].length;
     }
     this.words = all;
   }
 
-  private void lay(int unit, Destinations destinations, Ways ways) {
-    int tile = map.homeTile()[unit / colTiles][unit % colTiles];
+  private void lay(int unit, int tile, Destinations destinations, Ways ways) {
     int neurons = neurons(unit);
     int payload = spec.payloadBits();
     ofWord[unit] = new Way[(neurons + payload - 1) / payload];
@@ -91,21 +82,14 @@ final class Outbox {
     return ofWord.length;
   }
 
-  private int outputs(int unit) {
-    int first = unit % colTiles * outputsPerTile;
-    return Math.min(outputsPerTile, geometry.outputChannels() - first);
-  }
-
   /** Neurons of a column unit. */
   int neurons(int unit) {
-    return outputs(unit) * bands.size(unit / colTiles);
+    return units.neuronsOf(unit);
   }
 
   /** Neuron number {@code k} of a column unit. */
   int neuron(int unit, int k) {
-    int copy = unit / colTiles;
-    int output = unit % colTiles * outputsPerTile + k / bands.size(copy);
-    return output * geometry.neuronPositions() + bands.first(copy) + k % bands.size(copy);
+    return units.neuronOf(unit, k);
   }
 
   /**
@@ -113,9 +97,10 @@ final class Outbox {
    * ascending; returns how many.
    */
   int speakers(int unit, SpikeVector fired, int[] into) {
-    int positions = bands.size(unit / colTiles);
+    int colTiles = units.placement().colTiles();
+    int positions = units.bands().size(unit / colTiles);
     int count = 0;
-    for (int o = 0; o < outputs(unit); o++) {
+    for (int o = 0; o < units.placement().outputsOf(unit % colTiles); o++) {
       int first = neuron(unit, o * positions);
       if (signed) {
         for (int p = 0; p < positions; p++) {

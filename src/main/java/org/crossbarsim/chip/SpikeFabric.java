@@ -118,7 +118,7 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
       FabricBooks.Senders senders) {
     long edgeFs = clock.edgeAtOrAfter(readyFs);
     long cycle = edgeFs / clock.periodFs();
-    long ownFs = endOf(cycle);
+    long ownFs = clock.spanFs(Math.addExact(cycle, 1));
     if (way.isNowhere()) {
       return;
     }
@@ -133,23 +133,19 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
     }
   }
 
-  private long endOf(long cycle) {
-    return clock.spanFs(Math.addExact(cycle, 1));
-  }
-
   private long nextCycle() {
     Packet first = waiting.peek();
     long offer = first == null ? Long.MAX_VALUE : first.readyCycle;
     return Math.min(offer, network.nextCycle());
   }
 
-  /** End of the next cycle in which anything can happen; {@link Long#MAX_VALUE} without one. */
+  /** The next clock edge at which anything can happen; {@link Long#MAX_VALUE} without one. */
   long nextFs() {
     long cycle = nextCycle();
-    return cycle == Long.MAX_VALUE ? cycle : endOf(cycle);
+    return cycle == Long.MAX_VALUE ? cycle : clock.spanFs(cycle);
   }
 
-  /** Simulates that cycle. */
+  /** Simulates what happens at that edge. */
   void advance() {
     long cycle = nextCycle();
     for (Packet p = waiting.peek(); p != null && p.readyCycle <= cycle; p = waiting.peek()) {
@@ -175,7 +171,7 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
       throw new IllegalStateException("a packet has arrived that nobody has sent to slot " + slot);
     }
     packet.missing--;
-    long atFs = endOf(cycle);
+    long atFs = clock.spanFs(cycle);
     books.arrived(packet, atFs, atFs - clock.spanFs(packet.readyCycle));
     if (packet.missing == 0) {
       offered.set(tag, null);

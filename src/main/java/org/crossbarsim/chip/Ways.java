@@ -3,10 +3,8 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.crossbarsim.noc.NetworkGraph;
 import org.crossbarsim.noc.Route;
@@ -49,22 +47,8 @@ final class Ways {
     return new Way(legs, tiles.get(tile));
   }
 
-  // The union of the ways to all destinations. Which link comes next depends on where a packet is
-  // and where it goes, so ways part, but never meet again: the union is a tree.
   private Way.Leg leg(int source, int[] destinations) {
-    Set<Integer> routers = new LinkedHashSet<>();
-    Set<Integer> links = new LinkedHashSet<>();
-    routers.add(graph.routerOf(source));
-    long lengthUm = 0;
-    for (int slot : destinations) {
-      int router = graph.routerOf(source);
-      for (int link = graph.next(router, slot); link >= 0; link = graph.next(router, slot)) {
-        lengthUm += links.add(link) ? linkUm[link] : 0;
-        router = graph.to(link);
-        routers.add(router);
-      }
-    }
-    int[] tree = links.stream().mapToInt(Integer::intValue).toArray();
-    return new Way.Leg(new Route(source, destinations, tree, routers.size()), lengthUm);
+    Route route = Route.of(graph, source, destinations);
+    return new Way.Leg(route, IntStream.of(route.links()).mapToLong(l -> linkUm[l]).sum());
   }
 }
