@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.ledger.Account;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.ChipMap;
 import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Floorplan;
@@ -19,6 +22,7 @@ import org.crossbarsim.noc.MeshGraph;
 import org.crossbarsim.noc.NetworkGraph;
 import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.noc.PacketNetwork;
+import org.crossbarsim.spec.BufferSpec;
 import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.NetworkSpec;
 import org.crossbarsim.tile.LayerSite;
@@ -87,6 +91,25 @@ public final class ChipPlan {
     return l.onArray()
         ? Placement.of(g, design.array())
         : new Placement(g.fanIn(), g.outputChannels(), g.fanIn(), g.outputChannels());
+  }
+
+  /** Opens the accounts of what stands between layers. */
+  void openAccounts(AccountBook book) {
+    BufferSpec b = spec.buffers();
+    NetworkSpec n = spec.network();
+    for (Outbox box : outboxes) {
+      open(book, box.layer(), Component.OUTPUT_BUFFER, b.writeJPerBit() + b.readJPerBit());
+      open(book, box.layer(), Component.NETWORK_INTERFACE, n.networkInterface().actionJ());
+      open(book, box.layer(), Component.ROUTER, n.routerFlitJ());
+      open(book, box.layer(), Component.LINK, n.wireJPerBitM() * M_PER_UM);
+      open(book, box.layer(), Component.INPUT_BUFFER_WRITE, b.writeJPerBit());
+    }
+  }
+
+  private static void open(AccountBook book, int layer, Component component, double actionJ) {
+    if (book.handle(layer, component) < 0) {
+      book.open(new Account(layer, component, actionJ, 0, 0));
+    }
   }
 
   /** What the chip is made of. */

@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import java.util.function.IntSupplier;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
@@ -28,12 +29,19 @@ final class FabricBooks {
   private long arrivals;
   private long ownDeliveries;
 
-  FabricBooks(ImageBooks books, NetworkSpec spec, int links) {
-    this.ledger = books.ledger();
+  private IntSupplier longestQueueFlits = () -> 0;
+
+  FabricBooks(Ledger ledger, PowerProfile power, NetworkSpec spec, int links) {
+    this.ledger = ledger;
     this.book = ledger.book();
-    this.power = books.power();
+    this.power = power;
     this.spec = spec;
     this.linkFlits = new long[links];
+  }
+
+  /** Says who knows how long queues have been. */
+  void longestQueue(IntSupplier flitsSoFar) {
+    longestQueueFlits = flitsSoFar;
   }
 
   private double priceJ(int layer, Component component, long n) {
@@ -43,7 +51,7 @@ final class FabricBooks {
   // Counts actions of a layer and puts its share on the bill of each neuron that caused them.
   private void count(Senders from, Component component, long n) {
     ledger.count(book.handle(from.layer(), component), n);
-    for (int i = 0; i < from.count() && from.output().isTimed(); i++) {
+    for (int i = 0; i < from.count() && from.output().isBilled(); i++) {
       from.output().route(from.neuron(i), component, SpikeBills.share(n, i, from.count()));
     }
   }
@@ -86,7 +94,7 @@ final class FabricBooks {
       power.book(ownFs, priceJ(layer, Component.INPUT_BUFFER_WRITE, bits));
       ownDeliveries++;
     }
-    for (int i = 0; i < from.count() && from.output().isTimed(); i++) {
+    for (int i = 0; i < from.count() && from.output().isBilled(); i++) {
       from.output().hops(from.neuron(i), way.links());
     }
     packets += legs;
@@ -132,7 +140,7 @@ final class FabricBooks {
   }
 
   /** What the network has done so far. */
-  NetworkFigures figures(int longestQueue) {
+  NetworkFigures figures() {
     Tally latency = new Tally();
     latency.addAll(latencyFs);
     return new NetworkFigures(
@@ -145,6 +153,6 @@ final class FabricBooks {
         ownDeliveries,
         latency,
         linkFlits.clone(),
-        longestQueue);
+        longestQueueFlits.getAsInt());
   }
 }

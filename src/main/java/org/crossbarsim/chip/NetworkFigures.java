@@ -1,6 +1,5 @@
 package org.crossbarsim.chip;
 
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.crossbarsim.statistics.Tally;
 
@@ -17,7 +16,8 @@ import org.crossbarsim.statistics.Tally;
  * @param latencyFs of every arrival, from the cycle in which its packet could leave its tile to the
  *     end of the cycle in which it was there
  * @param linkFlits flits over each directed link
- * @param longestQueue most packets that ever waited in one output buffer for their interface
+ * @param longestQueueFlits most flits of ready packets that a tile ever held, because the network
+ *     had no room for them
  */
 public record NetworkFigures(
     long words,
@@ -29,7 +29,7 @@ public record NetworkFigures(
     long ownDeliveries,
     Tally latencyFs,
     long[] linkFlits,
-    int longestQueue) {
+    int longestQueueFlits) {
 
   /** Nothing sent over {@code links} links. */
   static NetworkFigures none(int links) {
@@ -55,13 +55,7 @@ public record NetworkFigures(
         ownDeliveries + other.ownDeliveries,
         latency,
         perLink,
-        Math.max(longestQueue, other.longestQueue));
-  }
-
-  /** Both, where there is a chip. */
-  static Optional<NetworkFigures> sum(
-      Optional<NetworkFigures> some, Optional<NetworkFigures> more) {
-    return some.isPresent() && more.isPresent() ? some.map(s -> s.plus(more.get())) : more;
+        Math.max(longestQueueFlits, other.longestQueueFlits));
   }
 
   /** Arrivals that had happened by the end of their image. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.noc.NetworkOnChip;
-import org.crossbarsim.spike.SpikeVector;
+import org.crossbarsim.noc.PacketNetwork;
+import org.crossbarsim.noc.TrafficCounts;
 import org.crossbarsim.tile.LayerRun;
 import org.jspecify.annotations.Nullable;
 
@@ -39,25 +40,36 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
   private int[] neurons = new int[0];
   private long formed; // packets of the step at hand
 
-  SpikeFabric(ChipPlan plan, NetworkOnChip network, ImageBooks imageBooks, Ends ends) {
+  SpikeFabric(ChipPlan plan, NetworkOnChip network, FabricBooks books, Ends ends) {
     this.plan = plan;
     this.network = network;
     this.clock = plan.networkClock();
-    this.books = new FabricBooks(imageBooks, plan.spec().network(), plan.graph().links());
+    this.books = books;
     this.ends = ends;
-    this.missing = new int[plan.layers()][];
-    this.endFs = new long[plan.layers()][];
+    this.missing = new int[plan.map().layers().size()][];
+    this.endFs = new long[missing.length][];
+    if (network instanceof PacketNetwork packets) {
+      books.longestQueue(() -> longestWait(packets.counts()));
+    }
+  }
+
+  private int longestWait(TrafficCounts counts) {
+    int longest = 0;
+    for (int slot = 0; slot < plan.graph().slots(); slot++) {
+      longest = Math.max(longest, counts.longestWaitFlits(slot));
+    }
+    return longest;
   }
 
   /** Takes what a layer has fired in the step that it has just computed. */
-  void send(int layer, LayerRun run, SpikeVector fired, StepOutput output) {
+  void send(int layer, LayerRun run, StepOutput output) {
     missing[layer] = new int[run.colTiles()];
     endFs[layer] = new long[run.colTiles()];
     formed = 0;
     for (int unit = 0; unit < run.colTiles(); unit++) {
       endFs[layer][unit] = run.tileEndFs(unit);
       if (plan.sends(layer)) {
-        words(plan.outbox(layer), unit, run, fired, output);
+        words(plan.outbox(layer), unit, run, output);
       }
       if (missing[layer][unit] == 0) {
         ends.ended(layer, endFs[layer][unit]);
@@ -65,13 +77,12 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
     }
   }
 
-  private void words(
-      Outbox box, int unit, LayerRun run, SpikeVector fired, StepOutput output) {
+  private void words(Outbox box, int unit, LayerRun run, StepOutput output) {
     if (numbers.length < box.neurons(unit)) {
       numbers = new int[box.neurons(unit)];
       neurons = new int[box.neurons(unit)];
     }
-    int count = box.speakers(unit, fired, numbers);
+    int count = box.speakers(unit, output.bits(), numbers);
     for (int i = 0; i < count; i++) {
       neurons[i] = box.neuron(unit, numbers[i]);
     }
@@ -196,8 +207,14 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
     }
   }
 
-  /** What the network has done so far. */
-  NetworkFigures figures() {
-    return books.figures(0);
+  /**
+   * The image has ended its last step.
+   *
+   * @throws IllegalStateException if packets are under way for which nothing will ever happen
+   */
+  void checkIdle() {
+    if (!waiting.isEmpty() || network.underWay() > 0) {
+      throw new IllegalStateException(network.underWay() + " packets wait for each other");
+    }
   }
 }

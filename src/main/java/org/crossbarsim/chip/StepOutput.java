@@ -21,6 +21,7 @@ final class StepOutput {
 
   private final SpikeVector bits;
   private final boolean timed;
+  private final boolean billed;
   private final long[] fireFs;
   private final long[][] route; // actions: [component][neuron]
   private final int[] hops;
@@ -29,11 +30,17 @@ final class StepOutput {
 
   /** Room for {@code neurons}; {@code timed} to keep firing times and ways for a trace. */
   StepOutput(int neurons, boolean timed) {
+    this(neurons, timed, timed);
+  }
+
+  /** The same, with ways only where {@code billed}. */
+  StepOutput(int neurons, boolean timed, boolean billed) {
     this.bits = new SpikeVector(neurons);
     this.timed = timed;
+    this.billed = billed;
     this.fireFs = new long[timed ? neurons : 0];
-    this.route = new long[ROUTE.size()][timed ? neurons : 0];
-    this.hops = new int[timed ? neurons : 0];
+    this.route = new long[billed ? ROUTE.size() : 0][neurons];
+    this.hops = new int[billed ? neurons : 0];
     this.residualFs = new long[timed ? neurons : 0];
   }
 
@@ -42,18 +49,24 @@ final class StepOutput {
     bits.clear();
   }
 
-  /** Copies firing times and packets, which the layer overwrites in its next step. */
-  void keep(LayerRun run) {
+  /**
+   * Copies firing times and packets, which the layer overwrites in its next step.
+   *
+   * @param links that a packet of the layer takes, where no network says it
+   */
+  void keep(LayerRun run, int links) {
     for (int n = 0; timed && n < fireFs.length; n++) {
       fireFs[n] = run.fireFs(n);
+    }
+    for (int n = 0; n < hops.length; n++) {
       route(n, Component.PACKET, run.packets(n));
-      hops[n] = 1;
+      hops[n] = links;
     }
   }
 
-  /** True where firing times and ways are kept. */
-  boolean isTimed() {
-    return timed;
+  /** True where ways are kept. */
+  boolean isBilled() {
+    return billed;
   }
 
   /** Books {@code actions} of a component on the way of a neuron's output. */
@@ -95,7 +108,7 @@ final class StepOutput {
   }
 
   int hops(int neuron) {
-    return hops[neuron];
+    return billed ? hops[neuron] : 0;
   }
 
   /** Energy of the way of a neuron's output, at the prices of {@code layer}, which fired it. */

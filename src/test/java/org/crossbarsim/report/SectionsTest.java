@@ -228,7 +228,8 @@ class SectionsTest {
   @Test
   void withoutLabelsNothingIsRightOrWrong() {
     RunReport r = FoundingCases.unlabelled(FoundingCases.exit(true)).report();
-    assertEquals(Optional.empty(), r.correct());
+    assertEquals(Optional.empty(),
+            Optional.empty(), r.correct());
     assertTrue(ReportText.of(r).contains("accuracy   none: no labels\n"));
     String json = ReportFiles.json(r);
     assertFalse(json.contains("\"correct\""));
