@@ -137,7 +137,8 @@ class SectionsTest {
             run.firstWindowJ(),
             endings,
             run.course(),
-            run.latencies());
+            run.latencies(),
+            run.network());
     FirstSpike f = ReportBuilder.of(told, List.of()).decision().firstSpike().orElseThrow();
     assertEquals(new FirstSpike(2 / 4.0, 3 / 4.0, 1 / 4.0, 1 / 4.0, 8 / 3.0, 14 / 4.0), f);
   }
@@ -228,8 +229,7 @@ class SectionsTest {
   @Test
   void withoutLabelsNothingIsRightOrWrong() {
     RunReport r = FoundingCases.unlabelled(FoundingCases.exit(true)).report();
-    assertEquals(Optional.empty(),
-            Optional.empty(), r.correct());
+    assertEquals(Optional.empty(), r.correct());
     assertTrue(ReportText.of(r).contains("accuracy   none: no labels\n"));
     String json = ReportFiles.json(r);
     assertFalse(json.contains("\"correct\""));
