@@ -316,6 +316,9 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
+    if (layer.site.isPresent()) {
+      return 0;
+    }
     if (layer.spiking) {
       return 1;
     }
