@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
@@ -28,6 +29,7 @@ public final class Chip {
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
   private final @Nullable Chip judge;
+  private final IntUnaryOperator copies; // of each layer's weights
 
   /** Elaborates {@code design}, as its chip number 0. */
   public Chip(Design design) {
@@ -44,9 +46,15 @@ public final class Chip {
    *     a wavefront, where its ends are at different steps
    */
   public Chip(Design design, long number, @Nullable Chip judge) {
+    this(design, number, judge, layer -> 1);
+  }
+
+  /** Likewise, with {@code copies} of the weights of layers on arrays of their own. */
+  Chip(Design design, long number, @Nullable Chip judge, IntUnaryOperator copies) {
     checkResiduals(design);
     this.design = design;
     this.judge = judge;
+    this.copies = copies;
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     CellModel model = new CellModel(design.device(), design.physics(), random);
@@ -92,6 +100,7 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
+          copies.applyAsInt(i),
           Optional.empty(),
           book);
     }
