@@ -195,7 +195,11 @@ class CopiesEqualityTest {
             TestSpecs.mapping(draw.of(MappingSpec.Dataflow.values())),
             TestSpecs.neuron(draw.of(NeuronSpec.Reset.values()), 3),
             TestSpecs.run(
-                RandomDesigns.SAMPLES, 4, seed, RunSpec.TimeMode.DELAYED, RunSpec.Coding.BERNOULLI));
+                RandomDesigns.SAMPLES,
+                4,
+                seed,
+                RunSpec.TimeMode.DELAYED,
+                RunSpec.Coding.BERNOULLI));
     byte[][] pixels = new byte[RandomDesigns.SAMPLES][];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = draw.bytes(channels * side * side, 0, 255);
