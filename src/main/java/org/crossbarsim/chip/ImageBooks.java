@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.Arrays;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.ledger.StepEnergy;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.tile.Activity;
@@ -22,6 +23,7 @@ final class ImageBooks {
   private final long[] stepEndFs;
   private final long[][] stepFired;
   private final long[][] stepSeen;
+  private final LatencyFigures latencies;
   private long inputSpikes;
 
   ImageBooks(Chip chip) {
@@ -38,6 +40,7 @@ final class ImageBooks {
     this.stepEndFs = new long[steps];
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
+    this.latencies = new LatencyFigures(layers);
   }
 
   Ledger ledger() {
@@ -67,6 +70,19 @@ final class ImageBooks {
           driver.signed()
               ? OperationCounts.inBounds(geometry)
               : OperationCounts.analytical(geometry, driver.bits());
+    }
+  }
+
+  /** The spikes that drove {@code layer} in a step have changed their last membranes. */
+  void arrived(int layer, Activity driver, StepOutput fired, SpikeEnds ends) {
+    for (int i = 0; i < driver.count(); i++) {
+      int neuron = driver.input(i);
+      long endFs = Math.max(ends.endFs(i), fired.residualFs(neuron));
+      if (endFs > 0) {
+        latencies.took(layer - 1, endFs - fired.fireFs(neuron));
+      } else {
+        latencies.changedNothing();
+      }
     }
   }
 
@@ -134,6 +150,7 @@ final class ImageBooks {
         power.peakJ(),
         power.energyJ(),
         ending,
-        course);
+        course,
+        chip.design().chip().map(whole -> latencies.copy()));
   }
 }

@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 
 /**
@@ -21,6 +22,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param windowJ dynamic energy of every power window
  * @param ending how it ended
  * @param course what happened step by step
+ * @param latencies of its spikes; absent where there is no chip around the layers
  */
 public record ImageResult(
     int predicted,
@@ -38,7 +40,8 @@ public record ImageResult(
     double peakWindowJ,
     double[] windowJ,
     Ending ending,
-    ImageCourse course) {
+    ImageCourse course,
+    Optional<LatencyFigures> latencies) {
 
   /** The same with another ending and course. */
   ImageResult ended(Ending otherEnding, ImageCourse otherCourse) {
@@ -58,6 +61,7 @@ public record ImageResult(
         peakWindowJ,
         windowJ,
         otherEnding,
-        otherCourse);
+        otherCourse,
+        latencies);
   }
 }

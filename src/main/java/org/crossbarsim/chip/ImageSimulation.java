@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.engine.EventQueue;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
@@ -37,6 +38,8 @@ final class ImageSimulation {
   private final RunSpec run;
   private final List<LayerRun> work = new ArrayList<>();
   private final List<@Nullable SpikeBills> bills = new ArrayList<>(); // one a layer
+  private final List<@Nullable SpikeEnds> ends = new ArrayList<>(); // likewise
+  private final boolean timed; // firing times are kept
   private final ImageBooks books;
   private final @Nullable SpikeSink sink;
   private final SpikeBilling billing;
@@ -68,6 +71,8 @@ final class ImageSimulation {
     this.run = chip.design().run();
     this.sink = sink;
     this.billing = new SpikeBilling(chip);
+    boolean latencies = chip.design().chip().isPresent();
+    this.timed = sink != null || latencies;
     int layers = chip.layers().size();
     this.books = new ImageBooks(chip);
     this.driver = new Activity[layers];
@@ -76,16 +81,18 @@ final class ImageSimulation {
     for (LayerHardware hardware : chip.layers()) {
       SpikeBills own = sink == null ? null : new SpikeBills();
       bills.add(own);
+      SpikeEnds ownEnds = latencies ? new SpikeEnds() : null;
+      ends.add(ownEnds);
       waiting.add(new ArrayDeque<>());
       residual.add(new ArrayList<>());
       int i = hardware.index();
-      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, watch)));
+      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, ownEnds, watch)));
       layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
       residualSeen[i] = new StepOutput[layer(i).skips().size()];
       boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
       driver[i] = new Activity(spikes ? geometry(i).inputs() : 0, signed && i > 0);
     }
-    this.input = new InputSpikes(chip, sink != null);
+    this.input = new InputSpikes(chip, timed);
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];
     this.arraysFreeFs = new long[layers];
@@ -274,7 +281,7 @@ final class ImageSimulation {
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output = new StepOutput(geometry(l).neurons(), sink != null);
+    StepOutput output = new StepOutput(geometry(l).neurons(), timed);
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
@@ -333,9 +340,16 @@ final class ImageSimulation {
   }
 
   private void emit(int l, StepOutput seen) {
+    if (early != null || chip.bytesDrive(l)) {
+      return;
+    }
     SpikeBills own = bills.get(l);
-    if (sink != null && own != null && early == null && !chip.bytesDrive(l)) {
+    if (sink != null && own != null) {
       billing.emit(sample, seen.step(), l, driver[l], seen, own, sink);
+    }
+    SpikeEnds ownEnds = ends.get(l);
+    if (ownEnds != null) {
+      books.arrived(l, driver[l], seen, ownEnds);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.crossbarsim.chip;
 
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 
 /**
@@ -27,6 +28,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param firstWindowJ dynamic energy of every power window of the first image
  * @param endings how each image ended
  * @param course what happened step by step, summed over images
+ * @param latencies of all spikes; absent where there is no chip around the layers
  */
 public record RunResult(
     Chip chip,
@@ -48,7 +50,8 @@ public record RunResult(
     double peakWindowJ,
     double[] firstWindowJ,
     List<Ending> endings,
-    StepCourse course) {
+    StepCourse course,
+    Optional<LatencyFigures> latencies) {
 
   /** False for images whose classes nobody knows: nothing was right or wrong. */
   public boolean hasLabels() {

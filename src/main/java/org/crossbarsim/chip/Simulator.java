@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -97,6 +98,7 @@ public final class Simulator {
     private double peak;
     private long inputSpikes;
     private int correct;
+    private final Optional<LatencyFigures> latencies;
 
     Merger(Chip chip, int images) {
       int layers = chip.layers().size();
@@ -114,6 +116,7 @@ public final class Simulator {
       this.overflows = new long[layers];
       this.senseTally = SenseTally.none(layers);
       this.course = StepCourse.empty(layers, chip.design().run().timesteps());
+      this.latencies = chip.design().chip().map(whole -> new LatencyFigures(layers));
     }
 
     void add(int image, ImageResult r, int label) {
@@ -135,6 +138,7 @@ public final class Simulator {
       peak = Math.max(peak, r.peakWindowJ());
       endings.add(r.ending());
       course = course.plus(r.course(), label);
+      latencies.ifPresent(all -> all.addAll(r.latencies().orElseThrow()));
       if (image == 0) {
         first = r;
       }
@@ -167,7 +171,8 @@ public final class Simulator {
           peak,
           first == null ? new double[0] : first.windowJ(),
           List.copyOf(endings),
-          course);
+          course,
+          latencies);
     }
   }
 }

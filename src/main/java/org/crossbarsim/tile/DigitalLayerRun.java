@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
@@ -183,6 +184,10 @@ public final class DigitalLayerRun implements LayerRun {
     if (bills != null) {
       bills.open(inputs, 1);
     }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.open(inputs);
+    }
     return bills;
   }
 
@@ -198,6 +203,10 @@ public final class DigitalLayerRun implements LayerRun {
       bills.count(ordinal, Component.DIGITAL_SUM_READ, accesses);
       bills.count(ordinal, Component.DIGITAL_SUM_WRITE, accesses);
       bills.end(ordinal, now());
+    }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.end(ordinal, now());
     }
   }
 

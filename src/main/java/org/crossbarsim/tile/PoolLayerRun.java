@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spike.SpikeVector;
@@ -43,13 +44,17 @@ public final class PoolLayerRun implements LayerRun {
     if (bills != null) {
       bills.open(driver.count(), 1);
     }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.open(driver.count());
+    }
     if (!layer.comparesWhenIdle && driver.count() == 0) {
       cycle = 1; // in which the layer learns that nothing arrived
       endFs = now();
       return;
     }
     windows.clear();
-    collect(driver, bills, fired);
+    collect(driver, bills, ends, fired);
     if (!layer.passes) {
       compare(step, fired);
     }
@@ -57,7 +62,11 @@ public final class PoolLayerRun implements LayerRun {
   }
 
   // A spike a lane and cycle, each into its window.
-  private void collect(Activity driver, @Nullable SpikeBills bills, SpikeVector fired) {
+  private void collect(
+      Activity driver,
+      @Nullable SpikeBills bills,
+      @Nullable SpikeEnds ends,
+      SpikeVector fired) {
     int lanes = layer.unit.lanes();
     long one = 1L << layer.neuron().fractionBits();
     long operations = 0;
@@ -88,6 +97,9 @@ public final class PoolLayerRun implements LayerRun {
         bills.count(i, Component.DIGITAL_SUM_READ, 1);
         bills.count(i, Component.DIGITAL_SUM_WRITE, written);
         bills.end(i, doneFs);
+      }
+      if (ends != null) {
+        ends.end(i, doneFs);
       }
     }
     cycle += (driver.count() + lanes - 1) / lanes;

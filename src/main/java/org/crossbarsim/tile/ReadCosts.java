@@ -5,6 +5,7 @@ import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,10 @@ final class ReadCosts {
     SpikeBills bills = books.bills();
     if (bills != null) {
       bills.open(driver.count(), layer.copies() * layer.placement.rowTiles());
+    }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.open(driver.count());
     }
   }
 
@@ -305,10 +310,12 @@ final class ReadCosts {
 
   private void ended(ActiveTaps taps, int from, int to, long atFs) {
     SpikeBills bills = books.bills();
-    if (bills != null) {
-      for (int i = from; i < to; i++) {
-        bills.end(taps.ordinal(i), atFs);
-      }
+    for (int i = from; bills != null && i < to; i++) {
+      bills.end(taps.ordinal(i), atFs);
+    }
+    SpikeEnds ends = books.ends();
+    for (int i = from; ends != null && i < to; i++) {
+      ends.end(taps.ordinal(i), atFs);
     }
   }
 

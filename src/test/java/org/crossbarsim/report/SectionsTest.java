@@ -136,7 +136,8 @@ class SectionsTest {
             run.peakWindowJ(),
             run.firstWindowJ(),
             endings,
-            run.course());
+            run.course(),
+            run.latencies());
     FirstSpike f = ReportBuilder.of(told, List.of()).decision().firstSpike().orElseThrow();
     assertEquals(new FirstSpike(2 / 4.0, 3 / 4.0, 1 / 4.0, 1 / 4.0, 8 / 3.0, 14 / 4.0), f);
   }
