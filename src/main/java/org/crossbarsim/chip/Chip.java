@@ -27,6 +27,7 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final Gating gating;
   private final @Nullable Chip judge;
 
   /** Elaborates {@code design}, as its chip number 0. */
@@ -64,6 +65,7 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+    this.gating = new Gating(design, wiring, book);
   }
 
   private static void checkResiduals(Design design) {
@@ -147,6 +149,11 @@ public final class Chip {
   /** What makes a class of the last layer's sums. */
   public DecisionUnit decision() {
     return decision;
+  }
+
+  /** What leaks when. */
+  Gating gating() {
+    return gating;
   }
 
   /** What was elaborated. */

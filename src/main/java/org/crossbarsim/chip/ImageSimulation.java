@@ -158,6 +158,7 @@ final class ImageSimulation {
   private void delayedEvent() {
     if (events.kind() == TILE_ENDS) {
       activeTiles--;
+      books.waking().workedUntil(events.payload(), events.nowFs());
     } else {
       delayedStep(events.payload());
     }
@@ -195,6 +196,9 @@ final class ImageSimulation {
     if (events.kind() != STEP_BEGINS) {
       int layer = events.payload();
       stepEndFs = events.nowFs();
+      if (events.kind() == TILE_ENDS) {
+        books.waking().workedUntil(layer, stepEndFs);
+      }
       if (--tilesAtWork[layer] > 0) {
         return;
       }
@@ -285,7 +289,7 @@ final class ImageSimulation {
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
-    layer.step(driver[l], step, startFs, output.bits());
+    layer.step(driver[l], step, awake(l, startFs), output.bits());
     arraysFreeFs[owner] = wiring.sharesTiles(l) ? layer.endFs() : 0;
     nextStep[l] = step + 1;
     if (!chip.bytesDrive(l)) {
@@ -304,6 +308,14 @@ final class ImageSimulation {
     } else {
       schedule(l, layer);
     }
+  }
+
+  private long awake(int l, long startFs) {
+    if (isIdle(l) && !chip.layers().get(l).worksWhenIdle()) {
+      books.waking().staysAsleep(l);
+      return startFs;
+    }
+    return books.waking().ready(l, startFs);
   }
 
   private boolean firesSpikes(int l) {

@@ -131,10 +131,13 @@ class SectionsTest {
             run.opsMeasured(),
             run.opsAnalytical(),
             run.busyFs(),
+            run.awakeFs(),
             run.overflows(),
             run.senseTally(),
             run.peakWindowJ(),
             run.firstWindowJ(),
+            run.peakPoweredJ(),
+            run.firstAwakeJ(),
             endings,
             run.course(),
             run.latencies());
