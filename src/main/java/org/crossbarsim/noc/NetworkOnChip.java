@@ -2,6 +2,9 @@ package org.crossbarsim.noc;
 
 /**
  * A network at work, cycle by cycle of its clock: packets go in, wait for each other, and come out.
+ *
+ * <p>A cycle number is a clock edge: cycle c begins c periods after time zero. What sets out "in
+ * cycle c" sets out at that edge, and what "is there at cycle c" was there before it.
  */
 public interface NetworkOnChip {
 
@@ -13,18 +16,20 @@ public interface NetworkOnChip {
      *
      * @param tag of the packet
      * @param slot where it arrived
-     * @param cycle at whose end it is there
+     * @param cycle from which it is there: ready cycle plus latency
      */
     void arrived(int tag, int slot, long cycle);
   }
 
   /**
    * Offers a packet to the interface of its source, which sends its packets in the order in which
-   * they were offered and ready, each as soon as the router has room.
+   * they become ready (of equally ready ones the one offered first), each as soon as the router has
+   * room. May be called while arrivals are told.
    *
    * @param route where it goes; at least one destination
-   * @param flits its length
-   * @param readyCycle earliest cycle in which its head may leave the tile; not in the past
+   * @param flits its length; at most what a router's input buffer holds
+   * @param readyCycle earliest cycle in which its head may leave the tile; not before the cycle to
+   *     which the network has been advanced
    * @param tag given back on arrival
    */
   void offer(Route route, int flits, long readyCycle, int tag);

@@ -68,7 +68,7 @@ final class HardwareRows {
   // tiles.
   private List<RunReport.TilePart> parts(ArrayLayer layer) {
     List<RunReport.TilePart> parts = new ArrayList<>();
-    int tiles = layer.placement().tiles();
+    int tiles = layer.arrays();
     for (int i = 0; i < chip.book().size(); i++) {
       Account a = chip.book().account(i);
       boolean ofTile = a.component().ordinal() <= Component.PARTIAL_SUM.ordinal();

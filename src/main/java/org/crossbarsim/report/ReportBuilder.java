@@ -224,7 +224,7 @@ public final class ReportBuilder {
         array == null ? 0 : result.opsAnalytical()[i],
         array == null ? 0 : OperationCounts.inBounds(g),
         array == null ? 0 : OperationCounts.eq3(g),
-        array == null || !array.ownsTiles() ? 0 : array.placement().tiles(),
+        array == null || !array.ownsTiles() ? 0 : array.arrays(),
         array == null ? 0 : array.placement().rowTiles(),
         array == null ? 0 : array.placement().colTiles(),
         array == null ? 0 : array.placement().utilization(),

@@ -1,14 +1,16 @@
 package org.crossbarsim.tile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.Programming;
 import org.crossbarsim.array.ReadCircuit;
-import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.WriteCounts;
+import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
@@ -26,8 +28,10 @@ import org.crossbarsim.spec.PhysicsSpec;
  * One layer programmed into a grid of arrays: everything that stays the same over images, steps and
  * threads.
  *
- * <p>Shape: {@code rowTiles x colTiles} arrays; tap t lies on row tile {@code t / inputsPerTile},
- * output o on column tile {@code o / outputsPerTile}.
+ * <p>Shape: {@code copies x rowTiles x colTiles} arrays; tap t lies on row tile {@code t /
+ * inputsPerTile}, output o on column tile {@code o / outputsPerTile}, and a copy makes the reads of
+ * its band of neurons ({@link ColumnUnits}). A column tile of a copy has a merge unit, membranes
+ * and comparators of its own.
  */
 public final class ArrayLayer implements LayerHardware {
   final int index;
@@ -39,13 +43,12 @@ public final class ArrayLayer implements LayerHardware {
   final boolean spiking;
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
-  final Crossbar[][] crossbars; // [row tile][column tile]
-  private final TileSlice[][] slices; // likewise
+  final ArrayCopy[] copies; // all work at the same time, on the same spikes
+  private final ColumnUnits units; // neurons of each copy and column tile
   private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
-  final RowSums rowSums;
   final double readVoltSquared;
   final double clampOverhead; // joules in the clamps for each joule in cells or references
 
@@ -99,10 +102,10 @@ public final class ArrayLayer implements LayerHardware {
     }
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
-    this.slices = slices(weights);
-    this.crossbars = program(random);
+    int copied = site.map(s -> s.map().copies()).orElse(1);
+    this.units = ColumnUnits.of(geometry, placement, copied);
+    this.copies = ArrayCopy.program(this, copied, weights, model, random, wires);
     this.accounts = accounts(book);
-    this.rowSums = new RowSums(this);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
     this.clampOverhead = array.wire().clampOverhead(volt);
@@ -127,10 +130,9 @@ public final class ArrayLayer implements LayerHardware {
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.wires = owner.wires;
-    this.slices = owner.slices;
-    this.crossbars = owner.crossbars;
+    this.units = ColumnUnits.of(geometry, placement, owner.copies());
+    this.copies = owner.copies;
     this.accounts = accounts(book);
-    this.rowSums = owner.rowSums;
     this.readVoltSquared = owner.readVoltSquared;
     this.clampOverhead = owner.clampOverhead;
   }
@@ -168,45 +170,28 @@ public final class ArrayLayer implements LayerHardware {
         array,
         model.spec(),
         placement,
+        copies(),
         ownsTiles,
-        new TileAccounts.Words(membraneWords(), switchesThresholds ? geometry.outputChannels() : 0),
+        new TileAccounts.Words(
+            membraneWords(), switchesThresholds ? (long) copies() * geometry.outputChannels() : 0),
         neuron,
         spiking,
         countsSpikes());
   }
 
-  private TileSlice[][] slices(BinaryWeights weights) {
-    TileSlice[][] grid = new TileSlice[placement.rowTiles()][placement.colTiles()];
-    for (int r = 0; r < grid.length; r++) {
-      for (int c = 0; c < grid[r].length; c++) {
-        grid[r][c] =
-            new TileSlice(
-                index,
-                r,
-                c,
-                r * placement.inputsPerTile(),
-                placement.inputsOf(r),
-                c * placement.outputsPerTile(),
-                placement.outputsOf(c),
-                weights);
-      }
-    }
-    return grid;
+  // What it says of sensing and references holds for every array.
+  private Crossbar first() {
+    return copies[0].crossbars[0][0];
   }
 
-  private Crossbar[][] program(RandomStreams random) {
-    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
-    for (int r = 0; r < grid.length; r++) {
-      for (int c = 0; c < grid[r].length; c++) {
-        grid[r][c] = Crossbar.program(array, model, random, slices[r][c], wires);
-      }
-    }
-    return grid;
+  /** References in use on an array of column tile {@code colTile}. */
+  int referenceGroups(int colTile) {
+    return copies[0].crossbars[0][colTile].referenceGroups();
   }
 
   /** True where each read says what it drew, and the sums of rows and references do not hold. */
   boolean currentsVary() {
-    return crossbars[0][0].currentsVary();
+    return first().currentsVary();
   }
 
   /**
@@ -230,7 +215,7 @@ public final class ArrayLayer implements LayerHardware {
   /** The same, added up over the references of a column tile. */
   double referenceConductS(int colTile) {
     double sumS = 0;
-    for (int g = 0; g < crossbars[0][colTile].referenceGroups(); g++) {
+    for (int g = 0; g < referenceGroups(colTile); g++) {
       sumS += referenceConductS(colTile, g);
     }
     return sumS;
@@ -247,7 +232,7 @@ public final class ArrayLayer implements LayerHardware {
   /** Reference lines charged in one read of column tile {@code colTile}, mux step by mux step. */
   int referenceLinesCharged(int colTile) {
     int steps = 0;
-    for (int g = 0; g < crossbars[0][colTile].referenceGroups(); g++) {
+    for (int g = 0; g < referenceGroups(colTile); g++) {
       steps += referenceMuxSteps(colTile, g);
     }
     return steps * array.reference().kind().cellColumns();
@@ -261,21 +246,19 @@ public final class ArrayLayer implements LayerHardware {
 
   /** Reference columns of cells in use on column tile {@code colTile}. */
   int referenceLines(int colTile) {
-    return crossbars[0][colTile].referenceGroups() * array.reference().kind().cellColumns();
+    return referenceGroups(colTile) * array.reference().kind().cellColumns();
   }
 
   /** True when a 1-bit amplifier's sign is the neuron: its reference carries the threshold. */
   boolean signIsNeuron() {
-    return !spiking
-        && crossbars[0][0].sensing().isAmplifier()
-        && array.read().activeRowsPerRead() > 1;
+    return !spiking && first().sensing().isAmplifier() && array.read().activeRowsPerRead() > 1;
   }
 
   /**
    * True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K.
    */
   private boolean countsSpikes() {
-    return spiking && crossbars[0][0].sensing().needsRowCount();
+    return spiking && first().sensing().needsRowCount();
   }
 
   boolean hasSpikeCounter() {
@@ -284,37 +267,47 @@ public final class ArrayLayer implements LayerHardware {
 
   /**
    * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
-   * else only where pooling adds outputs of several positions, and then only one row of neurons,
-   * because positions come row by row and a sum is compared as soon as it is complete.
+   * else only where pooling adds outputs of several positions, and then only one row of neurons of
+   * each copy, because positions come row by row and a sum is compared as soon as it is complete.
    */
   long membraneWords() {
     if (spiking || (serialDataflow && !signIsNeuron())) {
       return geometry.neurons();
     }
-    return geometry.pool() > 1 ? (long) geometry.outputChannels() * geometry.neuronWidth() : 0;
+    long words = 0;
+    for (int d = 0; geometry.pool() > 1 && d < copies(); d++) {
+      int atOnce = Math.min(geometry.neuronWidth(), units.bands().size(d));
+      words += (long) geometry.outputChannels() * atOnce;
+    }
+    return words;
   }
 
   boolean keepsMembranes() {
     return membraneWords() > 0;
   }
 
-  /** Neurons of one column tile. */
-  int neuronsOf(int colTile) {
-    return placement.outputsOf(colTile) * geometry.neuronPositions();
+  /** Copies of the weights. */
+  public int copies() {
+    return copies.length;
   }
 
-  /** Column tile of a neuron. */
-  int colTileOf(int neuronIndex) {
-    return neuronIndex / geometry.neuronPositions() / placement.outputsPerTile();
+  /** Arrays of all copies. */
+  public int arrays() {
+    return copies() * placement.tiles();
   }
 
-  /** Packets in which a column tile sends {@code outputs} spikes, or all its signs. */
-  long packets(int colTile, long outputs) {
+  /** Which neurons belong to which copy and column tile. */
+  public ColumnUnits units() {
+    return units;
+  }
+
+  /** Packets in which a column unit sends {@code outputs} spikes, or all its signs. */
+  long packets(int unit, long outputs) {
     if (spiking) {
       return outputs;
     }
     long payload = array.phases().packetPayloadBits();
-    return (neuronsOf(colTile) + payload - 1) / payload;
+    return (units.neuronsOf(unit) + payload - 1) / payload;
   }
 
   boolean differential() {
@@ -337,12 +330,22 @@ public final class ArrayLayer implements LayerHardware {
 
   @Override
   public LayerRun start(StepBooks books) {
-    return new ArrayLayerRun(this, books, new SenseJudge(null));
+    return start(books, Optional.empty());
   }
 
   /** A run whose every sense decision is compared with what {@code ideal} decides. */
   public LayerRun start(StepBooks books, ArrayLayer ideal) {
-    return new ArrayLayerRun(this, books, new SenseJudge(ideal));
+    return start(books, Optional.of(ideal));
+  }
+
+  private LayerRun start(StepBooks books, Optional<ArrayLayer> ideal) {
+    LayerState state = new LayerState(this);
+    List<ArrayLayerRun> runs = new ArrayList<>();
+    for (ArrayCopy copy : copies) {
+      SenseJudge judge = new SenseJudge(ideal.orElse(null), copy.number);
+      runs.add(new ArrayLayerRun(this, copy, state, books, judge));
+    }
+    return runs.size() == 1 ? runs.get(0) : new DuplicatedRun(state, runs);
   }
 
   /** True for a layer with arrays of its own, false for one on the arrays of another. */
@@ -365,18 +368,29 @@ public final class ArrayLayer implements LayerHardware {
     return accounts.tileAreaM2();
   }
 
-  /** A read of the array at a place of the grid that raises {@code wordLines}, as a circuit. */
-  public ReadCircuit circuit(int rowTile, int colTile, int[] wordLines) {
-    return ReadCircuit.of(array, model, slices[rowTile][colTile], wires, wordLines);
+  /**
+   * A read of the array at a place of a copy's grid that raises {@code wordLines}, as a circuit.
+   */
+  public ReadCircuit circuit(int copy, int rowTile, int colTile, int[] wordLines) {
+    return ReadCircuit.of(array, model, copies[copy].slices[rowTile][colTile], wires, wordLines);
   }
 
-  /** What it takes to program the arrays once, all at the same time. */
+  /** What it takes to program the arrays of all copies once, all at the same time. */
   public WriteCounts programming() {
-    return Programming.of(array, model, slices);
+    WriteCounts all = WriteCounts.NONE;
+    for (ArrayCopy copy : copies) {
+      all = all.beside(Programming.of(array, model, copy.slices));
+    }
+    return all;
   }
 
-  /** The programmed array at a place of the grid. */
+  /** The programmed array at a place of the first copy's grid. */
   public Crossbar crossbar(int rowTile, int colTile) {
-    return crossbars[rowTile][colTile];
+    return crossbar(0, rowTile, colTile);
+  }
+
+  /** The programmed array at a place of a copy's grid. */
+  public Crossbar crossbar(int copy, int rowTile, int colTile) {
+    return copies[copy].crossbars[rowTile][colTile];
   }
 }

@@ -93,6 +93,7 @@ public final class PlasticLayer {
             array,
             model.spec(),
             placement,
+            1,
             true,
             new TileAccounts.Words(geometry.neurons(), 0),
             neuron,

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadCosts {
   private final ArrayLayer layer;
+  private final ArrayCopy copy;
+  private final int firstRowTile; // of the copy, among the row tiles of all copies
   private final StepBooks books;
   private final Ledger ledger;
   private final int colTiles;
@@ -33,8 +35,10 @@ final class ReadCosts {
   private final int[] onePerTile;
   private final @Nullable ReadDraw draw; // null where every read draws the same of a row
 
-  ReadCosts(ArrayLayer layer, StepBooks books) {
+  ReadCosts(ArrayLayer layer, ArrayCopy copy, StepBooks books) {
     this.layer = layer;
+    this.copy = copy;
+    this.firstRowTile = copy.number * layer.placement.rowTiles();
     this.books = books;
     this.ledger = books.ledger();
     this.colTiles = layer.placement.colTiles();
@@ -52,7 +56,7 @@ final class ReadCosts {
     this.references = new int[colTiles];
     long groups = 0;
     for (int c = 0; c < colTiles; c++) {
-      references[c] = layer.crossbars[0][c].referenceGroups();
+      references[c] = layer.referenceGroups(c);
       groups += references[c];
     }
     this.allReferences = groups;
@@ -63,10 +67,11 @@ final class ReadCosts {
     this.draw = layer.currentsVary() ? new ReadDraw(layer) : null;
   }
 
+  /** Opens the bills of a step, for all copies of the layer. */
   void begin(Activity driver) {
     SpikeBills bills = books.bills();
     if (bills != null) {
-      bills.open(driver.count(), layer.placement.rowTiles());
+      bills.open(driver.count(), layer.copies() * layer.placement.rowTiles());
     }
     SpikeEnds ends = books.ends();
     if (ends != null) {
@@ -169,8 +174,7 @@ final class ReadCosts {
       referenceJ += layer.readVoltSquared * referenceSiemensSeconds(i, rowTile, w);
       if (bills != null) {
         double billedJ = rowJ * withClamp + rowPullUpJ;
-        billRow(
-            bills, taps.ordinal(from + i), rowTile, layer.rowSums.lrsCells[rowTile][w], billedJ);
+        billRow(bills, taps.ordinal(from + i), rowTile, copy.rowSums.lrsCells[rowTile][w], billedJ);
       }
     }
     double biasJ = biasJ(active);
@@ -196,20 +200,20 @@ final class ReadCosts {
 
   private double rowSiemensSeconds(int activeRow, int rowTile, int wordLine) {
     return draw == null
-        ? layer.rowSums.siemensSeconds[rowTile][wordLine]
+        ? copy.rowSums.siemensSeconds[rowTile][wordLine]
         : draw.rowSiemensSeconds(activeRow);
   }
 
   // References belong to the whole read: where they vary, its first row stands for all.
   private double referenceSiemensSeconds(int activeRow, int rowTile, int wordLine) {
     if (draw == null) {
-      return layer.rowSums.referenceSiemensSeconds[rowTile][wordLine];
+      return copy.rowSums.referenceSiemensSeconds[rowTile][wordLine];
     }
     return activeRow == 0 ? draw.referenceSiemensSeconds() : 0;
   }
 
   private void billRow(SpikeBills bills, int ordinal, int rowTile, int lrs, double energyJ) {
-    bills.row(ordinal, rowTile, colTiles, lrs, outputs - lrs, energyJ);
+    bills.row(ordinal, firstRowTile + rowTile, colTiles, lrs, outputs - lrs, energyJ);
     bills.count(ordinal, Component.CELLS, outputs);
     bills.count(ordinal, Component.REFERENCE_CELLS, referenceColumns);
     bills.count(ordinal, Component.INPUT_LATCH, colTiles);
@@ -249,7 +253,7 @@ final class ReadCosts {
   private double biasJ(int active) {
     double energyJ = 0;
     for (int c = 0; c < colTiles; c++) {
-      double siemens = layer.crossbars[0][c].biasConductanceS(active);
+      double siemens = copy.crossbars[0][c].biasConductanceS(active);
       energyJ += layer.readVoltSquared * siemens * layer.referenceConductS(c);
     }
     return energyJ;
@@ -265,7 +269,7 @@ final class ReadCosts {
       }
       unitSeconds += units * layer.dataConductS(c); // a threshold is biased as long as its column
     }
-    double unitS = 0.5 * layer.crossbars[0][0].sensing().differenceS();
+    double unitS = 0.5 * copy.crossbars[0][0].sensing().differenceS();
     double biasJ = layer.readVoltSquared * unitS * unitSeconds;
     double energyJ = biasJ * (1 + layer.clampOverhead);
     SpikeBills bills = books.bills();

@@ -23,6 +23,7 @@ final class TileAccounts {
   private final int layer;
   private final ArraySpec array;
   private final Placement placement;
+  private final int copies;
   private final boolean ownsTiles;
   private final int[] handle = new int[Component.values().length];
   private double tileAreaM2;
@@ -37,6 +38,7 @@ final class TileAccounts {
   record Words(long membranes, long thresholds) {}
 
   /**
+   * @param copies of the layer's weights: so many times the arrays and what stands beside them
    * @param ownsTiles false for a layer on the arrays of another, on whose accounts their area and
    *     leakage are
    */
@@ -46,6 +48,7 @@ final class TileAccounts {
       ArraySpec array,
       DeviceSpec device,
       Placement placement,
+      int copies,
       boolean ownsTiles,
       Words words,
       NeuronSpec neuron,
@@ -55,6 +58,7 @@ final class TileAccounts {
     this.layer = layer;
     this.array = array;
     this.placement = placement;
+    this.copies = copies;
     this.ownsTiles = ownsTiles;
     openCells(device);
     openReads(device, countsSpikes);
@@ -82,7 +86,7 @@ final class TileAccounts {
 
   private void openPerTile(Component component, double actionJ, UnitCost unit, double units) {
     tileAreaM2 += unit.areaM2() * units;
-    double all = ownsTiles ? units * placement.tiles() : 0;
+    double all = ownsTiles ? units * copies * placement.tiles() : 0;
     open(component, actionJ, unit.areaM2() * all, unit.leakageW() * all);
   }
 
@@ -130,7 +134,7 @@ final class TileAccounts {
   // An addition reads the neuron's state beside its membrane, because one that rests ignores it.
   private void openDigital(Words words, int bits, int stateBits) {
     PeripheralSpec p = array.peripherals();
-    double columns = (double) placement.colTiles() * array.columns();
+    double columns = (double) columnUnits() * array.columns();
     double readJ = bits * p.membraneReadJPerBit();
     double readForAddJ = (bits + stateBits) * p.membraneReadJPerBit();
     double writeJ = bits * p.membraneWriteJPerBit();
@@ -146,7 +150,7 @@ final class TileAccounts {
     open(Component.COMPARE_READ, readJ, 0, 0);
     open(Component.RESET_ADD, adder.actionJ(), 0, 0);
     open(Component.RESET_WRITE, writeJ, 0, 0);
-    openUnits(Component.PACKET, p.packetPort(), placement.colTiles());
+    openUnits(Component.PACKET, p.packetPort(), columnUnits());
   }
 
   // What a neuron has beyond integrate-and-fire. A shift needs no gates, only a subtraction; a
@@ -176,7 +180,11 @@ final class TileAccounts {
   }
 
   private double compareLanes() {
-    return (double) array.phases().compareLanes() * placement.colTiles();
+    return (double) array.phases().compareLanes() * columnUnits();
+  }
+
+  private int columnUnits() {
+    return copies * placement.colTiles();
   }
 
   private void openMemory(Component component, double actionJ, double bits) {
