@@ -12,4 +12,9 @@ package org.crossbarsim.chip;
  * @param seen spikes that drove each layer in the step, likewise
  */
 public record ImageCourse(
-    int[] predicted, double[] dynamicJ, long[] endFs, double[] savedJ, long[][] fired, long[][] seen) {}
+    int[] predicted,
+    double[] dynamicJ,
+    long[] endFs,
+    double[] savedJ,
+    long[][] fired,
+    long[][] seen) {}

@@ -12,7 +12,13 @@ package org.crossbarsim.chip;
  * @param seen spikes that drove each layer in the step, likewise
  */
 public record StepCourse(
-    int images, int[] right, double[] dynamicJ, long[] endFs, double[] savedJ, long[][] fired, long[][] seen) {
+    int images,
+    int[] right,
+    double[] dynamicJ,
+    long[] endFs,
+    double[] savedJ,
+    long[][] fired,
+    long[][] seen) {
 
   /** The course of no image. */
   static StepCourse empty(int layers, int steps) {

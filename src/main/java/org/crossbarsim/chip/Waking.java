@@ -5,9 +5,9 @@ import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
 
 /**
- * When the logic of each layer is awake during one image: it is woken for its work, and falls asleep
- * when that ends, unless the next begins at the same edge. Layers on the same arrays share their
- * sleep. A step in which a layer only finds out that nothing arrived does not wake it.
+ * When the logic of each layer is awake during one image: it is woken for its work, and falls
+ * asleep when that ends, unless the next begins at the same edge. Layers on the same arrays share
+ * their sleep. A step in which a layer only finds out that nothing arrived does not wake it.
  */
 final class Waking {
   private static final long NEVER = -1;
