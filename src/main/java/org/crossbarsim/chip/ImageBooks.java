@@ -1,6 +1,7 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -26,6 +27,7 @@ final class ImageBooks {
   private final long[][] stepFired;
   private final long[][] stepSeen;
   private final LatencyFigures latencies;
+  private final Optional<FabricBooks> fabric;
   private long inputSpikes;
 
   ImageBooks(Chip chip) {
@@ -45,6 +47,9 @@ final class ImageBooks {
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
     this.latencies = new LatencyFigures(layers);
+    this.fabric =
+        chip.plan()
+            .map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
   }
 
   Ledger ledger() {
@@ -58,6 +63,16 @@ final class ImageBooks {
   /** When layers are awake. */
   Waking waking() {
     return waking;
+  }
+
+  /** Books of the network on chip; absent without a chip. */
+  Optional<FabricBooks> fabric() {
+    return fabric;
+  }
+
+  /** The packets of a layer have arrived {@code fs} after its own end. */
+  void waited(int layer, long fs) {
+    busyFs[layer] += fs;
   }
 
   /** A layer has worked from its start to its end. */
@@ -171,6 +186,7 @@ final class ImageBooks {
         waking.leakage().energyJ(),
         ending,
         course,
-        chip.design().chip().map(whole -> latencies.copy()));
+        chip.design().chip().map(whole -> latencies.copy()),
+        fabric.map(FabricBooks::figures));
   }
 }

@@ -26,6 +26,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param ending how it ended
  * @param course what happened step by step
  * @param latencies of its spikes; absent where there is no chip around the layers
+ * @param network what the network on chip did; absent likewise
  */
 public record ImageResult(
     int predicted,
@@ -47,7 +48,8 @@ public record ImageResult(
     double[] awakeJ,
     Ending ending,
     ImageCourse course,
-    Optional<LatencyFigures> latencies) {
+    Optional<LatencyFigures> latencies,
+    Optional<NetworkFigures> network) {
 
   /** The same with another ending and course. */
   ImageResult ended(Ending otherEnding, ImageCourse otherCourse) {
@@ -71,6 +73,7 @@ public record ImageResult(
         awakeJ,
         otherEnding,
         otherCourse,
-        latencies);
+        latencies,
+        network);
   }
 }

@@ -316,7 +316,11 @@ public final class ArrayLayerRun implements LayerRun {
         : membranes.potential(neuron) >= layer.signThreshold[output];
   }
 
+  // On a chip, packets are the chip's: the layer has ended when it has compared.
   private void send(SpikeVector fired) {
+    if (layer.site.isPresent()) {
+      return;
+    }
     int firstUnit = copy * endFs.length;
     long[] outputs = new long[layer.units().count()];
     for (int i = fired.nextSpike(0); i >= 0; i = fired.nextSpike(i + 1)) {
@@ -359,6 +363,9 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
+    if (layer.site.isPresent()) {
+      return 0;
+    }
     if (layer.spiking) {
       return 1;
     }
