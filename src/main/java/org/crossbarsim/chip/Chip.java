@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
@@ -30,6 +31,7 @@ public final class Chip {
   private final DecisionUnit decision;
   private final Optional<ChipPlan> plan;
   private final @Nullable Chip judge;
+  private final IntUnaryOperator copies; // of each layer's weights
 
   /** Elaborates {@code design}, as its chip number 0. */
   public Chip(Design design) {
@@ -46,9 +48,15 @@ public final class Chip {
    *     a wavefront, where its ends are at different steps
    */
   public Chip(Design design, long number, @Nullable Chip judge) {
+    this(design, number, judge, layer -> 1);
+  }
+
+  /** Likewise, with {@code copies} of the weights of layers on arrays of their own. */
+  Chip(Design design, long number, @Nullable Chip judge, IntUnaryOperator copies) {
     checkResiduals(design);
     this.design = design;
     this.judge = judge;
+    this.copies = copies;
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
@@ -96,6 +104,7 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
+          plan.map(p -> p.copies(i)).orElse(copies.applyAsInt(i)),
           site(i),
           book);
     }

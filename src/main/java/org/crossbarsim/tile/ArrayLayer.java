@@ -10,8 +10,8 @@ import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.WriteCounts;
-import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Geometry;
@@ -30,7 +30,7 @@ import org.crossbarsim.spec.PhysicsSpec;
  *
  * <p>Shape: {@code copies x rowTiles x colTiles} arrays; tap t lies on row tile {@code t /
  * inputsPerTile}, output o on column tile {@code o / outputsPerTile}, and a copy makes the reads of
- * its band of neurons ({@link ColumnUnits}). A column tile of a copy has a merge unit, membranes
+ * its band of neurons ({@link UnitNeurons}). A column tile of a copy has a merge unit, membranes
  * and comparators of its own.
  */
 public final class ArrayLayer implements LayerHardware {
@@ -44,7 +44,7 @@ public final class ArrayLayer implements LayerHardware {
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final ArrayCopy[] copies; // all work at the same time, on the same spikes
-  private final ColumnUnits units; // neurons of each copy and column tile
+  private final UnitNeurons units; // neurons of each copy and column tile
   private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
@@ -64,6 +64,7 @@ public final class ArrayLayer implements LayerHardware {
    *
    * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
+   * @param copies of the weights; one of a linear layer, which has one position
    * @param site the chip around the layer; absent where the array card says what it sends
    */
   public ArrayLayer(
@@ -76,6 +77,7 @@ public final class ArrayLayer implements LayerHardware {
       MappingSpec mapping,
       NeuronSpec neuron,
       boolean shared,
+      int copies,
       Optional<LayerSite> site,
       AccountBook book) {
     this.index = index;
@@ -102,9 +104,8 @@ public final class ArrayLayer implements LayerHardware {
     }
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
-    int copied = site.map(s -> s.map().copies()).orElse(1);
-    this.units = ColumnUnits.of(geometry, placement, copied);
-    this.copies = ArrayCopy.program(this, copied, weights, model, random, wires);
+    this.units = UnitNeurons.of(geometry, placement, copies);
+    this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
     this.accounts = accounts(book);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
@@ -130,7 +131,7 @@ public final class ArrayLayer implements LayerHardware {
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.wires = owner.wires;
-    this.units = ColumnUnits.of(geometry, placement, owner.copies());
+    this.units = UnitNeurons.of(geometry, placement, owner.copies());
     this.copies = owner.copies;
     this.accounts = accounts(book);
     this.readVoltSquared = owner.readVoltSquared;
@@ -297,7 +298,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   /** Which neurons belong to which copy and column tile. */
-  public ColumnUnits units() {
+  public UnitNeurons units() {
     return units;
   }
 
