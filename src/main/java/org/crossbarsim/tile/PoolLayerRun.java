@@ -63,10 +63,7 @@ public final class PoolLayerRun implements LayerRun {
 
   // A spike a lane and cycle, each into its window.
   private void collect(
-      Activity driver,
-      @Nullable SpikeBills bills,
-      @Nullable SpikeEnds ends,
-      SpikeVector fired) {
+      Activity driver, @Nullable SpikeBills bills, @Nullable SpikeEnds ends, SpikeVector fired) {
     int lanes = layer.unit.lanes();
     long one = 1L << layer.neuron().fractionBits();
     long operations = 0;
