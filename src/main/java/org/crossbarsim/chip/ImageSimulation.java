@@ -164,9 +164,9 @@ final class ImageSimulation {
     return atFs;
   }
 
-  // Of what happens at the same time, layers come before packets: what they fire may leave at once.
+  // A cycle of the network is simulated when all that happens before its end is known.
   private boolean advance() {
-    while (fabric != null && fabric.nextFs() < events.nextFs()) {
+    while (fabric != null && fabric.nextFs() <= events.nextFs() && fabric.isAtWork()) {
       fabric.advance();
     }
     boolean more = events.advance();
