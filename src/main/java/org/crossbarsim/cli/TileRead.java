@@ -128,7 +128,7 @@ final class TileRead {
   /** A read that was found, as a circuit. */
   static ReadCircuit circuit(Chip chip, ReadFinder.Place place, ReadFinder.Read read) {
     ArrayLayer layer = (ArrayLayer) chip.layers().get(place.layer());
-    return layer.circuit(place.rowTile(), place.colTile(), read.wordLines());
+    return layer.circuit(place.copy(), place.rowTile(), place.colTile(), read.wordLines());
   }
 
   private ReadFinder.Place place(

@@ -24,6 +24,11 @@ public final class EventQueue {
     return size;
   }
 
+  /** Time of the next event; {@link Long#MAX_VALUE} where none is left. */
+  public long nextFs() {
+    return size == 0 ? Long.MAX_VALUE : timeFs[0];
+  }
+
   /** Time of the event taken last. */
   public long nowFs() {
     return nowFs;

@@ -2,6 +2,9 @@ package org.crossbarsim.noc;
 
 /**
  * A network at work, cycle by cycle of its clock: packets go in, wait for each other, and come out.
+ *
+ * <p>Cycle c lasts from c to c + 1 periods after time zero. A packet that was ready for cycle r and
+ * arrived in cycle a was under way for a - r + 1 cycles.
  */
 public interface NetworkOnChip {
 
@@ -20,11 +23,13 @@ public interface NetworkOnChip {
 
   /**
    * Offers a packet to the interface of its source, which sends its packets in the order in which
-   * they were offered and ready, each as soon as the router has room.
+   * they become ready (of equally ready ones the one offered first), each as soon as the router has
+   * room. May be called while arrivals are told.
    *
    * @param route where it goes; at least one destination
-   * @param flits its length
-   * @param readyCycle earliest cycle in which its head may leave the tile; not in the past
+   * @param flits its length; at most what a router's input buffer holds
+   * @param readyCycle earliest cycle in which its head may leave the tile; not before the cycle to
+   *     which the network has been advanced
    * @param tag given back on arrival
    */
   void offer(Route route, int flits, long readyCycle, int tag);
