@@ -295,7 +295,7 @@ public final class DigitalLayerRun implements LayerRun {
   }
 
   private void send(SpikeVector fired) {
-    long packets = layer.packets(fired.count());
+    long packets = layer.site.isPresent() ? 0 : layer.packets(fired.count());
     if (packets > 0) {
       long fromFs = now();
       cycle += packets * layer.sendCycles + layer.hopCycles;
@@ -365,6 +365,9 @@ public final class DigitalLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
+    if (layer.site.isPresent()) {
+      return 0;
+    }
     if (layer.spiking) {
       return 1;
     }

@@ -155,7 +155,7 @@ public final class PoolLayerRun implements LayerRun {
   }
 
   private void send(SpikeVector fired) {
-    long packets = fired.count();
+    long packets = layer.site.isPresent() ? 0 : fired.count();
     if (packets > 0) {
       long fromFs = now();
       cycle += packets * layer.sendCycles + layer.hopCycles;
@@ -200,7 +200,7 @@ public final class PoolLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
-    return 1;
+    return layer.site.isPresent() ? 0 : 1;
   }
 
   @Override
