@@ -8,12 +8,12 @@ import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.ChipMap;
-import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
 import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.mapping.Mapper;
 import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
@@ -76,7 +76,7 @@ public final class ChipPlan {
     LayerMap own = map.layers().get(layer);
     return new Outbox(
         layer,
-        ColumnUnits.of(geometry, placement(design, layer), own.copies()),
+        UnitNeurons.of(geometry, placement(design, layer), own.copies()),
         Arrays.stream(own.homeTile()).flatMapToInt(Arrays::stream).toArray(),
         design.network().kind() == Network.Kind.BNN,
         spec.network(),

@@ -10,8 +10,8 @@ import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.WriteCounts;
-import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Geometry;
@@ -30,7 +30,7 @@ import org.crossbarsim.spec.PhysicsSpec;
  *
  * <p>Shape: {@code copies x rowTiles x colTiles} arrays; tap t lies on row tile {@code t /
  * inputsPerTile}, output o on column tile {@code o / outputsPerTile}, and a copy makes the reads of
- * its band of neurons ({@link ColumnUnits}). A column tile of a copy has a merge unit, membranes
+ * its band of neurons ({@link UnitNeurons}). A column tile of a copy has a merge unit, membranes
  * and comparators of its own.
  */
 public final class ArrayLayer implements LayerHardware {
@@ -44,7 +44,7 @@ public final class ArrayLayer implements LayerHardware {
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final ArrayCopy[] copies; // all work at the same time, on the same spikes
-  private final ColumnUnits units; // neurons of each copy and column tile
+  private final UnitNeurons units; // neurons of each copy and column tile
   final List<ColumnPorts> ports; // their membranes, one entry a copy
   private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
@@ -65,6 +65,7 @@ public final class ArrayLayer implements LayerHardware {
    *
    * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
+   * @param copies of the weights; one of a linear layer, which has one position
    * @param site the chip around the layer; absent where the array card says what it sends
    */
   public ArrayLayer(
@@ -77,6 +78,7 @@ public final class ArrayLayer implements LayerHardware {
       MappingSpec mapping,
       NeuronSpec neuron,
       boolean shared,
+      int copies,
       Optional<LayerSite> site,
       AccountBook book) {
     this.index = index;
@@ -92,8 +94,7 @@ public final class ArrayLayer implements LayerHardware {
     this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
     this.serialDataflow = ColumnUnit.serial(mapping, geometry);
     this.placement = Placement.of(geometry, array);
-    int copied = site.map(s -> s.map().copies()).orElse(1);
-    this.units = ColumnUnits.of(geometry, placement, copied);
+    this.units = UnitNeurons.of(geometry, placement, copies);
     PhaseCycles phases = phases();
     this.ports = ColumnPorts.of(this, phases);
     this.cycles = ColumnPorts.slowest(ports, phases);
@@ -106,7 +107,7 @@ public final class ArrayLayer implements LayerHardware {
     }
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
-    this.copies = ArrayCopy.program(this, copied, weights, model, random, wires);
+    this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
     this.accounts = accounts(book);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
@@ -128,7 +129,7 @@ public final class ArrayLayer implements LayerHardware {
     this.comparesWhenIdle = fire.comparesWhenIdle();
     this.serialDataflow = owner.serialDataflow;
     this.placement = owner.placement;
-    this.units = ColumnUnits.of(geometry, placement, owner.copies());
+    this.units = UnitNeurons.of(geometry, placement, owner.copies());
     this.ports = ColumnPorts.of(this, owner.phases());
     this.cycles = ColumnPorts.slowest(ports, owner.phases());
     this.signThreshold = new int[0];
@@ -301,7 +302,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   /** Which neurons belong to which copy and column tile. */
-  public ColumnUnits units() {
+  public UnitNeurons units() {
     return units;
   }
 
@@ -320,6 +321,11 @@ public final class ArrayLayer implements LayerHardware {
 
   int handle(Component component) {
     return accounts.handle(component);
+  }
+
+  @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
   }
 
   @Override
