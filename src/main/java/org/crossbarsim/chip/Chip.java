@@ -16,6 +16,7 @@ import org.crossbarsim.tile.DecisionUnit;
 import org.crossbarsim.tile.DigitalLayer;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.LayerSite;
 import org.crossbarsim.tile.PoolLayer;
 import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final Optional<ChipPlan> plan;
   private final @Nullable Chip judge;
   private final IntUnaryOperator copies; // of each layer's weights
 
@@ -57,12 +59,14 @@ public final class Chip {
     this.copies = copies;
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
+    this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
     CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < design.network().layers().size(); i++) {
       built.add(build(i, model, built));
     }
     this.layers = List.copyOf(built);
+    plan.ifPresent(p -> p.openAccounts(book));
     int last = layers.size() - 1;
     this.decision =
         new DecisionUnit(
@@ -100,13 +104,12 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
-          copies.applyAsInt(i),
-          Optional.empty(),
+          site(i).map(s -> s.map().copies()).orElseGet(() -> copies.applyAsInt(i)),
+          site(i),
           book);
     }
     if (layer.weights() instanceof PoolWeights) {
-      return new PoolLayer(
-          i, layer, design.digital(), design.neuron(), random, Optional.empty(), book);
+      return new PoolLayer(i, layer, design.digital(), design.neuron(), random, site(i), book);
     }
     return new DigitalLayer(
         i,
@@ -116,8 +119,12 @@ public final class Chip {
         design.mapping(),
         design.neuron(),
         random,
-        Optional.empty(),
+        site(i),
         book);
+  }
+
+  private Optional<LayerSite> site(int layer) {
+    return plan.map(p -> p.site(layer));
   }
 
   /** A run of layer {@code layer} that writes into {@code books}. */
@@ -131,7 +138,17 @@ public final class Chip {
 
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */
   public boolean bytesDrive(int layer) {
-    return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
+    return wiring.bytesDrive(layer, showsPixels(design));
+  }
+
+  /** True where the bytes of an image drive the first layer. */
+  static boolean showsPixels(Design design) {
+    return design.run().coding() == RunSpec.Coding.REAL;
+  }
+
+  /** Where everything stands on the chip; absent where there is none around the layers. */
+  public Optional<ChipPlan> plan() {
+    return plan;
   }
 
   /** First layer that works at every step; those before it work once an image. */

@@ -1,6 +1,7 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -24,6 +25,7 @@ final class ImageBooks {
   private final long[][] stepFired;
   private final long[][] stepSeen;
   private final LatencyFigures latencies;
+  private final Optional<FabricBooks> fabric;
   private long inputSpikes;
 
   ImageBooks(Chip chip) {
@@ -41,6 +43,8 @@ final class ImageBooks {
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
     this.latencies = new LatencyFigures(layers);
+    this.fabric =
+        chip.plan().map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
   }
 
   Ledger ledger() {
@@ -49,6 +53,16 @@ final class ImageBooks {
 
   PowerProfile power() {
     return power;
+  }
+
+  /** Books of the network on chip; absent without a chip. */
+  Optional<FabricBooks> fabric() {
+    return fabric;
+  }
+
+  /** The packets of a layer have arrived {@code fs} after its own end. */
+  void waited(int layer, long fs) {
+    busyFs[layer] += fs;
   }
 
   /** A layer has worked from its start to its end. */
@@ -151,6 +165,7 @@ final class ImageBooks {
         power.energyJ(),
         ending,
         course,
-        chip.design().chip().map(whole -> latencies.copy()));
+        chip.design().chip().map(whole -> latencies.copy()),
+        fabric.map(FabricBooks::figures));
   }
 }

@@ -23,6 +23,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param ending how it ended
  * @param course what happened step by step
  * @param latencies of its spikes; absent where there is no chip around the layers
+ * @param network what the network on chip did; absent likewise
  */
 public record ImageResult(
     int predicted,
@@ -41,7 +42,8 @@ public record ImageResult(
     double[] windowJ,
     Ending ending,
     ImageCourse course,
-    Optional<LatencyFigures> latencies) {
+    Optional<LatencyFigures> latencies,
+    Optional<NetworkFigures> network) {
 
   /** The same with another ending and course. */
   ImageResult ended(Ending otherEnding, ImageCourse otherCourse) {
@@ -62,6 +64,7 @@ public record ImageResult(
         windowJ,
         otherEnding,
         otherCourse,
-        latencies);
+        latencies,
+        network);
   }
 }

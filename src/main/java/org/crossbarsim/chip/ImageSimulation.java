@@ -3,12 +3,14 @@ package org.crossbarsim.chip;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.crossbarsim.engine.EventQueue;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.DigitalLayerRun;
@@ -31,6 +33,7 @@ final class ImageSimulation {
   private static final int TILE_ENDS = 0;
   private static final int STEP_BEGINS = 1;
   private static final int CHECK_ENDS = 2; // with the priority of a tile that ends
+  private static final int ARRAYS_FREE = 3; // likewise
   private static final int NONE = -1;
 
   private final Chip chip;
@@ -53,6 +56,7 @@ final class ImageSimulation {
   private final int[] tilesAtWork;
   private final long[] arraysFreeFs; // one a layer; of those that share arrays, that of the owner
   private final Readout readout;
+  private final @Nullable SpikeFabric fabric; // of a chip
   private int sample;
   private int activeTiles;
   private long stepBeginFs;
@@ -66,6 +70,15 @@ final class ImageSimulation {
   }
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink, @Nullable ReadWatch watch) {
+    this(chip, sink, watch, ChipPlan::network);
+  }
+
+  /** With {@code network} in place of a chip's. */
+  ImageSimulation(
+      Chip chip,
+      @Nullable SpikeSink sink,
+      @Nullable ReadWatch watch,
+      Function<ChipPlan, NetworkOnChip> network) {
     this.chip = chip;
     this.wiring = chip.wiring();
     this.run = chip.design().run();
@@ -97,6 +110,11 @@ final class ImageSimulation {
     this.tilesAtWork = new int[layers];
     this.arraysFreeFs = new long[layers];
     this.readout = new Readout(chip, work, books);
+    this.fabric =
+        chip.plan()
+            .map(
+                p -> new SpikeFabric(p, network.apply(p), books.fabric().orElseThrow(), this::ends))
+            .orElse(null);
   }
 
   private Layer layer(int index) {
@@ -125,6 +143,9 @@ final class ImageSimulation {
         wavefrontEvent();
       }
     }
+    if (fabric != null && !left) {
+      fabric.checkIdle();
+    }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
       emitUndelivered();
@@ -144,7 +165,11 @@ final class ImageSimulation {
     return atFs;
   }
 
+  // Of what happens at the same time, layers come before packets: what they fire may leave at once.
   private boolean advance() {
+    while (fabric != null && fabric.nextFs() < events.nextFs()) {
+      fabric.advance();
+    }
     boolean more = events.advance();
     eventsTaken += more ? 1 : 0;
     return more;
@@ -158,6 +183,7 @@ final class ImageSimulation {
   private void delayedEvent() {
     if (events.kind() == TILE_ENDS) {
       activeTiles--;
+      unitEnds(events.payload());
     } else {
       delayedStep(events.payload());
     }
@@ -192,10 +218,10 @@ final class ImageSimulation {
   }
 
   private void wavefrontEvent() {
-    if (events.kind() != STEP_BEGINS) {
+    if (events.kind() == TILE_ENDS || events.kind() == CHECK_ENDS) {
       int layer = events.payload();
       stepEndFs = events.nowFs();
-      if (--tilesAtWork[layer] > 0) {
+      if (unitEnds(layer) > 0) {
         return;
       }
       if (layer == wiring.last()) {
@@ -205,6 +231,15 @@ final class ImageSimulation {
     if (!left) {
       startWhateverIsReady();
     }
+  }
+
+  // Units of the layer that go on.
+  private int unitEnds(int layer) {
+    int others = --tilesAtWork[layer];
+    if (others == 0 && events.kind() == TILE_ENDS) {
+      books.waited(layer, events.nowFs() - work.get(layer).endFs());
+    }
+    return others;
   }
 
   // A step, or the check behind it, which takes the lanes of the last layer: its next step waits,
@@ -252,9 +287,15 @@ final class ImageSimulation {
     }
     boolean idle = true;
     for (int l = wiring.first(); l <= wiring.last(); l++) {
-      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || tilesAtWork[l] == 0;
+      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || leavesArrays(l, layer);
     }
     return idle;
+  }
+
+  // On a chip packets wait in buffers: others may have the arrays when a layer has compared.
+  private boolean leavesArrays(int l, int layer) {
+    boolean compared = fabric != null && l != layer && work.get(l).endFs() <= events.nowFs();
+    return tilesAtWork[l] == 0 || compared;
   }
 
   // True when a layer has fired and sent all of a step.
@@ -281,7 +322,7 @@ final class ImageSimulation {
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output = new StepOutput(geometry(l).neurons(), timed);
+    StepOutput output = new StepOutput(geometry(l).neurons(), timed, sink != null);
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
@@ -298,12 +339,13 @@ final class ImageSimulation {
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
-    books.charge(step);
-    if (isIdle(l) && run.timeMode() == RunSpec.TimeMode.DELAYED) {
+    boolean silent = fabric == null || output.bits().nextSpike(0) < 0;
+    if (silent && isIdle(l) && run.timeMode() == RunSpec.TimeMode.DELAYED) {
       stepEndFs = Math.max(stepEndFs, layer.endFs());
     } else {
-      schedule(l, layer);
+      schedule(l, layer, output);
     }
+    books.charge(step);
   }
 
   private boolean firesSpikes(int l) {
@@ -311,7 +353,7 @@ final class ImageSimulation {
   }
 
   private void keep(int l, int step, StepOutput output) {
-    output.keep(work.get(l));
+    output.keep(work.get(l), fabric == null ? 1 : 0);
     waiting.get(l).add(output);
     for (Wiring.Residual r : wiring.residualsFrom(l)) {
       residual.get(r.layer()).get(r.connection()).add(output);
@@ -331,12 +373,23 @@ final class ImageSimulation {
     return idle;
   }
 
-  private void schedule(int l, LayerRun layer) {
-    for (int c = 0; c < layer.colTiles(); c++) {
-      events.schedule(layer.tileEndFs(c), TILE_ENDS, TILE_ENDS, l);
-      tilesAtWork[l]++;
-      activeTiles++;
+  private void schedule(int l, LayerRun layer, StepOutput output) {
+    tilesAtWork[l] += layer.colTiles();
+    activeTiles += layer.colTiles();
+    if (fabric == null) {
+      for (int c = 0; c < layer.colTiles(); c++) {
+        ends(l, layer.tileEndFs(c));
+      }
+      return;
     }
+    fabric.send(l, layer, output);
+    if (wiring.sharesTiles(l) && run.timeMode() == RunSpec.TimeMode.WAVEFRONT) {
+      events.schedule(layer.endFs(), TILE_ENDS, ARRAYS_FREE, l);
+    }
+  }
+
+  private void ends(int l, long atFs) {
+    events.schedule(atFs, TILE_ENDS, TILE_ENDS, l);
   }
 
   private void emit(int l, StepOutput seen) {
@@ -354,6 +407,9 @@ final class ImageSimulation {
   }
 
   private void leave() {
+    if (fabric != null && (readout.stopped() || readout.leavesEarlyButGoesOn())) {
+      fabric.leave(stepEndFs);
+    }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
       emitUndelivered();

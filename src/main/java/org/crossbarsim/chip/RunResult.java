@@ -29,6 +29,7 @@ import org.crossbarsim.ledger.Ledger;
  * @param endings how each image ended
  * @param course what happened step by step, summed over images
  * @param latencies of all spikes; absent where there is no chip around the layers
+ * @param network what the network on chip did in all images; absent likewise
  */
 public record RunResult(
     Chip chip,
@@ -51,7 +52,8 @@ public record RunResult(
     double[] firstWindowJ,
     List<Ending> endings,
     StepCourse course,
-    Optional<LatencyFigures> latencies) {
+    Optional<LatencyFigures> latencies,
+    Optional<NetworkFigures> network) {
 
   /** False for images whose classes nobody knows: nothing was right or wrong. */
   public boolean hasLabels() {

@@ -99,6 +99,7 @@ public final class Simulator {
     private long inputSpikes;
     private int correct;
     private final Optional<LatencyFigures> latencies;
+    private Optional<NetworkFigures> network;
 
     Merger(Chip chip, int images) {
       int layers = chip.layers().size();
@@ -117,6 +118,7 @@ public final class Simulator {
       this.senseTally = SenseTally.none(layers);
       this.course = StepCourse.empty(layers, chip.design().run().timesteps());
       this.latencies = chip.design().chip().map(whole -> new LatencyFigures(layers));
+      this.network = chip.plan().map(plan -> NetworkFigures.none(plan.graph().links()));
     }
 
     void add(int image, ImageResult r, int label) {
@@ -139,6 +141,7 @@ public final class Simulator {
       endings.add(r.ending());
       course = course.plus(r.course(), label);
       latencies.ifPresent(all -> all.addAll(r.latencies().orElseThrow()));
+      network = network.map(all -> all.plus(r.network().orElseThrow()));
       if (image == 0) {
         first = r;
       }
@@ -172,7 +175,8 @@ public final class Simulator {
           first == null ? new double[0] : first.windowJ(),
           List.copyOf(endings),
           course,
-          latencies);
+          latencies,
+          network);
     }
   }
 }

@@ -42,7 +42,10 @@ public sealed interface LayerRun
   /** When the layer started the last step. */
   long startFs();
 
-  /** When column unit {@code unit} had fired and sent in the last step. */
+  /**
+   * When column unit {@code unit} had fired and sent in the last step; on a chip, which sends for
+   * its layers, when it had fired.
+   */
   long tileEndFs(int unit);
 
   /**
@@ -56,7 +59,7 @@ public sealed interface LayerRun
 
   /**
    * Packets that carry the output of {@code neuron}; over all outputs of a step they add up to
-   * those sent.
+   * those sent. None on a chip, which sends for its layers.
    */
   long packets(int neuron);
 
@@ -79,7 +82,7 @@ public sealed interface LayerRun
     return 0;
   }
 
-  /** When all column tiles had fired and sent in the last step. */
+  /** When all column tiles had fired and sent in the last step; on a chip, had fired. */
   default long endFs() {
     long end = startFs();
     for (int c = 0; c < colTiles(); c++) {

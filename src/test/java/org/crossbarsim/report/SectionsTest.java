@@ -137,7 +137,8 @@ class SectionsTest {
             run.firstWindowJ(),
             endings,
             run.course(),
-            run.latencies());
+            run.latencies(),
+            run.network());
     FirstSpike f = ReportBuilder.of(told, List.of()).decision().firstSpike().orElseThrow();
     assertEquals(new FirstSpike(2 / 4.0, 3 / 4.0, 1 / 4.0, 1 / 4.0, 8 / 3.0, 14 / 4.0), f);
   }
