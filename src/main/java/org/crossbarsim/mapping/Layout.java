@@ -75,11 +75,14 @@ final class Layout {
     int perCluster = chip.tilesPerCluster();
     int clusters = chip.clusters() == 0 ? (most + perCluster - 1) / perCluster : chip.clusters();
     Grid grid = Grid.of(chip.network().topology(), clusters, perCluster);
+    int usable = chip.clusters() == 0 ? grid.clusters() : clusters;
+    int[] order = // a mesh is full, but the last of its routers may have no tiles
+        IntStream.range(0, grid.clusters()).map(grid::snake).filter(c -> c < usable).toArray();
     int[] slotOf = new int[tiles];
     for (int g = 0; g < groups; g++) {
       for (int t = firstTile.get(g); t < firstTile.get(g + 1); t++) {
         int n = t - firstTile.get(g);
-        slotOf[t] = grid.snake(n / perCluster) * perCluster + n % perCluster;
+        slotOf[t] = order[n / perCluster] * perCluster + n % perCluster;
       }
     }
     return new ChipMap(maps, tiles, slotOf, groups, grid);

@@ -16,11 +16,13 @@ final class CardSearch {
   private final Path home;
   private final Problems netlistProblems;
   private final List<Problem> cardProblems = new ArrayList<>();
+  private final Memories memories;
 
   CardSearch(Path beside, Path home, Problems netlistProblems) {
     this.beside = beside;
     this.home = home;
     this.netlistProblems = netlistProblems;
+    this.memories = new Memories(List.of(beside, home.resolve(CardLibrary.ARRAYS)), cardProblems);
   }
 
   /** Problems inside cards; those of finding them are the netlist's. */
@@ -52,6 +54,22 @@ final class CardSearch {
     String name = netlist.get(NetlistFormat.DIGITAL_UNIT);
     Path file = find(netlist, NetlistFormat.DIGITAL_UNIT, name, CardLibrary.Kind.DIGITAL_UNIT);
     return file == null ? null : CardLibrary.digitalUnit(file, cardProblems);
+  }
+
+  /** The chip card that a netlist names, if it names one. */
+  CardLibrary.@Nullable Card<ChipCard> chip(Decoded netlist) {
+    ChipField.Choice choice = netlist.get(ChipField.CHIP);
+    String name = choice == null || choice.card().isEmpty() ? null : choice.card();
+    Path file = find(netlist, ChipField.CHIP, name, CardLibrary.Kind.CHIP);
+    return file == null ? null : CardLibrary.chip(file, memories, cardProblems);
+  }
+
+  /** Files of a chip card and of the memory cards that it names. */
+  List<Path> chipFiles(CardLibrary.Card<ChipCard> chip) {
+    List<Path> files = new ArrayList<>();
+    files.add(chip.file());
+    files.addAll(memories.files());
+    return files;
   }
 
   private @Nullable Path find(

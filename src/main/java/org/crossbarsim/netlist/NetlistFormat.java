@@ -328,6 +328,7 @@ final class NetlistFormat {
           ARRAY,
           DEVICE,
           DIGITAL_UNIT,
+          ChipField.CHIP,
           MAPPING,
           NeuronFormat.NEURON,
           TIME,

@@ -10,6 +10,7 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
@@ -74,6 +75,7 @@ public final class NetlistLoader {
     CardLibrary.Card<ArraySpec> array = cards.array(netlist);
     CardLibrary.Card<DeviceSpec> device = cards.device(netlist);
     CardLibrary.Card<DigitalUnitSpec> digital = cards.digitalUnit(netlist);
+    CardLibrary.Card<ChipCard> chip = cards.chip(netlist);
     Network.Kind kind = netlist.get(NetlistFormat.NETWORK);
     NeuronSpec neuron = NeuronFormat.spec(netlist, kind, context);
     RunSpec.TimeMode mode = RunFormat.mode(netlist, kind, context);
@@ -88,6 +90,14 @@ public final class NetlistLoader {
     if (kind != null && array != null) {
       HardwareChecks.check(netlist, kind, array.spec(), plans, problems);
     }
+    ChipSpec whole =
+        chip == null
+            ? null
+            : new ChipChecks(netlist, plans, problems)
+                .checked(
+                    chip.spec(),
+                    array == null ? null : array.spec(),
+                    digital == null ? null : digital.spec());
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
     PhysicsSpec physics =
         PhysicsFormat.physics(
@@ -128,7 +138,7 @@ public final class NetlistLoader {
             neuron,
             readout,
             physics,
-            Optional.empty(),
+            Optional.ofNullable(whole),
             run);
     return new LoadedNetlist(
         file,
@@ -139,6 +149,7 @@ public final class NetlistLoader {
         array.file(),
         device.file(),
         digital.file(),
+        chip == null ? List.of() : cards.chipFiles(chip),
         files.read());
   }
 
