@@ -29,6 +29,7 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final Gating gating;
   private final Optional<ChipPlan> plan;
   private final @Nullable Chip judge;
   private final IntUnaryOperator copies; // of each layer's weights
@@ -76,6 +77,7 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+    this.gating = new Gating(design, wiring, book);
   }
 
   private static void checkResiduals(Design design) {
@@ -104,7 +106,7 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
-          site(i).map(s -> s.map().copies()).orElseGet(() -> copies.applyAsInt(i)),
+          plan.map(p -> p.copies(i)).orElse(copies.applyAsInt(i)),
           site(i),
           book);
     }
@@ -173,6 +175,11 @@ public final class Chip {
   /** What makes a class of the last layer's sums. */
   public DecisionUnit decision() {
     return decision;
+  }
+
+  /** What leaks when. */
+  Gating gating() {
+    return gating;
   }
 
   /** What was elaborated. */

@@ -148,6 +148,11 @@ public final class ChipPlan {
     return census;
   }
 
+  /** Copies of a layer's weights. */
+  int copies(int layer) {
+    return map.layers().get(layer).copies();
+  }
+
   /** What a layer sees of the chip. */
   LayerSite site(int layer) {
     LayerMap own = map.layers().get(layer);

@@ -198,6 +198,7 @@ public record RunReport(
       double leakageEnergyJ,
       double arraysEnergyJ,
       double digitalEnergyJ,
+      Optional<Double> chipEnergyJ,
       double areaM2,
       double latencyS,
       double totalLatencyS,
@@ -228,6 +229,7 @@ public record RunReport(
       double leakageEnergyJ,
       double arraysEnergyJ,
       double digitalEnergyJ,
+      Optional<Double> chipEnergyJ,
       double spikes,
       double inputSpikes,
       double spikesUndelivered,
@@ -277,6 +279,7 @@ public record RunReport(
       double membranesM2,
       double arraysM2,
       double digitalM2,
+      Optional<Double> chipM2,
       double totalM2) {}
 
   /**

@@ -324,6 +324,11 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
+  }
+
+  @Override
   public int index() {
     return index;
   }

@@ -112,6 +112,11 @@ public final class DigitalLayer implements LayerHardware {
   }
 
   @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
+  }
+
+  @Override
   public int index() {
     return index;
   }
