@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
@@ -28,8 +29,10 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final Gating gating;
   private final Optional<ChipPlan> plan;
   private final @Nullable Chip judge;
+  private final IntUnaryOperator copies; // of each layer's weights
 
   /** Elaborates {@code design}, as its chip number 0. */
   public Chip(Design design) {
@@ -46,9 +49,15 @@ public final class Chip {
    *     a wavefront, where its ends are at different steps
    */
   public Chip(Design design, long number, @Nullable Chip judge) {
+    this(design, number, judge, layer -> 1);
+  }
+
+  /** Likewise, with {@code copies} of the weights of layers on arrays of their own. */
+  Chip(Design design, long number, @Nullable Chip judge, IntUnaryOperator copies) {
     checkResiduals(design);
     this.design = design;
     this.judge = judge;
+    this.copies = copies;
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
@@ -68,6 +77,7 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+    this.gating = new Gating(design, wiring, book);
   }
 
   private static void checkResiduals(Design design) {
@@ -96,6 +106,7 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
+          plan.map(p -> p.copies(i)).orElse(copies.applyAsInt(i)),
           site(i),
           book);
     }
@@ -165,6 +176,11 @@ public final class Chip {
   /** What makes a class of the last layer's sums. */
   public DecisionUnit decision() {
     return decision;
+  }
+
+  /** What leaks when. */
+  Gating gating() {
+    return gating;
   }
 
   /** What was elaborated. */

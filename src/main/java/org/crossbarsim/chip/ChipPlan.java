@@ -8,7 +8,7 @@ import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.ChipMap;
-import org.crossbarsim.mapping.ColumnUnits;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
 import org.crossbarsim.mapping.LayerMap;
@@ -76,7 +76,7 @@ public final class ChipPlan {
     LayerMap own = map.layers().get(layer);
     return new Outbox(
         layer,
-        ColumnUnits.of(geometry, placement(design, layer), own.copies()),
+        UnitNeurons.of(geometry, placement(design, layer), own.copies()),
         Arrays.stream(own.homeTile()).flatMapToInt(Arrays::stream).toArray(),
         design.network().kind() == Network.Kind.BNN,
         spec.network(),
@@ -146,6 +146,11 @@ public final class ChipPlan {
   /** What stands in each tile. */
   TileCensus census() {
     return census;
+  }
+
+  /** Copies of a layer's weights. */
+  int copies(int layer) {
+    return map.layers().get(layer).copies();
   }
 
   /** What a layer sees of the chip. */

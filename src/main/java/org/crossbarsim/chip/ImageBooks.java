@@ -16,12 +16,14 @@ final class ImageBooks {
   private final Chip chip;
   private final Ledger ledger;
   private final PowerProfile power;
+  private final Waking waking;
   private final long[] fired;
   private final long[] delivered;
   private final long[] opsAnalytical;
   private final long[] busyFs;
   private final StepEnergy perStep;
   private final long[] stepEndFs;
+  private final double[] stepSavedJ;
   private final long[][] stepFired;
   private final long[][] stepSeen;
   private final LatencyFigures latencies;
@@ -34,12 +36,14 @@ final class ImageBooks {
     this.chip = chip;
     this.ledger = new Ledger(chip.book());
     this.power = new PowerProfile(Math.round(chip.design().run().powerWindowS() * 1e15));
+    this.waking = new Waking(chip, ledger, power);
     this.fired = new long[layers];
     this.delivered = new long[layers];
     this.opsAnalytical = new long[layers];
     this.busyFs = new long[layers];
     this.perStep = new StepEnergy(ledger, steps);
     this.stepEndFs = new long[steps];
+    this.stepSavedJ = new double[steps];
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
     this.latencies = new LatencyFigures(layers);
@@ -56,6 +60,11 @@ final class ImageBooks {
     return power;
   }
 
+  /** When layers are awake. */
+  Waking waking() {
+    return waking;
+  }
+
   /** Books of the network on chip; absent without a chip. */
   Optional<FabricBooks> fabric() {
     return fabric;
@@ -69,6 +78,7 @@ final class ImageBooks {
   /** A layer has worked from its start to its end. */
   void busy(int layer, LayerRun run) {
     busyFs[layer] += run.endFs() - run.startFs();
+    waking.workedUntil(layer, run.endFs());
   }
 
   /** A layer has seen the spikes that drive it. */
@@ -115,11 +125,13 @@ final class ImageBooks {
   /** The last layer has ended a step. */
   void ended(int step, long atFs) {
     stepEndFs[step] = atFs;
+    stepSavedJ[step] = waking.savedJ(atFs);
   }
 
   /** The decision was made after {@code step}; no later step changes it. */
   void decided(int step, long atFs) {
     Arrays.fill(stepEndFs, step, stepEndFs.length, atFs);
+    Arrays.fill(stepSavedJ, step, stepSavedJ.length, waking.savedJ(atFs));
   }
 
   /** Energy booked so far for steps after {@code step}. */
@@ -130,7 +142,12 @@ final class ImageBooks {
   /** What happened so far; {@code predicted} is the class after each step. */
   ImageCourse course(int[] predicted) {
     return new ImageCourse(
-        predicted.clone(), perStep.energyJ(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
+        predicted.clone(),
+        perStep.energyJ(),
+        stepEndFs.clone(),
+        stepSavedJ.clone(),
+        copy(stepFired),
+        copy(stepSeen));
   }
 
   private static long[][] copy(long[][] perLayer) {
@@ -160,10 +177,13 @@ final class ImageBooks {
         opsMeasured,
         opsAnalytical.clone(),
         busyFs.clone(),
+        waking.awakeFs(latencyFs),
         overflows,
         senseTally,
         power.peakJ(),
         power.energyJ(),
+        power.peakWithJ(waking.leakage()),
+        waking.leakage().energyJ(),
         ending,
         course,
         chip.design().chip().map(whole -> latencies.copy()),

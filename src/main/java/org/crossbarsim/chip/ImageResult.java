@@ -16,10 +16,13 @@ import org.crossbarsim.ledger.Ledger;
  * @param opsMeasured row by column activations, one entry a layer
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy
+ * @param awakeFs time for which the logic of each layer was awake
  * @param overflows membrane additions that left the width, one entry a layer
  * @param senseTally sense decisions that ideal cells decide otherwise
  * @param peakWindowJ largest dynamic energy of a power window
  * @param windowJ dynamic energy of every power window
+ * @param peakPoweredJ the same with what gated logic leaks while awake, beyond what it does asleep
+ * @param awakeJ that leakage in every power window; empty where nothing is gated
  * @param ending how it ended
  * @param course what happened step by step
  * @param latencies of its spikes; absent where there is no chip around the layers
@@ -36,10 +39,13 @@ public record ImageResult(
     long[] opsMeasured,
     long[] opsAnalytical,
     long[] busyFs,
+    long[] awakeFs,
     long[] overflows,
     SenseTally senseTally,
     double peakWindowJ,
     double[] windowJ,
+    double peakPoweredJ,
+    double[] awakeJ,
     Ending ending,
     ImageCourse course,
     Optional<LatencyFigures> latencies,
@@ -58,10 +64,13 @@ public record ImageResult(
         opsMeasured,
         opsAnalytical,
         busyFs,
+        awakeFs,
         overflows,
         senseTally,
         peakWindowJ,
         windowJ,
+        peakPoweredJ,
+        awakeJ,
         otherEnding,
         otherCourse,
         latencies,

@@ -164,9 +164,9 @@ final class ImageSimulation {
     return atFs;
   }
 
-  // Of what happens at the same time, layers come before packets: what they fire may leave at once.
+  // A cycle of the network is simulated when all that happens before its end is known.
   private boolean advance() {
-    while (fabric != null && fabric.nextFs() < events.nextFs()) {
+    while (fabric != null && fabric.nextFs() <= events.nextFs() && fabric.isAtWork()) {
       fabric.advance();
     }
     boolean more = events.advance();
@@ -235,8 +235,11 @@ final class ImageSimulation {
   // Units of the layer that go on.
   private int unitEnds(int layer) {
     int others = --tilesAtWork[layer];
-    if (others == 0 && events.kind() == TILE_ENDS) {
-      books.waited(layer, events.nowFs() - work.get(layer).endFs());
+    if (events.kind() == TILE_ENDS) {
+      books.waking().workedUntil(layer, events.nowFs());
+      if (others == 0) {
+        books.waited(layer, events.nowFs() - work.get(layer).endFs());
+      }
     }
     return others;
   }
@@ -325,7 +328,7 @@ final class ImageSimulation {
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
-    layer.step(driver[l], step, startFs, output.bits());
+    layer.step(driver[l], step, awake(l, startFs), output.bits());
     arraysFreeFs[owner] = wiring.sharesTiles(l) ? layer.endFs() : 0;
     nextStep[l] = step + 1;
     if (!chip.bytesDrive(l)) {
@@ -345,6 +348,14 @@ final class ImageSimulation {
       schedule(l, layer, output);
     }
     books.charge(step);
+  }
+
+  private long awake(int l, long startFs) {
+    if (isIdle(l) && !chip.layers().get(l).worksWhenIdle()) {
+      books.waking().staysAsleep(l);
+      return startFs;
+    }
+    return books.waking().ready(l, startFs);
   }
 
   private boolean firesSpikes(int l) {

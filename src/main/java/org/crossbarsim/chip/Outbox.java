@@ -1,7 +1,7 @@
 package org.crossbarsim.chip;
 
 import java.util.BitSet;
-import org.crossbarsim.mapping.ColumnUnits;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.mapping.Destinations;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.NetworkSpec;
@@ -20,7 +20,7 @@ final class Outbox {
   private final Geometry geometry;
   private final boolean signed;
   private final NetworkSpec spec;
-  private final ColumnUnits units;
+  private final UnitNeurons units;
   private final int words; // of all units
   private final Way[] ofNeuron;
   private final Way[][] ofWord; // [unit][word]
@@ -31,7 +31,7 @@ final class Outbox {
    */
   Outbox(
       int layer,
-      ColumnUnits units,
+      UnitNeurons units,
       int[] homes,
       boolean signed,
       NetworkSpec spec,

@@ -90,12 +90,14 @@ public final class Simulator {
     private final long[] opsMeasured;
     private final long[] opsAnalytical;
     private final long[] busyFs;
+    private final long[] awakeFs;
     private final long[] overflows;
     private final SenseTally senseTally;
     private final List<Ending> endings = new ArrayList<>();
     private @Nullable ImageResult first;
     private StepCourse course;
     private double peak;
+    private double peakPowered;
     private long inputSpikes;
     private int correct;
     private final Optional<LatencyFigures> latencies;
@@ -114,6 +116,7 @@ public final class Simulator {
       this.opsMeasured = new long[layers];
       this.opsAnalytical = new long[layers];
       this.busyFs = new long[layers];
+      this.awakeFs = new long[layers];
       this.overflows = new long[layers];
       this.senseTally = SenseTally.none(layers);
       this.course = StepCourse.empty(layers, chip.design().run().timesteps());
@@ -134,10 +137,12 @@ public final class Simulator {
       addTo(opsMeasured, r.opsMeasured());
       addTo(opsAnalytical, r.opsAnalytical());
       addTo(busyFs, r.busyFs());
+      addTo(awakeFs, r.awakeFs());
       addTo(overflows, r.overflows());
       addTo(senseTally.decisions(), r.senseTally().decisions());
       addTo(senseTally.wrong(), r.senseTally().wrong());
       peak = Math.max(peak, r.peakWindowJ());
+      peakPowered = Math.max(peakPowered, r.peakPoweredJ());
       endings.add(r.ending());
       course = course.plus(r.course(), label);
       latencies.ifPresent(all -> all.addAll(r.latencies().orElseThrow()));
@@ -169,10 +174,13 @@ public final class Simulator {
           opsMeasured,
           opsAnalytical,
           busyFs,
+          awakeFs,
           overflows,
           senseTally,
           peak,
           first == null ? new double[0] : first.windowJ(),
+          peakPowered,
+          first == null ? new double[0] : first.awakeJ(),
           List.copyOf(endings),
           course,
           latencies,

@@ -116,8 +116,7 @@ public final class Floorplan {
       this.widthNm = tiles == 0 ? sideNm(routerM2) : tiles;
       stripYNm[cluster] = top[height.length];
       stripWidthNm[cluster] = widthNm;
-      stripHeightNm[cluster] =
-          widthNm == 0 ? 0 : (long) Math.ceil(routerM2 / NM / NM / widthNm);
+      stripHeightNm[cluster] = widthNm == 0 ? 0 : (long) Math.ceil(routerM2 / NM / NM / widthNm);
       this.heightNm = stripYNm[cluster] + stripHeightNm[cluster];
     }
 
@@ -198,8 +197,7 @@ public final class Floorplan {
 
   /** What a cluster has of the routers. */
   public Box routers(int cluster) {
-    return box(
-        stripXNm[cluster], stripYNm[cluster], stripWidthNm[cluster], stripHeightNm[cluster]);
+    return box(stripXNm[cluster], stripYNm[cluster], stripWidthNm[cluster], stripHeightNm[cluster]);
   }
 
   private static Box box(long x, long y, long width, long height) {
@@ -218,8 +216,7 @@ public final class Floorplan {
 
   /** Length of the wire between two routers, along the edges of the die, whole micrometres. */
   public long linkUm(int router, int other) {
-    return um(
-        routerXNm[router] - routerXNm[other], routerYNm[router] - routerYNm[other]);
+    return um(routerXNm[router] - routerXNm[other], routerYNm[router] - routerYNm[other]);
   }
 
   /** Way from the centre of one place to that of another, likewise; 0 from a place to itself. */

@@ -5,8 +5,8 @@ package org.crossbarsim.mapping;
 public interface TileAreas {
 
   /**
-   * Area of each tile of {@code map}, in square metres: arrays, column units, buffers, interface and
-   * control, or a digital unit; without routers, and without the spacing around it.
+   * Area of each tile of {@code map}, in square metres: arrays, column units, buffers, interface
+   * and control, or a digital unit; without routers, and without the spacing around it.
    */
   double[] tilesM2(ChipMap map);
 }

@@ -41,8 +41,7 @@ public final class Traffic {
       Map<Integer, long[]> neurons = new TreeMap<>(); // of a home tile, how many have each set
       for (int n = 0; n < geometry.neurons(); n++) {
         int home = Destinations.homeOf(geometry, array, map.layers().get(l), n);
-        neurons.computeIfAbsent(home, h -> new long[destinations.sets()])
-            [destinations.setOf(n)]++;
+        neurons.computeIfAbsent(home, h -> new long[destinations.sets()])[destinations.setOf(n)]++;
       }
       neurons.forEach((home, ofSet) -> add(links, group, home, ofSet, destinations));
     }
@@ -81,8 +80,7 @@ public final class Traffic {
     for (int t = 0; t < other.length; t++) {
       for (int i = 0; i < other[t].length; i++) {
         if (other[t][i] > t) {
-          sum +=
-              packets[t][i] * map.grid().hops(map.slotOf()[t], map.slotOf()[other[t][i]]);
+          sum += packets[t][i] * map.grid().hops(map.slotOf()[t], map.slotOf()[other[t][i]]);
         }
       }
     }

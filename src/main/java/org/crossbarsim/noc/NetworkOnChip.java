@@ -3,8 +3,8 @@ package org.crossbarsim.noc;
 /**
  * A network at work, cycle by cycle of its clock: packets go in, wait for each other, and come out.
  *
- * <p>A cycle number is a clock edge: cycle c begins c periods after time zero. What sets out "in
- * cycle c" sets out at that edge, and what "is there at cycle c" was there before it.
+ * <p>Cycle c lasts from c to c + 1 periods after time zero. A packet that was ready for cycle r and
+ * arrived in cycle a was under way for a - r + 1 cycles.
  */
 public interface NetworkOnChip {
 
@@ -16,7 +16,7 @@ public interface NetworkOnChip {
      *
      * @param tag of the packet
      * @param slot where it arrived
-     * @param cycle from which it is there: ready cycle plus latency
+     * @param cycle at whose end it is there
      */
     void arrived(int tag, int slot, long cycle);
   }

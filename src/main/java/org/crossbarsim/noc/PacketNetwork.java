@@ -146,13 +146,17 @@ public final class PacketNetwork implements NetworkOnChip {
       touched.add(channels.fromSlot(slot));
     }
     for (int c = touched.take(0); c >= 0; c = touched.take(c + 1)) {
-      arbitrate(c);
+      if (channels.isFromSlot(c)) {
+        inject(c);
+      } else {
+        arbitrate(c, arrivals);
+      }
     }
   }
 
   private void happen(long event, Arrivals arrivals) {
     int index = (int) (event >>> KIND_BITS) & (1 << INDEX_BITS) - 1;
-    int value = (int) (event >>> KIND_BITS + INDEX_BITS);
+    int value = (int) (event >>> (KIND_BITS + INDEX_BITS));
     switch ((int) event & (1 << KIND_BITS) - 1) {
       case HEAD_READY -> ask(index);
       case ROOM -> {
@@ -166,13 +170,13 @@ public final class PacketNetwork implements NetworkOnChip {
 
   private void schedule(long cycle, int kind, int index, int value) {
     wheel.schedule(
-        cycle, (long) value << KIND_BITS + INDEX_BITS | (long) index << KIND_BITS | kind);
+        cycle, (long) value << (KIND_BITS + INDEX_BITS) | (long) index << KIND_BITS | kind);
   }
 
   private void arrive(int packet, int slot, Arrivals arrivals) {
     int tag = packets.tag(packet);
     if (packets.arrived(packet)) {
-      counts.done(now, packets.readyCycle(packet));
+      counts.done(now + 1, packets.readyCycle(packet));
       packets.remove(packet);
     }
     arrivals.arrived(tag, slot, now);
@@ -192,11 +196,7 @@ public final class PacketNetwork implements NetworkOnChip {
     }
   }
 
-  private void arbitrate(int c) {
-    if (channels.isFromSlot(c)) {
-      inject(c);
-      return;
-    }
+  private void arbitrate(int c, Arrivals arrivals) {
     long asking = requests[c];
     if (asking == 0 || !wireFree(c)) {
       return;
@@ -212,9 +212,7 @@ public final class PacketNetwork implements NetworkOnChip {
     }
     turn[c] = bit;
     requests[c] = asking & ~(1L << bit);
-    if (toSlot) {
-      schedule(now + flits, ARRIVED, packet, channels.slotOf(c));
-    } else {
+    if (!toSlot) {
       forward(c, packet, branchEnd(packet, inputs.place(inputs.head(in)), c));
     }
     occupy(c, flits);
@@ -223,6 +221,18 @@ public final class PacketNetwork implements NetworkOnChip {
     }
     if (requests[c] != 0) {
       wake(c);
+    }
+    if (toSlot) {
+      sink(packet, channels.slotOf(c), flits, arrivals);
+    }
+  }
+
+  /** A packet's head goes into a tile in this cycle, its tail flits - 1 later. */
+  private void sink(int packet, int slot, int flits, Arrivals arrivals) {
+    if (flits == 1) {
+      arrive(packet, slot, arrivals);
+    } else {
+      schedule(now + flits - 1, ARRIVED, packet, slot);
     }
   }
 

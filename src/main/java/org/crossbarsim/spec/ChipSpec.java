@@ -99,6 +99,26 @@ public record ChipSpec(
         provenance);
   }
 
+  /** The same chip whose idle tiles do otherwise. */
+  public ChipSpec withGating(GatingSpec other) {
+    return new ChipSpec(
+        name,
+        description,
+        technologyNodeM,
+        arraysPerTile,
+        tilesPerCluster,
+        clusters,
+        accumulation,
+        buffers,
+        membranes,
+        network,
+        other,
+        control,
+        spacing,
+        mapping,
+        provenance);
+  }
+
   /** The same chip with its network laid out otherwise. */
   public ChipSpec withMapping(ChipMappingSpec other) {
     return new ChipSpec(

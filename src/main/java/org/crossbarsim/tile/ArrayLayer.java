@@ -10,8 +10,8 @@ import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.WriteCounts;
-import org.crossbarsim.mapping.ColumnUnits;
 import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Geometry;
@@ -30,7 +30,7 @@ import org.crossbarsim.spec.PhysicsSpec;
  *
  * <p>Shape: {@code copies x rowTiles x colTiles} arrays; tap t lies on row tile {@code t /
  * inputsPerTile}, output o on column tile {@code o / outputsPerTile}, and a copy makes the reads of
- * its band of neurons ({@link ColumnUnits}). A column tile of a copy has a merge unit, membranes
+ * its band of neurons ({@link UnitNeurons}). A column tile of a copy has a merge unit, membranes
  * and comparators of its own.
  */
 public final class ArrayLayer implements LayerHardware {
@@ -44,7 +44,8 @@ public final class ArrayLayer implements LayerHardware {
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
   final ArrayCopy[] copies; // all work at the same time, on the same spikes
-  private final ColumnUnits units; // neurons of each copy and column tile
+  private final UnitNeurons units; // neurons of each copy and column tile
+  final List<ColumnPorts> ports; // their membranes, one entry a copy
   private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
@@ -64,6 +65,7 @@ public final class ArrayLayer implements LayerHardware {
    *
    * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
+   * @param copies of the weights; one of a linear layer, which has one position
    * @param site the chip around the layer; absent where the array card says what it sends
    */
   public ArrayLayer(
@@ -76,6 +78,7 @@ public final class ArrayLayer implements LayerHardware {
       MappingSpec mapping,
       NeuronSpec neuron,
       boolean shared,
+      int copies,
       Optional<LayerSite> site,
       AccountBook book) {
     this.index = index;
@@ -89,10 +92,12 @@ public final class ArrayLayer implements LayerHardware {
     this.switchesThresholds = shared;
     this.spiking = FireRule.spikes(layer.activation());
     this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
-    this.serialDataflow =
-        mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
+    this.serialDataflow = ColumnUnit.serial(mapping, geometry);
     this.placement = Placement.of(geometry, array);
-    this.cycles = PhaseCycles.of(array);
+    this.units = UnitNeurons.of(geometry, placement, copies);
+    PhaseCycles phases = phases();
+    this.ports = ColumnPorts.of(this, phases);
+    this.cycles = ColumnPorts.slowest(ports, phases);
     BinaryWeights weights = (BinaryWeights) layer.weights();
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
@@ -102,9 +107,7 @@ public final class ArrayLayer implements LayerHardware {
     }
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
-    int copied = site.map(s -> s.map().copies()).orElse(1);
-    this.units = ColumnUnits.of(geometry, placement, copied);
-    this.copies = ArrayCopy.program(this, copied, weights, model, random, wires);
+    this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
     this.accounts = accounts(book);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
@@ -126,11 +129,12 @@ public final class ArrayLayer implements LayerHardware {
     this.comparesWhenIdle = fire.comparesWhenIdle();
     this.serialDataflow = owner.serialDataflow;
     this.placement = owner.placement;
-    this.cycles = owner.cycles;
+    this.units = UnitNeurons.of(geometry, placement, owner.copies());
+    this.ports = ColumnPorts.of(this, owner.phases());
+    this.cycles = ColumnPorts.slowest(ports, owner.phases());
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.wires = owner.wires;
-    this.units = ColumnUnits.of(geometry, placement, owner.copies());
     this.copies = owner.copies;
     this.accounts = accounts(book);
     this.readVoltSquared = owner.readVoltSquared;
@@ -164,6 +168,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   private TileAccounts accounts(AccountBook book) {
+    List<MembranePort> allPorts = ports.stream().flatMap(p -> p.ports().stream()).toList();
     return new TileAccounts(
         book,
         index,
@@ -176,7 +181,14 @@ public final class ArrayLayer implements LayerHardware {
             membraneWords(), switchesThresholds ? (long) copies() * geometry.outputChannels() : 0),
         neuron,
         spiking,
-        countsSpikes());
+        countsSpikes(),
+        site.map(s -> TileAccounts.Beside.of(s.chip(), allPorts))
+            .orElseGet(() -> TileAccounts.Beside.ofCard(array)));
+  }
+
+  private PhaseCycles phases() {
+    PhaseCycles card = PhaseCycles.of(array);
+    return site.map(s -> card.onChip(SiteTransfers.words(s.chip(), this))).orElse(card);
   }
 
   // What it says of sensing and references holds for every array.
@@ -251,7 +263,12 @@ public final class ArrayLayer implements LayerHardware {
 
   /** True when a 1-bit amplifier's sign is the neuron: its reference carries the threshold. */
   boolean signIsNeuron() {
-    return !spiking && first().sensing().isAmplifier() && array.read().activeRowsPerRead() > 1;
+    return ColumnUnit.signIsNeuron(spiking, array, model.spec());
+  }
+
+  /** True where windows are read spike by spike, a row a read. */
+  boolean readsRowByRow() {
+    return serialDataflow && !signIsNeuron();
   }
 
   /**
@@ -265,21 +282,9 @@ public final class ArrayLayer implements LayerHardware {
     return countsSpikes();
   }
 
-  /**
-   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
-   * else only where pooling adds outputs of several positions, and then only one row of neurons of
-   * each copy, because positions come row by row and a sum is compared as soon as it is complete.
-   */
+  /** Membranes kept, those of all copies. */
   long membraneWords() {
-    if (spiking || (serialDataflow && !signIsNeuron())) {
-      return geometry.neurons();
-    }
-    long words = 0;
-    for (int d = 0; geometry.pool() > 1 && d < copies(); d++) {
-      int atOnce = Math.min(geometry.neuronWidth(), units.bands().size(d));
-      words += (long) geometry.outputChannels() * atOnce;
-    }
-    return words;
+    return ports.stream().mapToLong(ColumnPorts::membranes).sum();
   }
 
   boolean keepsMembranes() {
@@ -297,7 +302,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   /** Which neurons belong to which copy and column tile. */
-  public ColumnUnits units() {
+  public UnitNeurons units() {
     return units;
   }
 
@@ -316,6 +321,11 @@ public final class ArrayLayer implements LayerHardware {
 
   int handle(Component component) {
     return accounts.handle(component);
+  }
+
+  @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
   }
 
   @Override

@@ -96,6 +96,11 @@ public final class PoolLayer implements LayerHardware {
   }
 
   @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
+  }
+
+  @Override
   public int index() {
     return index;
   }

@@ -34,13 +34,22 @@ final class LayerClock {
   private final TestArray array;
   private final Geometry g;
   private final TickOracle.Mode mode;
+  private final int first; // neuron positions of the copy
+  private final int beyond;
   private final int rowTiles;
   private final int colTiles;
 
   LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode) {
+    this(array, geometry, mode, 0, geometry.neuronPositions());
+  }
+
+  /** One of several copies of a layer: the one with the neurons at [first, beyond). */
+  LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode, int first, int beyond) {
     this.array = array;
     this.g = geometry;
     this.mode = mode;
+    this.first = first;
+    this.beyond = beyond;
     this.rowTiles = (g.fanIn() + array.inputs - 1) / array.inputs;
     this.colTiles = (g.outputChannels() + array.columns - 1) / array.columns;
   }
@@ -122,17 +131,18 @@ final class LayerClock {
           }
         }
       }
-      int first = c * array.columns * g.neuronPositions();
+      int firstOfTile = c * array.columns * g.neuronPositions();
       long[] compared =
           mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : comparators.fired();
-      System.arraycopy(compared, 0, fired, first, neurons);
+      System.arraycopy(compared, 0, fired, firstOfTile, neurons);
       long sent = 0;
-      for (int n = first; n < first + neurons; n++) {
-        sent += outputs[n] > 0 ? 1 : 0;
+      for (int n = firstOfTile; n < firstOfTile + neurons; n++) {
+        sent += isMine(n) && outputs[n] > 0 ? 1 : 0;
       }
       long packets = sent;
       if (signed) {
-        packets = (neurons + array.packetPayloadBits - 1L) / array.packetPayloadBits;
+        long mine = (long) used * (beyond - first);
+        packets = (mine + array.packetPayloadBits - 1) / array.packetPayloadBits;
       }
       long ready =
           mode == TickOracle.Mode.DECIDE ? settled : Arrays.stream(compared).max().getAsLong();
@@ -149,7 +159,7 @@ final class LayerClock {
     List<List<Integer>> atTheEnd = new ArrayList<>();
     if (signed && mode == TickOracle.Mode.WINDOWS) {
       int across = g.outputWidth() / g.pool();
-      for (int at = 0; at < g.neuronPositions(); at++) {
+      for (int at = first; at < beyond; at++) {
         int last = -1;
         for (int p : order) {
           boolean pooled =
@@ -168,9 +178,14 @@ final class LayerClock {
         }
       }
     } else if (mode != TickOracle.Mode.DECIDE) {
-      atTheEnd.add(IntStream.range(0, neurons).boxed().toList());
+      atTheEnd.add(IntStream.range(0, neurons).filter(this::isMine).boxed().toList());
     }
     return new TickComparators(array, neurons, after, atTheEnd);
+  }
+
+  private boolean isMine(int neuron) {
+    int at = neuron % g.neuronPositions();
+    return first <= at && at < beyond;
   }
 
   private long[] decided(long[] done, int neurons) {
@@ -186,6 +201,10 @@ final class LayerClock {
     List<Tap> taps = new ArrayList<>();
     int oy = position / g.outputWidth();
     int ox = position % g.outputWidth();
+    int across = g.outputWidth() / g.pool();
+    if (!isMine(oy / g.pool() * across + ox / g.pool())) {
+      return taps;
+    }
     for (int tap = 0; tap < g.fanIn(); tap++) {
       int channel = tap / (g.kernel() * g.kernel());
       int y = oy * g.stride() - g.padding() + tap / g.kernel() % g.kernel();

@@ -3,19 +3,19 @@ package org.crossbarsim.mapping;
 import org.crossbarsim.network.Geometry;
 
 /**
- * The column units of a layer on arrays: for each copy of its weights and each column tile a merge
- * unit with the membranes and comparators of some neurons. Units are numbered {@code copy *
- * colTiles + colTile}.
+ * Which neurons belong to which column unit of a layer on arrays. For each copy of its weights and
+ * each column tile there is a merge unit with the membranes and comparators of some neurons, number
+ * {@code copy * colTiles + colTile}.
  *
  * @param geometry of the layer
  * @param placement of one copy
  * @param bands neurons of each copy
  */
-public record ColumnUnits(Geometry geometry, Placement placement, Bands bands) {
+public record UnitNeurons(Geometry geometry, Placement placement, Bands bands) {
 
   /** Units of a layer with {@code copies} copies of its weights. */
-  public static ColumnUnits of(Geometry geometry, Placement placement, int copies) {
-    return new ColumnUnits(geometry, placement, new Bands(geometry.neuronPositions(), copies));
+  public static UnitNeurons of(Geometry geometry, Placement placement, int copies) {
+    return new UnitNeurons(geometry, placement, new Bands(geometry.neuronPositions(), copies));
   }
 
   /** Column units of all copies. */
