@@ -15,6 +15,7 @@ import org.crossbarsim.units.SiFormat;
  */
 public final class FloorplanSvg {
   private static final double DIE = 800; // pixels of the longer side
+  private static final double DIE_OF_SEVERAL = 480;
   private static final int MARGIN = 20;
   private static final int HEAD = 56;
   private static final int FOOT = 60;
@@ -37,7 +38,7 @@ public final class FloorplanSvg {
     this.report = report;
     this.plan = plan;
     this.slotOf = slotOf;
-    this.scale = DIE / Math.max(plan.widthM(), plan.heightM());
+    this.scale = (report.groups() == 1 ? DIE : DIE_OF_SEVERAL) / Math.max(plan.widthM(), plan.heightM());
     this.width = plan.widthM() * scale;
     this.height = plan.heightM() * scale;
   }
@@ -221,7 +222,7 @@ public final class FloorplanSvg {
         .replace(">", "&gt;");
   }
 
-  /** Colour of a layer: a light one of its own hue. */
+  /** Colour of a layer: of its own hue, every other one darker. */
   private static String colour(int layer) {
     double hue = layer * GOLDEN % 1 * 6;
     double rising = hue % 1;
@@ -236,7 +237,7 @@ public final class FloorplanSvg {
         };
     StringBuilder hex = new StringBuilder("#");
     for (double part : rgb) {
-      hex.append(Integer.toHexString((int) (96 + 144 * part)));
+      hex.append(Integer.toHexString((int) (96 + (layer % 2 == 0 ? 144 : 96) * part)));
     }
     return hex.toString();
   }

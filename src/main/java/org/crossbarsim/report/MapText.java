@@ -140,12 +140,11 @@ public final class MapText {
         text,
         "traffic",
         Figures.count(traffic.packets())
-            + " packets a step where every neuron fires; over "
+            + " packets a step if every neuron fires, over "
             + Figures.count(traffic.packetHops())
-            + " links ("
-            + report.placing()
-            + "), in snake order "
-            + Figures.count(traffic.packetHopsOfSnake()));
+            + " links; "
+            + Figures.count(traffic.packetHopsOfSnake())
+            + " in snake order");
     line(
         text,
         "programming",
