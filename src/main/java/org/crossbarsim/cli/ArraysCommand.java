@@ -20,14 +20,14 @@ import picocli.CommandLine.Command;
     name = "arrays",
     mixinStandardHelpOptions = true,
     description =
-        "Lists arrays, digital units, chips and memories, or the numbers of one with their"
-            + " sources.")
+        "Lists arrays, digital units, chips, memories and converters, or the numbers of one with"
+            + " their sources.")
 final class ArraysCommand extends CardsCommand {
   private static final int DIGITS = 15;
 
   @Override
   String what() {
-    return "array, digital unit, chip or memory";
+    return "array, digital unit, chip, memory or converter";
   }
 
   @Override

@@ -7,12 +7,13 @@ import org.crossbarsim.netlist.CardLibrary;
 import org.crossbarsim.netlist.CardLibrary.Card;
 import org.crossbarsim.netlist.ChipCard;
 import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.ConverterSpec;
 import org.crossbarsim.spec.MembraneStorage;
 import org.crossbarsim.spec.MemoryMacro;
 import org.crossbarsim.spec.MemorySpec;
 import org.crossbarsim.spec.NetworkSpec;
 
-/** What {@code crossbar-sim arrays} says of chips and memories. */
+/** What {@code crossbar-sim arrays} says of chips, memories and converters. */
 final class ChipSheets {
   private ChipSheets() {}
 
@@ -28,6 +29,10 @@ final class ChipSheets {
       MemorySpec m = card.spec();
       sheets.add(new CardsCommand.Sheet(card.name(), m.description(), chosen(m), m.provenance()));
     }
+    for (Card<ConverterSpec> card : library.converters()) {
+      ConverterSpec c = card.spec();
+      sheets.add(new CardsCommand.Sheet(card.name(), c.description(), chosen(c), c.provenance()));
+    }
   }
 
   /** Their entries in the list of all cards. */
@@ -39,6 +44,10 @@ final class ChipSheets {
     for (Card<MemorySpec> card : library.memories()) {
       MemorySpec m = card.spec();
       entry(out, card.name(), "memory", m.description(), CardText.confidence(m.provenance()));
+    }
+    for (Card<ConverterSpec> card : library.converters()) {
+      ConverterSpec c = card.spec();
+      entry(out, card.name(), "converter", c.description(), CardText.confidence(c.provenance()));
     }
   }
 
@@ -95,6 +104,14 @@ final class ChipSheets {
       MemoryMacro macro = memory.macros().get(i);
       chosen.add("macros." + i + ".bytes = " + macro.bytes());
       chosen.add("macros." + i + ".port_bits = " + macro.portBits());
+    }
+    return chosen;
+  }
+
+  private static List<String> chosen(ConverterSpec converter) {
+    List<String> chosen = new ArrayList<>();
+    for (int i = 0; i < converter.rows().size(); i++) {
+      chosen.add("rows." + i + ".bits = " + converter.rows().get(i).bits());
     }
     return chosen;
   }

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ConverterSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MemorySpec;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param digitalUnits digital unit cards of {@code arrays/}
  * @param chips chip cards of {@code arrays/}
  * @param memories memory cards of {@code arrays/}
+ * @param converters converter cards of {@code arrays/}
  * @param problems problems of the cards that are missing from these lists
  */
 public record CardLibrary(
@@ -31,6 +33,7 @@ public record CardLibrary(
     List<Card<DigitalUnitSpec>> digitalUnits,
     List<Card<ChipCard>> chips,
     List<Card<MemorySpec>> memories,
+    List<Card<ConverterSpec>> converters,
     List<Problem> problems) {
 
   static final String DEVICES = "devices";
@@ -52,7 +55,8 @@ public record CardLibrary(
     ARRAY("array card"),
     DIGITAL_UNIT("digital unit card"),
     CHIP("chip card"),
-    MEMORY("memory card");
+    MEMORY("memory card"),
+    CONVERTER("converter card");
 
     final String label;
 
@@ -69,6 +73,7 @@ public record CardLibrary(
     List<Card<DigitalUnitSpec>> digitalUnits = new ArrayList<>();
     List<Card<ChipCard>> chips = new ArrayList<>();
     List<Card<MemorySpec>> memories = new ArrayList<>();
+    List<Card<ConverterSpec>> converters = new ArrayList<>();
     Path shipped = home.resolve(ARRAYS);
     // Problems of memory cards are those of their own reading.
     Memories named = new Memories(List.of(shipped), new ArrayList<>());
@@ -82,6 +87,7 @@ public record CardLibrary(
         case DIGITAL_UNIT -> add(digitalUnits, digitalUnit(file, problems));
         case CHIP -> add(chips, chip(file, named, problems));
         case MEMORY -> add(memories, memory(file, problems));
+        case CONVERTER -> add(converters, converter(file, problems));
         default -> add(arrays, array(file, problems));
       }
     }
@@ -91,6 +97,7 @@ public record CardLibrary(
         List.copyOf(digitalUnits),
         List.copyOf(chips),
         List.copyOf(memories),
+        List.copyOf(converters),
         List.copyOf(problems));
   }
 
@@ -132,6 +139,8 @@ public record CardLibrary(
         return Kind.CHIP;
       case MemoryFormat.KIND_LABEL:
         return Kind.MEMORY;
+      case ConverterFormat.KIND_LABEL:
+        return Kind.CONVERTER;
       case DigitalUnitFormat.KIND_LABEL:
         return Kind.DIGITAL_UNIT;
       default:
@@ -161,6 +170,12 @@ public record CardLibrary(
   /** Reads a memory card; null after adding its problems. */
   static @Nullable Card<MemorySpec> memory(Path file, List<Problem> problems) {
     return read(file, MemoryFormat.SHAPE, MemoryFormat::check, MemoryFormat::spec, problems);
+  }
+
+  /** Reads a converter card; null after adding its problems. */
+  static @Nullable Card<ConverterSpec> converter(Path file, List<Problem> problems) {
+    return read(
+        file, ConverterFormat.SHAPE, ConverterFormat::check, ConverterFormat::spec, problems);
   }
 
   /** Reads a chip card; null after adding its problems, or where a memory card has some. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ConverterSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class CardSearch {
   private final Path home;
   private final Problems netlistProblems;
   private final List<Problem> cardProblems = new ArrayList<>();
+  private final List<Path> otherFiles = new ArrayList<>();
   private final Memories memories;
 
   CardSearch(Path beside, Path home, Problems netlistProblems) {
@@ -61,13 +63,24 @@ final class CardSearch {
     ChipField.Choice choice = netlist.get(ChipField.CHIP);
     String name = choice == null || choice.card().isEmpty() ? null : choice.card();
     Path file = find(netlist, ChipField.CHIP, name, CardLibrary.Kind.CHIP);
-    return file == null ? null : CardLibrary.chip(file, memories, cardProblems);
+    return file == null ? null : CardLibrary.chip(noted(file), memories, cardProblems);
   }
 
-  /** Files of a chip card and of the memory cards that it names. */
-  List<Path> chipFiles(CardLibrary.Card<ChipCard> chip) {
-    List<Path> files = new ArrayList<>();
-    files.add(chip.file());
+  /** The converter card that a netlist names, if it names one. */
+  CardLibrary.@Nullable Card<ConverterSpec> converter(Decoded netlist) {
+    String name = netlist.get(CostFields.CONVERTER);
+    Path file = find(netlist, CostFields.CONVERTER, name, CardLibrary.Kind.CONVERTER);
+    return file == null ? null : CardLibrary.converter(noted(file), cardProblems);
+  }
+
+  private Path noted(Path file) {
+    otherFiles.add(file);
+    return file;
+  }
+
+  /** Files of the cards that not every netlist has, those of memories included. */
+  List<Path> otherFiles() {
+    List<Path> files = new ArrayList<>(otherFiles);
     files.addAll(memories.files());
     return files;
   }

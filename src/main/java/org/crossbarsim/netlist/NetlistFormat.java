@@ -329,6 +329,8 @@ final class NetlistFormat {
           DEVICE,
           DIGITAL_UNIT,
           ChipField.CHIP,
+          CostFields.CONVERTER,
+          CostFields.OPERATING_POINT,
           MAPPING,
           NeuronFormat.NEURON,
           TIME,

@@ -19,7 +19,8 @@ final class OtherFormat {
           new Kind(ArrayFormat.SHAPE, "the card of an array", "arrays"),
           new Kind(DigitalUnitFormat.SHAPE, "the card of a digital unit", "arrays"),
           new Kind(ChipFormat.SHAPE, "the card of a chip", "arrays"),
-          new Kind(MemoryFormat.SHAPE, "the card of a memory", "arrays"));
+          new Kind(MemoryFormat.SHAPE, "the card of a memory", "arrays"),
+          new Kind(ConverterFormat.SHAPE, "the card of a converter", "arrays"));
 
   /**
    * A format.

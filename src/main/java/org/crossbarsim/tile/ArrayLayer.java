@@ -45,6 +45,7 @@ public final class ArrayLayer implements LayerHardware {
   final boolean serialDataflow;
   final ArrayCopy[] copies; // all work at the same time, on the same spikes
   private final UnitNeurons units; // neurons of each copy and column tile
+  final List<ColumnPorts> ports; // their membranes, one entry a copy
   private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
@@ -91,10 +92,12 @@ public final class ArrayLayer implements LayerHardware {
     this.switchesThresholds = shared;
     this.spiking = FireRule.spikes(layer.activation());
     this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
-    this.serialDataflow =
-        mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
+    this.serialDataflow = ColumnUnit.serial(mapping, geometry);
     this.placement = Placement.of(geometry, array);
-    this.cycles = PhaseCycles.of(array);
+    this.units = UnitNeurons.of(geometry, placement, copies);
+    PhaseCycles phases = phases();
+    this.ports = ColumnPorts.of(this, phases);
+    this.cycles = ColumnPorts.slowest(ports, phases);
     BinaryWeights weights = (BinaryWeights) layer.weights();
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
@@ -104,7 +107,6 @@ public final class ArrayLayer implements LayerHardware {
     }
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
-    this.units = UnitNeurons.of(geometry, placement, copies);
     this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
     this.accounts = accounts(book);
     double volt = model.spec().readVoltageV();
@@ -127,11 +129,12 @@ public final class ArrayLayer implements LayerHardware {
     this.comparesWhenIdle = fire.comparesWhenIdle();
     this.serialDataflow = owner.serialDataflow;
     this.placement = owner.placement;
-    this.cycles = owner.cycles;
+    this.units = UnitNeurons.of(geometry, placement, owner.copies());
+    this.ports = ColumnPorts.of(this, owner.phases());
+    this.cycles = ColumnPorts.slowest(ports, owner.phases());
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.wires = owner.wires;
-    this.units = UnitNeurons.of(geometry, placement, owner.copies());
     this.copies = owner.copies;
     this.accounts = accounts(book);
     this.readVoltSquared = owner.readVoltSquared;
@@ -165,6 +168,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   private TileAccounts accounts(AccountBook book) {
+    List<MembranePort> allPorts = ports.stream().flatMap(p -> p.ports().stream()).toList();
     return new TileAccounts(
         book,
         index,
@@ -177,7 +181,14 @@ public final class ArrayLayer implements LayerHardware {
             membraneWords(), switchesThresholds ? (long) copies() * geometry.outputChannels() : 0),
         neuron,
         spiking,
-        countsSpikes());
+        countsSpikes(),
+        site.map(s -> TileAccounts.Beside.of(s.chip(), allPorts))
+            .orElseGet(() -> TileAccounts.Beside.ofCard(array)));
+  }
+
+  private PhaseCycles phases() {
+    PhaseCycles card = PhaseCycles.of(array);
+    return site.map(s -> card.onChip(SiteTransfers.words(s.chip(), this))).orElse(card);
   }
 
   // What it says of sensing and references holds for every array.
@@ -252,7 +263,12 @@ public final class ArrayLayer implements LayerHardware {
 
   /** True when a 1-bit amplifier's sign is the neuron: its reference carries the threshold. */
   boolean signIsNeuron() {
-    return !spiking && first().sensing().isAmplifier() && array.read().activeRowsPerRead() > 1;
+    return ColumnUnit.signIsNeuron(spiking, array, model.spec());
+  }
+
+  /** True where windows are read spike by spike, a row a read. */
+  boolean readsRowByRow() {
+    return serialDataflow && !signIsNeuron();
   }
 
   /**
@@ -266,21 +282,9 @@ public final class ArrayLayer implements LayerHardware {
     return countsSpikes();
   }
 
-  /**
-   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
-   * else only where pooling adds outputs of several positions, and then only one row of neurons of
-   * each copy, because positions come row by row and a sum is compared as soon as it is complete.
-   */
+  /** Membranes kept, those of all copies. */
   long membraneWords() {
-    if (spiking || (serialDataflow && !signIsNeuron())) {
-      return geometry.neurons();
-    }
-    long words = 0;
-    for (int d = 0; geometry.pool() > 1 && d < copies(); d++) {
-      int atOnce = Math.min(geometry.neuronWidth(), units.bands().size(d));
-      words += (long) geometry.outputChannels() * atOnce;
-    }
-    return words;
+    return ports.stream().mapToLong(ColumnPorts::membranes).sum();
   }
 
   boolean keepsMembranes() {

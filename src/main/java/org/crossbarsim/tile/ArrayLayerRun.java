@@ -11,12 +11,14 @@ public final class ArrayLayerRun implements LayerRun {
   private final int copy;
   private final LayerState state;
   private final ReadCosts costs;
+  private final NeuronCosts neuronCosts;
   private final GridReads reads;
   private final ActiveTaps taps;
   private final CopyWindows windows;
   private final ReadPlan plan;
   private final Residuals residuals;
   private final GridTiming timing;
+  private final UnitComparators comparators;
   private final MembraneBank membranes;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
@@ -34,6 +36,7 @@ public final class ArrayLayerRun implements LayerRun {
     this.copy = copy.number;
     this.state = state;
     this.costs = new ReadCosts(layer, copy, books);
+    this.neuronCosts = new NeuronCosts(layer, copy.number, books);
     this.reads = new GridReads(layer, copy, costs, judge, books.watch());
     this.taps = state.taps;
     this.windows = new CopyWindows(layer.geometry, layer.units().bands(), copy.number, taps);
@@ -48,13 +51,12 @@ public final class ArrayLayerRun implements LayerRun {
     }
     this.timing =
         new GridTiming(
-            layer.keepsMembranes() ? layer.cycles : layer.cycles.withoutMembranes(),
-            layer.placement.rowTiles(),
-            muxSteps);
+            layer.cycles, layer.placement.rowTiles(), muxSteps, layer.ports.get(copy.number));
     this.membranes = state.membranes;
     this.fireFs = state.fireFs;
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[colTiles];
+    this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
   }
 
   @Override
@@ -111,16 +113,18 @@ public final class ArrayLayerRun implements LayerRun {
 
   /** Does the step, once its taps are listed. */
   void work(Activity driver, SpikeVector fired) {
+    neuronCosts.controlled(startFs);
+    comparators.begin(image, step, startFs);
     if (layer.signIsNeuron()) {
       decide(driver, fired);
       send(fired);
       return;
     }
-    costs.thresholdsLoaded(startFs);
-    residuals.add(membranes, timing, costs, startFs);
+    neuronCosts.thresholdsLoaded(startFs);
+    residuals.add(membranes, timing, neuronCosts, startFs);
     if (layer.serialDataflow) {
       scatter(driver);
-      compareAll(fired);
+      comparators.all(windows, fired);
     } else {
       windows(driver, fired);
     }
@@ -135,17 +139,17 @@ public final class ArrayLayerRun implements LayerRun {
       if (windows.isRead(p)) {
         position(driver, p);
         if (!layer.spiking && windows.isLastRead(p)) {
-          compare(layer.geometry.neuronPosition(p), fired);
+          comparators.position(layer.geometry.neuronPosition(p), fired);
         }
       }
     }
     if (layer.spiking) {
-      compareAll(fired);
+      comparators.all(windows, fired);
       return;
     }
     for (int at = windows.first(); at < windows.beyond(); at++) {
       if (windows.isUnread(at)) {
-        compare(at, fired);
+        comparators.position(at, fired);
       }
     }
   }
@@ -266,60 +270,9 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  // Compare and fire: every neuron, a batch of lanes at a time, in every column tile at once.
-  private void compareAll(SpikeVector fired) {
-    long fires = 0;
-    for (int c = 0; c < endFs.length; c++) {
-      fires += compare(c, windows.first(), windows.beyond() - windows.first(), fired);
-    }
-    costs.reset(fires, endFs());
-  }
-
-  // The outputs of one neuron position, likewise.
-  private void compare(int neuronPosition, SpikeVector fired) {
-    for (int c = 0; c < endFs.length; c++) {
-      compare(c, neuronPosition, 1, fired);
-    }
-  }
-
-  // The neurons of a column tile at some positions; returns how many fire.
-  private long compare(int colTile, int firstPosition, int positionsOfEach, SpikeVector fired) {
-    int count = partialSum[colTile].length * positionsOfEach;
-    int firstOutput = colTile * layer.placement.outputsPerTile();
-    int lanes = layer.array.phases().compareLanes();
-    int batches = (count + lanes - 1) / lanes;
-    long start = timing.compare(colTile, batches);
-    long fires = 0;
-    membranes.beginCount();
-    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
-    for (int i = 0; i < count; i++) {
-      int output = firstOutput + i / positionsOfEach;
-      int at = firstPosition + i % positionsOfEach;
-      int neuron = output * layer.geometry.neuronPositions() + at;
-      fireFs[neuron] = atFs(start + (i / lanes + 1) * layer.cycles.compare());
-      if (fires(neuron, output, drawKey)) {
-        fired.set(neuron);
-        fires++;
-      }
-    }
-    endFs[colTile] = atFs(start + batches * layer.cycles.compare());
-    costs.compared(count, atFs(start), endFs[colTile]);
-    if (layer.spiking) {
-      costs.dynamics(count, membranes, atFs(start), endFs[colTile]);
-    }
-    return fires;
-  }
-
-  private boolean fires(int neuron, int output, long drawKey) {
-    return layer.spiking
-        ? layer.fire.fires(membranes, neuron, output, drawKey)
-        : membranes.potential(neuron) >= layer.signThreshold[output];
-  }
-
-  // On a chip, packets are the chip's: the layer has ended when it has compared.
   private void send(SpikeVector fired) {
     if (layer.site.isPresent()) {
-      return;
+      return; // the network sends
     }
     int firstUnit = copy * endFs.length;
     long[] outputs = new long[layer.units().count()];
@@ -332,7 +285,7 @@ public final class ArrayLayerRun implements LayerRun {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
         long fromFs = endFs[c];
         endFs[c] = Math.addExact(fromFs, layer.cycles.clock().spanFs(cycles));
-        costs.sent(packets, fromFs, endFs[c]);
+        neuronCosts.sent(packets, fromFs, endFs[c]);
       }
     }
   }

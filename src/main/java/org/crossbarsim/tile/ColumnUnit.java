@@ -48,8 +48,8 @@ public record ColumnUnit(
   }
 
   /** True where the sign of a 1-bit amplifier is the neuron. */
-  static boolean signIsNeuron(boolean spiking, Sensing sensing, ArraySpec array) {
-    return !spiking && sensing.isAmplifier() && array.read().activeRowsPerRead() > 1;
+  static boolean signIsNeuron(boolean spiking, ArraySpec array, DeviceSpec device) {
+    return !spiking && sensing(array, device).isAmplifier() && array.read().activeRowsPerRead() > 1;
   }
 
   /** True where windows of a layer are read spike by spike. */
@@ -76,7 +76,7 @@ public record ColumnUnit(
       int outputs,
       int positions) {
     boolean spiking = FireRule.spikes(layer.activation());
-    boolean sign = signIsNeuron(spiking, sensing(array, device), array);
+    boolean sign = signIsNeuron(spiking, array, device);
     boolean serial = serial(mapping, layer.geometry());
     return new ColumnUnit(
         array,
@@ -117,13 +117,15 @@ public record ColumnUnit(
    * beside every comparator: one for a shift, which needs no gates but a subtraction; one a bit for
    * a factor (shift and add).
    */
-  public int leakAdditions() {
-    if (!spiking) {
-      return 0;
-    }
+  static int leakAdditions(NeuronSpec neuron) {
     if (neuron.leak() instanceof NeuronSpec.Leak.Factor factor) {
       return factor.bits();
     }
     return neuron.leak() instanceof NeuronSpec.Leak.Shift ? 1 : 0;
+  }
+
+  /** The same of this unit; none where its neurons do not spike. */
+  int leakAdditions() {
+    return spiking ? leakAdditions(neuron) : 0;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DigitalLayerRun implements LayerRun {
   private final DigitalLayer layer;
   private final StepBooks books;
+  private final SiteCosts site;
   private final MembraneBank membranes;
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
@@ -28,6 +29,7 @@ public final class DigitalLayerRun implements LayerRun {
   public DigitalLayerRun(DigitalLayer layer, StepBooks books) {
     this.layer = layer;
     this.books = books;
+    this.site = new SiteCosts(layer.site, layer.accounts, books, layer.geometry.inputs());
     int neurons = layer.geometry.neurons();
     int bits = layer.unit.accumulatorBits();
     NeuronSpec neuron = layer.neuron();
@@ -58,6 +60,7 @@ public final class DigitalLayerRun implements LayerRun {
   public void once(long earliestFs) {
     startFs = layer.clock.edgeAtOrAfter(earliestFs);
     cycle = 0;
+    site.controlled(startFs);
     bookMultiplications();
     membranes.clear();
     for (int n = 0; n < sums.length; n++) {
@@ -73,6 +76,7 @@ public final class DigitalLayerRun implements LayerRun {
   public void rectify(long earliestFs) {
     startFs = layer.clock.edgeAtOrAfter(earliestFs);
     cycle = 0;
+    site.controlled(startFs);
     if (!layer.sumsFitLanes()) {
       books.power().book(now(), count(Component.FIRST_SUM_READ, layer.geometry.neurons()));
     }
@@ -112,6 +116,7 @@ public final class DigitalLayerRun implements LayerRun {
       endFs = now();
       return;
     }
+    site.controlled(startFs);
     if (layer.pixels) {
       if (step == 0 || !layer.hold) {
         bookMultiplications();
@@ -156,6 +161,7 @@ public final class DigitalLayerRun implements LayerRun {
   // One weight per spike and output it reaches, spike by spike.
   private void addWeights(Activity driver) {
     SpikeBills bills = openBills(driver.count());
+    site.fetched(bills, driver.count(), startFs);
     taps.listSerial(driver.inputs(), driver.count());
     int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     int outputs = layer.geometry.outputChannels();

@@ -31,7 +31,7 @@ final class LayerState {
     if (!layer.spiking) {
       membranes.clear();
     }
-    if (layer.serialDataflow && !layer.signIsNeuron()) {
+    if (layer.readsRowByRow()) {
       taps.listSerial(driver.inputs(), driver.count());
     } else {
       taps.list(driver.inputs(), driver.count());

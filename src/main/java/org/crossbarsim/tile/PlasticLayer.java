@@ -98,7 +98,8 @@ public final class PlasticLayer {
             new TileAccounts.Words(geometry.neurons(), 0),
             neuron,
             true,
-            countsSpikes());
+            countsSpikes(),
+            TileAccounts.Beside.ofCard(array));
     this.learning = new PlasticAccounts(book, index, programming, digital, geometry);
     this.ledger = new Ledger(book);
     this.cycles = PhaseCycles.of(array);

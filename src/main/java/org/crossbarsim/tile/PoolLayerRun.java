@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PoolLayerRun implements LayerRun {
   private final PoolLayer layer;
   private final StepBooks books;
+  private final SiteCosts site;
   private final MembraneBank membranes;
   private final SpikeVector windows; // of a maximum pool: those in which something spiked
   private final long[] fireFs;
@@ -24,6 +25,7 @@ public final class PoolLayerRun implements LayerRun {
   public PoolLayerRun(PoolLayer layer, StepBooks books) {
     this.layer = layer;
     this.books = books;
+    this.site = new SiteCosts(layer.site, layer.accounts, books, layer.geometry.inputs());
     int neurons = layer.geometry.neurons();
     this.membranes = layer.fire.membranes(neurons, layer.unit.accumulatorBits());
     this.windows = new SpikeVector(neurons);
@@ -53,6 +55,8 @@ public final class PoolLayerRun implements LayerRun {
       endFs = now();
       return;
     }
+    site.controlled(startFs);
+    site.fetched(bills, driver.count(), startFs);
     windows.clear();
     collect(driver, bills, ends, fired);
     if (!layer.passes) {

@@ -50,7 +50,7 @@ final class Residuals {
    * Adds them. They are there when the step begins and go into membranes while arrays read,
    * connection by connection, position by position: the outputs of one in one update.
    */
-  void add(MembraneBank membranes, GridTiming timing, ReadCosts costs, long startFs) {
+  void add(MembraneBank membranes, GridTiming timing, NeuronCosts costs, long startFs) {
     for (int r = 0; r < spikes.length; r++) {
       long[] end = endCycle[r];
       Arrays.fill(end, NOT_TOUCHED);

@@ -60,7 +60,8 @@ class ProvenanceTest {
               "network.payload_bits",
               "network.buffer_flits",
               "macros.N.bytes",
-              "macros.N.port_bits"));
+              "macros.N.port_bits",
+              "rows.N.bits"));
 
   private static final Set<String> CONFIDENCES =
       new TreeSet<>(List.of("seen", "derived", "known", "assumed"));
@@ -95,7 +96,8 @@ class ProvenanceTest {
             + explained(library.arrays(), name, c -> c.provenance())
             + explained(library.digitalUnits(), name, c -> c.provenance())
             + explained(library.chips(), name, c -> c.spec().provenance())
-            + explained(library.memories(), name, c -> c.provenance());
+            + explained(library.memories(), name, c -> c.provenance())
+            + explained(library.converters(), name, c -> c.provenance());
     String text = Files.readString(card);
     assertEquals(text.split("\"confidence\":", -1).length - 1, explained);
     assertTrue(explained > 0);

@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(10, Schemas.documents().size());
+    assertEquals(11, Schemas.documents().size());
   }
 
   @Test
@@ -54,6 +54,7 @@ class SchemasTest {
     compareTable(Path.of("arrays/README.md"), "digital-unit");
     compareTable(Path.of("arrays/README.md"), "chip");
     compareTable(Path.of("arrays/README.md"), "memory");
+    compareTable(Path.of("arrays/README.md"), "converter");
     compareTable(Path.of("docs/learning.md"), "learning");
     compareTable(Path.of("docs/sweeps.md"), "sweep");
     compareTable(Path.of("docs/circuits.md"), "case");
