@@ -238,7 +238,7 @@ final class ImageSimulation {
     if (events.kind() == TILE_ENDS) {
       books.waking().workedUntil(layer, events.nowFs());
       if (others == 0) {
-        books.waited(layer, events.nowFs() - work.get(layer).endFs());
+        books.sent(layer, work.get(layer), events.nowFs());
       }
     }
     return others;
