@@ -106,13 +106,12 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
-          site(i).map(s -> s.map().copies()).orElseGet(() -> copies.applyAsInt(i)),
+          plan.map(p -> p.copies(i)).orElse(copies.applyAsInt(i)),
           site(i),
           book);
     }
     if (layer.weights() instanceof PoolWeights) {
-      return new PoolLayer(
-          i, layer, design.digital(), design.neuron(), random, site(i), book);
+      return new PoolLayer(i, layer, design.digital(), design.neuron(), random, site(i), book);
     }
     return new DigitalLayer(
         i,

@@ -48,8 +48,7 @@ final class ImageBooks {
     this.stepSeen = new long[layers][steps];
     this.latencies = new LatencyFigures(layers);
     this.fabric =
-        chip.plan()
-            .map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
+        chip.plan().map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
   }
 
   Ledger ledger() {
@@ -70,9 +69,10 @@ final class ImageBooks {
     return fabric;
   }
 
-  /** The packets of a layer have arrived {@code fs} after its own end. */
-  void waited(int layer, long fs) {
-    busyFs[layer] += fs;
+  /** The packets of a layer have arrived at {@code atFs}, after its own end. */
+  void sent(int layer, LayerRun run, long atFs) {
+    busyFs[layer] += atFs - run.endFs();
+    waking.workedUntil(layer, atFs);
   }
 
   /** A layer has worked from its start to its end. */

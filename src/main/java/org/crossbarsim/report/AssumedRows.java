@@ -21,10 +21,10 @@ import org.crossbarsim.tile.ArrayLayer;
  *
  * <p>A number is left out only where that is certain: costs and times of a part that did nothing
  * and stands nowhere, spread, noise and ageing of ideal cells, disturb and wear of fresh ones,
- * endurance of cells that do not learn, what a chip or a
- * converter by name stands in for, gating of ungated chips, registers where membranes are in SRAM, RESET pulses of programming that is not verified, I-V laws,
- * source lines of ideal wires, and all of the digital unit where no layer is on it. Everything else
- * is taken to have acted.
+ * endurance of cells that do not learn, what a chip or a converter by name stands in for, gating of
+ * ungated chips, registers where membranes are in SRAM, RESET pulses of programming that is not
+ * verified, I-V laws, source lines of ideal wires, and all of the digital unit where no layer is on
+ * it. Everything else is taken to have acted.
  */
 final class AssumedRows {
   /** Numbers of an array card whose path starts so, and the parts that they belong to. */

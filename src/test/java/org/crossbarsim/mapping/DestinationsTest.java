@@ -81,7 +81,8 @@ class DestinationsTest {
           assertTrue(set <= known, "sets are numbered as they come");
           known = Math.max(known, set + 1);
           int[] tiles = last ? new int[0] : wanted.get(n).stream().mapToInt(t -> t).toArray();
-          assertArrayEquals(tiles, found.tiles(set), "seed " + seed + " layer " + l + " neuron " + n);
+          assertArrayEquals(
+              tiles, found.tiles(set), "seed " + seed + " layer " + l + " neuron " + n);
         }
         assertEquals(known, found.sets());
       }
@@ -120,5 +121,19 @@ class DestinationsTest {
             wanted, InputTiles.of(network, MapCases.ARRAY, map, l).inputsOf(map.tiles()));
       }
     }
+  }
+
+  @Test
+  void layersOfAnotherGroupAreNoDestinations() {
+    Layer first = MapCases.arrays("first", Geometry.linear(4, 6));
+    Layer second = MapCases.arrays("second", Geometry.linear(6, 4));
+    Network network = MapCases.network(first, second, MapCases.readout(4, 2));
+    ChipMap map = MapCases.map(network, MapCases.withClusters(TestChips.chip(1, 5), 1));
+    assertEquals(2, map.groups()); // two tiles, then four and the readout's
+    assertEquals(1, Destinations.of(network, MapCases.ARRAY, map, 0).sets());
+    assertArrayEquals(
+        new int[0], Destinations.of(network, MapCases.ARRAY, map, 0).tiles(0));
+    Destinations within = Destinations.of(network, MapCases.ARRAY, map, 1);
+    assertArrayEquals(new int[] {6}, within.tiles(within.setOf(0)));
   }
 }
