@@ -83,7 +83,8 @@ public final class Crossbar {
               ? WireDrop.of(
                   array, cells, ReferenceColumns.cellPlane(array, model, slice), references)
               : null;
-      long noise = RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), 0);
+      long noise =
+          RandomStreams.entity(slice.layer(), slice.rowTile(), slice.colTile(), slice.copy());
       lines = new BitLines(cells, references, drop, random, noise);
     }
     Sensing sensing =

@@ -3,7 +3,6 @@ package org.crossbarsim.array;
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
-import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.jspecify.annotations.Nullable;
@@ -123,14 +122,14 @@ final class ReferenceColumns {
   // References are keyed apart from data cells by a negative output.
   private static long cellEntity(TileSlice slice, int row, int rowsPerInput, long globalGroup) {
     int input = slice.firstInput() + row / rowsPerInput;
-    return RandomStreams.entity(slice.layer(), -1L - globalGroup, input, row % rowsPerInput);
+    return slice.entity(-1L - globalGroup, input, row % rowsPerInput);
   }
 
   // The HRS cell of a pair.
   private static long otherEntity(TileSlice slice, int row, int rowsPerInput, long globalGroup) {
     int input = slice.firstInput() + row / rowsPerInput;
     int polarity = PAIR_HRS + row % rowsPerInput;
-    return RandomStreams.entity(slice.layer(), -1L - globalGroup, input, polarity);
+    return slice.entity(-1L - globalGroup, input, polarity);
   }
 
   private void program(

@@ -10,8 +10,8 @@ import org.crossbarsim.spec.ArraySpec;
  * decision.
  *
  * <p>Column c belongs to unit {@code c % units} and has its turn in mux step {@code c / units}. A
- * unit is named by layer, its number among all of the layer and row tile; a decision by its unit,
- * the read and the mux step.
+ * unit is named by layer, its number among all of the layer, row tile and copy; a decision by its
+ * unit, the read and the mux step.
  */
 final class SenseUnits {
   private final SenseErrors errors;
@@ -39,7 +39,7 @@ final class SenseUnits {
     this.deviation = new double[errors.levelSigma() > 0 ? inUse * levels : 0];
     for (int u = 0; u < inUse; u++) {
       long unit = (long) slice.colTile() * units + u;
-      entity[u] = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), 0);
+      entity[u] = RandomStreams.entity(slice.layer(), unit, slice.rowTile(), slice.copy());
       draw(u);
     }
   }

@@ -7,6 +7,7 @@ import org.crossbarsim.random.RandomStreams;
  * The part of a layer's weights that one array holds.
  *
  * @param layer index of the layer: part of every key by which cells are drawn
+ * @param copy number of the copy of the layer's weights: likewise
  * @param rowTile row of the array in the layer's grid
  * @param colTile column of the array in the layer's grid
  * @param firstInput first logical input (tap) on the array
@@ -17,6 +18,7 @@ import org.crossbarsim.random.RandomStreams;
  */
 public record TileSlice(
     int layer,
+    int copy,
     int rowTile,
     int colTile,
     int firstInput,
@@ -24,6 +26,20 @@ public record TileSlice(
     int firstOutput,
     int outputs,
     BinaryWeights weights) {
+  private static final int KEYS_OF_ONE_COPY = 8; // polarity, and the two cells of a reference pair
+
+  /** A part of the first copy of a layer's weights. */
+  public TileSlice(
+      int layer,
+      int rowTile,
+      int colTile,
+      int firstInput,
+      int inputs,
+      int firstOutput,
+      int outputs,
+      BinaryWeights weights) {
+    this(layer, 0, rowTile, colTile, firstInput, inputs, firstOutput, outputs, weights);
+  }
 
   /** Weight of the cell at a local column and input. */
   boolean isPlus(int column, int input) {
@@ -39,6 +55,11 @@ public record TileSlice(
 
   /** Key of a cell: layer, output, input, and copy with polarity; the same whatever the tiling. */
   long cellEntity(int column, int input, int polarity) {
-    return RandomStreams.entity(layer, firstOutput + column, firstInput + input, polarity);
+    return entity(firstOutput + column, firstInput + input, polarity);
+  }
+
+  /** Key of a cell in the copy of these weights; {@code polarity} is below 8. */
+  long entity(long output, long input, int polarity) {
+    return RandomStreams.entity(layer, output, input, (long) KEYS_OF_ONE_COPY * copy + polarity);
   }
 }

@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
@@ -15,6 +16,7 @@ import org.crossbarsim.tile.DecisionUnit;
 import org.crossbarsim.tile.DigitalLayer;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.LayerSite;
 import org.crossbarsim.tile.PoolLayer;
 import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,10 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final Gating gating;
+  private final Optional<ChipPlan> plan;
   private final @Nullable Chip judge;
+  private final IntUnaryOperator copies; // of each layer's weights
 
   /** Elaborates {@code design}, as its chip number 0. */
   public Chip(Design design) {
@@ -44,17 +49,25 @@ public final class Chip {
    *     a wavefront, where its ends are at different steps
    */
   public Chip(Design design, long number, @Nullable Chip judge) {
+    this(design, number, judge, layer -> 1);
+  }
+
+  /** Likewise, with {@code copies} of the weights of layers on arrays of their own. */
+  Chip(Design design, long number, @Nullable Chip judge, IntUnaryOperator copies) {
     checkResiduals(design);
     this.design = design;
     this.judge = judge;
+    this.copies = copies;
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
+    this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
     CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < design.network().layers().size(); i++) {
       built.add(build(i, model, built));
     }
     this.layers = List.copyOf(built);
+    plan.ifPresent(p -> p.openAccounts(book));
     int last = layers.size() - 1;
     this.decision =
         new DecisionUnit(
@@ -64,6 +77,7 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+    this.gating = new Gating(design, wiring, book);
   }
 
   private static void checkResiduals(Design design) {
@@ -92,12 +106,12 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
-          Optional.empty(),
+          plan.map(p -> p.copies(i)).orElse(copies.applyAsInt(i)),
+          site(i),
           book);
     }
     if (layer.weights() instanceof PoolWeights) {
-      return new PoolLayer(
-          i, layer, design.digital(), design.neuron(), random, Optional.empty(), book);
+      return new PoolLayer(i, layer, design.digital(), design.neuron(), random, site(i), book);
     }
     return new DigitalLayer(
         i,
@@ -107,8 +121,12 @@ public final class Chip {
         design.mapping(),
         design.neuron(),
         random,
-        Optional.empty(),
+        site(i),
         book);
+  }
+
+  private Optional<LayerSite> site(int layer) {
+    return plan.map(p -> p.site(layer));
   }
 
   /** A run of layer {@code layer} that writes into {@code books}. */
@@ -122,7 +140,17 @@ public final class Chip {
 
   /** True for a layer whose inputs are bytes, pixels or rectified activations, not spikes. */
   public boolean bytesDrive(int layer) {
-    return wiring.bytesDrive(layer, design.run().coding() == RunSpec.Coding.REAL);
+    return wiring.bytesDrive(layer, showsPixels(design));
+  }
+
+  /** True where the bytes of an image drive the first layer. */
+  static boolean showsPixels(Design design) {
+    return design.run().coding() == RunSpec.Coding.REAL;
+  }
+
+  /** Where everything stands on the chip; absent where there is none around the layers. */
+  public Optional<ChipPlan> plan() {
+    return plan;
   }
 
   /** First layer that works at every step; those before it work once an image. */
@@ -147,6 +175,11 @@ public final class Chip {
   /** What makes a class of the last layer's sums. */
   public DecisionUnit decision() {
     return decision;
+  }
+
+  /** What leaks when. */
+  Gating gating() {
+    return gating;
   }
 
   /** What was elaborated. */

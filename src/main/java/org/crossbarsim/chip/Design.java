@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.CostSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
@@ -27,6 +28,8 @@ import org.crossbarsim.spec.RunSpec;
  * @param physics how truly cells and wires are simulated
  * @param chip what stands around the arrays; absent where layers are taken one by one, a constant
  *     hop apart
+ * @param costs what stands in place of the cards' own costs, which array, digital and chip hold
+ *     already
  * @param run samples, steps, seed
  */
 public record Design(
@@ -40,7 +43,36 @@ public record Design(
     ReadoutSpec readout,
     PhysicsSpec physics,
     Optional<ChipSpec> chip,
+    CostSpec costs,
     RunSpec run) {
+
+  /** A design whose parts cost what their cards say. */
+  public Design(
+      String name,
+      Network network,
+      ArraySpec array,
+      DeviceSpec device,
+      DigitalUnitSpec digital,
+      MappingSpec mapping,
+      NeuronSpec neuron,
+      ReadoutSpec readout,
+      PhysicsSpec physics,
+      Optional<ChipSpec> chip,
+      RunSpec run) {
+    this(
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        readout,
+        physics,
+        chip,
+        CostSpec.OF_THE_CARDS,
+        run);
+  }
 
   /** A design of nominal physics. */
   public Design(
@@ -83,19 +115,42 @@ public record Design(
   /** The same design with another run. */
   public Design withRun(RunSpec otherRun) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, readout, physics, chip, otherRun);
+        name, network, array, device, digital, mapping, neuron, readout, physics, chip, costs,
+        otherRun);
   }
 
   /** The same design with another way to its decision. */
   public Design withReadout(ReadoutSpec otherReadout) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, otherReadout, physics, chip, run);
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        otherReadout,
+        physics,
+        chip,
+        costs,
+        run);
   }
 
   /** The same design simulated otherwise. */
   public Design withPhysics(PhysicsSpec otherPhysics) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, readout, otherPhysics, chip, run);
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        readout,
+        otherPhysics,
+        chip,
+        costs,
+        run);
   }
 
   /** The same design on a chip. */
@@ -111,6 +166,7 @@ public record Design(
         readout,
         physics,
         Optional.of(whole),
+        costs,
         run);
   }
 
@@ -127,6 +183,7 @@ public record Design(
         readout,
         PhysicsSpec.NOMINAL,
         chip,
+        costs,
         run);
   }
 }

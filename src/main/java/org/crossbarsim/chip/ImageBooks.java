@@ -1,8 +1,10 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.ledger.StepEnergy;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.tile.Activity;
@@ -14,14 +16,18 @@ final class ImageBooks {
   private final Chip chip;
   private final Ledger ledger;
   private final PowerProfile power;
+  private final Waking waking;
   private final long[] fired;
   private final long[] delivered;
   private final long[] opsAnalytical;
   private final long[] busyFs;
   private final StepEnergy perStep;
   private final long[] stepEndFs;
+  private final long[][] stepAwakeFs; // of each layer, from the start to the end of a step
   private final long[][] stepFired;
   private final long[][] stepSeen;
+  private final LatencyFigures latencies;
+  private final Optional<FabricBooks> fabric;
   private long inputSpikes;
 
   ImageBooks(Chip chip) {
@@ -30,14 +36,19 @@ final class ImageBooks {
     this.chip = chip;
     this.ledger = new Ledger(chip.book());
     this.power = new PowerProfile(Math.round(chip.design().run().powerWindowS() * 1e15));
+    this.waking = new Waking(chip, ledger, power);
     this.fired = new long[layers];
     this.delivered = new long[layers];
     this.opsAnalytical = new long[layers];
     this.busyFs = new long[layers];
     this.perStep = new StepEnergy(ledger, steps);
     this.stepEndFs = new long[steps];
+    this.stepAwakeFs = new long[steps][layers];
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
+    this.latencies = new LatencyFigures(layers);
+    this.fabric =
+        chip.plan().map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
   }
 
   Ledger ledger() {
@@ -48,9 +59,26 @@ final class ImageBooks {
     return power;
   }
 
+  /** When layers are awake. */
+  Waking waking() {
+    return waking;
+  }
+
+  /** Books of the network on chip; absent without a chip. */
+  Optional<FabricBooks> fabric() {
+    return fabric;
+  }
+
+  /** The packets of a layer have arrived at {@code atFs}, after its own end. */
+  void sent(int layer, LayerRun run, long atFs) {
+    busyFs[layer] += atFs - run.endFs();
+    waking.workedUntil(layer, atFs);
+  }
+
   /** A layer has worked from its start to its end. */
   void busy(int layer, LayerRun run) {
     busyFs[layer] += run.endFs() - run.startFs();
+    waking.workedUntil(layer, run.endFs());
   }
 
   /** A layer has seen the spikes that drive it. */
@@ -70,6 +98,19 @@ final class ImageBooks {
     }
   }
 
+  /** The spikes that drove {@code layer} in a step have changed their last membranes. */
+  void arrived(int layer, Activity driver, StepOutput fired, SpikeEnds ends) {
+    for (int i = 0; i < driver.count(); i++) {
+      int neuron = driver.input(i);
+      long endFs = Math.max(ends.endFs(i), fired.residualFs(neuron));
+      if (endFs > 0) {
+        latencies.took(layer - 1, endFs - fired.fireFs(neuron));
+      } else {
+        latencies.changedNothing();
+      }
+    }
+  }
+
   /** A layer has fired. */
   void fired(int layer, int step, long spikes) {
     fired[layer] += spikes;
@@ -84,11 +125,13 @@ final class ImageBooks {
   /** The last layer has ended a step. */
   void ended(int step, long atFs) {
     stepEndFs[step] = atFs;
+    stepAwakeFs[step] = waking.awakeFs(atFs);
   }
 
   /** The decision was made after {@code step}; no later step changes it. */
   void decided(int step, long atFs) {
     Arrays.fill(stepEndFs, step, stepEndFs.length, atFs);
+    Arrays.fill(stepAwakeFs, step, stepAwakeFs.length, waking.awakeFs(atFs));
   }
 
   /** Energy booked so far for steps after {@code step}. */
@@ -98,8 +141,15 @@ final class ImageBooks {
 
   /** What happened so far; {@code predicted} is the class after each step. */
   ImageCourse course(int[] predicted) {
+    double[] savedJ = new double[stepEndFs.length];
+    Arrays.setAll(savedJ, t -> chip.gating().savedJ(stepAwakeFs[t], stepEndFs[t]));
     return new ImageCourse(
-        predicted.clone(), perStep.energyJ(), stepEndFs.clone(), copy(stepFired), copy(stepSeen));
+        predicted.clone(),
+        perStep.energyJ(),
+        stepEndFs.clone(),
+        savedJ,
+        copy(stepFired),
+        copy(stepSeen));
   }
 
   private static long[][] copy(long[][] perLayer) {
@@ -129,11 +179,16 @@ final class ImageBooks {
         opsMeasured,
         opsAnalytical.clone(),
         busyFs.clone(),
+        waking.awakeFs(latencyFs),
         overflows,
         senseTally,
         power.peakJ(),
         power.energyJ(),
+        power.peakWithJ(waking.leakage()),
+        waking.leakage().energyJ(),
         ending,
-        course);
+        course,
+        chip.design().chip().map(whole -> latencies.copy()),
+        fabric.map(FabricBooks::figures));
   }
 }

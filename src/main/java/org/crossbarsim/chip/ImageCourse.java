@@ -7,8 +7,14 @@ package org.crossbarsim.chip;
  *     decided
  * @param dynamicJ energy without leakage that was booked for the step
  * @param endFs when the last layer had ended the step; when the decision was made, from then on
+ * @param savedJ leakage that gating had saved by then
  * @param fired spikes of each layer in the step: [layer][step]
  * @param seen spikes that drove each layer in the step, likewise
  */
 public record ImageCourse(
-    int[] predicted, double[] dynamicJ, long[] endFs, long[][] fired, long[][] seen) {}
+    int[] predicted,
+    double[] dynamicJ,
+    long[] endFs,
+    double[] savedJ,
+    long[][] fired,
+    long[][] seen) {}

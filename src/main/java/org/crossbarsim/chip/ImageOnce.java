@@ -22,7 +22,7 @@ final class ImageOnce {
     for (int l = from; l < to; l++) {
       DigitalLayerRun layer = (DigitalLayerRun) work.get(l);
       layer.show(shown);
-      layer.once(atFs);
+      layer.once(books.waking().ready(l, atFs));
       books.busy(l, layer);
       atFs = layer.endFs();
       shown = l + 1 < to ? layer.bytes() : shown;

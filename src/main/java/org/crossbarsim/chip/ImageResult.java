@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 
 /**
@@ -15,12 +16,17 @@ import org.crossbarsim.ledger.Ledger;
  * @param opsMeasured row by column activations, one entry a layer
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy
+ * @param awakeFs time for which the logic of each layer was awake
  * @param overflows membrane additions that left the width, one entry a layer
  * @param senseTally sense decisions that ideal cells decide otherwise
  * @param peakWindowJ largest dynamic energy of a power window
  * @param windowJ dynamic energy of every power window
+ * @param peakPoweredJ the same with what gated logic leaks while awake, beyond what it does asleep
+ * @param awakeJ that leakage in every power window; empty where nothing is gated
  * @param ending how it ended
  * @param course what happened step by step
+ * @param latencies of its spikes; absent where there is no chip around the layers
+ * @param network what the network on chip did; absent likewise
  */
 public record ImageResult(
     int predicted,
@@ -33,12 +39,17 @@ public record ImageResult(
     long[] opsMeasured,
     long[] opsAnalytical,
     long[] busyFs,
+    long[] awakeFs,
     long[] overflows,
     SenseTally senseTally,
     double peakWindowJ,
     double[] windowJ,
+    double peakPoweredJ,
+    double[] awakeJ,
     Ending ending,
-    ImageCourse course) {
+    ImageCourse course,
+    Optional<LatencyFigures> latencies,
+    Optional<NetworkFigures> network) {
 
   /** The same with another ending and course. */
   ImageResult ended(Ending otherEnding, ImageCourse otherCourse) {
@@ -53,11 +64,16 @@ public record ImageResult(
         opsMeasured,
         opsAnalytical,
         busyFs,
+        awakeFs,
         overflows,
         senseTally,
         peakWindowJ,
         windowJ,
+        peakPoweredJ,
+        awakeJ,
         otherEnding,
-        otherCourse);
+        otherCourse,
+        latencies,
+        network);
   }
 }

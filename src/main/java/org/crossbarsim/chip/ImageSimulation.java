@@ -1,13 +1,14 @@
 package org.crossbarsim.chip;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.crossbarsim.engine.EventQueue;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
-import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.DigitalLayerRun;
@@ -20,37 +21,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event loop of one image.
  *
- * <p>Events: a column tile of an active layer has fired and sent; a step begins; in a wavefront, a
- * check for an early exit has ended. At equal times tiles end before a step begins, so whoever
- * reads spikes reads complete ones. In delayed mode layers without input in a step cause no event:
- * their end is arithmetic. In a wavefront the end of each layer's step starts others and is an
- * event, whatever arrived. Layers on the same arrays take turns.
+ * <p>Events: a column unit of an active layer has fired and sent; a step begins; in a wavefront, a
+ * check for an early exit has ended, and on a chip arrays that several layers share are free. At
+ * equal times units end before a step begins, so whoever reads spikes reads complete ones. In
+ * delayed mode layers without input in a step cause no event: their end is arithmetic. In a
+ * wavefront the end of each layer's step starts others and is an event, whatever arrived. Layers on
+ * the same arrays take turns.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
   private static final int STEP_BEGINS = 1;
   private static final int CHECK_ENDS = 2; // with the priority of a tile that ends
+  private static final int ARRAYS_FREE = 3; // likewise
   private static final int NONE = -1;
 
   private final Chip chip;
   private final Wiring wiring;
   private final RunSpec run;
   private final List<LayerRun> work = new ArrayList<>();
-  private final List<@Nullable SpikeBills> bills = new ArrayList<>(); // one a layer
   private final ImageBooks books;
-  private final @Nullable SpikeSink sink;
-  private final SpikeBilling billing;
+  private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final List<ArrayDeque<StepOutput>> waiting = new ArrayList<>(); // outputs not yet seen
-  private final List<List<ArrayDeque<StepOutput>>> residual = new ArrayList<>(); // likewise
+  private final StepQueues queues;
   private final EventQueue events = new EventQueue();
-  private final StepOutput[][] residualSeen; // of the step at work: [layer][connection]
   private final int[] nextStep;
   private final int[] tilesAtWork;
   private final long[] arraysFreeFs; // one a layer; of those that share arrays, that of the owner
   private final Readout readout;
-  private int sample;
+  private final @Nullable SpikeFabric fabric; // of a chip
   private int activeTiles;
   private long stepBeginFs;
   private long stepEndFs;
@@ -63,46 +62,49 @@ final class ImageSimulation {
   }
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink, @Nullable ReadWatch watch) {
+    this(chip, sink, watch, ChipPlan::network);
+  }
+
+  /** With {@code network} in place of a chip's. */
+  ImageSimulation(
+      Chip chip,
+      @Nullable SpikeSink sink,
+      @Nullable ReadWatch watch,
+      Function<ChipPlan, NetworkOnChip> network) {
     this.chip = chip;
     this.wiring = chip.wiring();
     this.run = chip.design().run();
-    this.sink = sink;
-    this.billing = new SpikeBilling(chip);
     int layers = chip.layers().size();
     this.books = new ImageBooks(chip);
+    this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.residualSeen = new StepOutput[layers][];
+    this.queues = new StepQueues(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
-      SpikeBills own = sink == null ? null : new SpikeBills();
-      bills.add(own);
-      waiting.add(new ArrayDeque<>());
-      residual.add(new ArrayList<>());
       int i = hardware.index();
-      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, watch)));
-      layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
-      residualSeen[i] = new StepOutput[layer(i).skips().size()];
-      boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
-      driver[i] = new Activity(spikes ? geometry(i).inputs() : 0, signed && i > 0);
+      work.add(chip.start(i, spikes.books(i)));
+      boolean driven = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
+      driver[i] = new Activity(driven ? geometry(i).inputs() : 0, signed && i > 0);
     }
-    this.input = new InputSpikes(chip, sink != null);
+    this.input = new InputSpikes(chip, spikes.areTimed());
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];
     this.arraysFreeFs = new long[layers];
     this.readout = new Readout(chip, work, books);
-  }
-
-  private Layer layer(int index) {
-    return chip.design().network().layers().get(index);
+    this.fabric =
+        chip.plan()
+            .map(
+                p -> new SpikeFabric(p, network.apply(p), books.fabric().orElseThrow(), this::ends))
+            .orElse(null);
   }
 
   private Geometry geometry(int layer) {
-    return layer(layer).geometry();
+    return chip.design().network().layers().get(layer).geometry();
   }
 
   /** Simulates one image. An object simulates one image only. */
   ImageResult run(int number, byte[] image) {
-    sample = number;
+    spikes.begin(number);
     input.show(number, image);
     for (LayerRun w : work) {
       w.begin(number);
@@ -118,9 +120,12 @@ final class ImageSimulation {
         wavefrontEvent();
       }
     }
+    if (fabric != null && !left) {
+      fabric.checkIdle();
+    }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      emitUndelivered();
+      queues.unseen(spikes::unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -137,7 +142,11 @@ final class ImageSimulation {
     return atFs;
   }
 
+  // A cycle of the network is simulated when all that happens before its end is known.
   private boolean advance() {
+    while (fabric != null && fabric.nextFs() <= events.nextFs() && fabric.isAtWork()) {
+      fabric.advance();
+    }
     boolean more = events.advance();
     eventsTaken += more ? 1 : 0;
     return more;
@@ -151,6 +160,7 @@ final class ImageSimulation {
   private void delayedEvent() {
     if (events.kind() == TILE_ENDS) {
       activeTiles--;
+      unitEnds(events.payload());
     } else {
       delayedStep(events.payload());
     }
@@ -174,7 +184,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      takeResiduals(l);
+      queues.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -185,10 +195,10 @@ final class ImageSimulation {
   }
 
   private void wavefrontEvent() {
-    if (events.kind() != STEP_BEGINS) {
+    if (events.kind() == TILE_ENDS || events.kind() == CHECK_ENDS) {
       int layer = events.payload();
       stepEndFs = events.nowFs();
-      if (--tilesAtWork[layer] > 0) {
+      if (unitEnds(layer) > 0) {
         return;
       }
       if (layer == wiring.last()) {
@@ -198,6 +208,18 @@ final class ImageSimulation {
     if (!left) {
       startWhateverIsReady();
     }
+  }
+
+  // Units of the layer that go on.
+  private int unitEnds(int layer) {
+    int others = --tilesAtWork[layer];
+    if (events.kind() == TILE_ENDS) {
+      books.waking().workedUntil(layer, events.nowFs());
+      if (others == 0) {
+        books.sent(layer, work.get(layer), events.nowFs());
+      }
+    }
+    return others;
   }
 
   // A step, or the check behind it, which takes the lanes of the last layer: its next step waits,
@@ -243,9 +265,12 @@ final class ImageSimulation {
     if (!wiring.sharesTiles(layer)) {
       return tilesAtWork[layer] == 0;
     }
+    // On a chip packets wait in buffers: others may have the arrays when a layer has compared.
     boolean idle = true;
     for (int l = wiring.first(); l <= wiring.last(); l++) {
-      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || tilesAtWork[l] == 0;
+      boolean compared = fabric != null && l != layer && work.get(l).endFs() <= events.nowFs();
+      boolean busy = tilesAtWork[l] > 0 && !compared;
+      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || !busy;
     }
     return idle;
   }
@@ -257,46 +282,43 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    StepOutput seen =
-        l == wiring.first() ? input.spikes(step, events.nowFs()) : waiting.get(l - 1).poll();
-    return seen == null ? new StepOutput(geometry(l).inputs(), false) : seen;
-  }
-
-  private void takeResiduals(int l) {
-    for (int c = 0; c < residual.get(l).size(); c++) {
-      StepOutput seen = residual.get(l).get(c).poll();
-      residualSeen[l][c] = seen == null ? new StepOutput(geometry(l).neurons(), false) : seen;
-      work.get(l).residual(c, residualSeen[l][c].bits());
-    }
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output = new StepOutput(geometry(l).neurons(), sink != null);
+    StepOutput output = new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
-    layer.step(driver[l], step, startFs, output.bits());
+    layer.step(driver[l], step, awake(l, startFs), output.bits());
     arraysFreeFs[owner] = wiring.sharesTiles(l) ? layer.endFs() : 0;
     nextStep[l] = step + 1;
     if (!chip.bytesDrive(l)) {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
-    for (int c = 0; c < residualSeen[l].length; c++) {
-      residualSeen[l][c].takenBy(layer, c);
-    }
+    queues.residualsTakenBy(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
-    books.charge(step);
-    if (isIdle(l) && run.timeMode() == RunSpec.TimeMode.DELAYED) {
+    boolean silent = fabric == null || output.bits().nextSpike(0) < 0;
+    if (silent && isIdle(l) && run.timeMode() == RunSpec.TimeMode.DELAYED) {
       stepEndFs = Math.max(stepEndFs, layer.endFs());
     } else {
-      schedule(l, layer);
+      schedule(l, layer, output);
     }
+    books.charge(step);
+  }
+
+  private long awake(int l, long startFs) {
+    if (isIdle(l) && !chip.layers().get(l).worksWhenIdle()) {
+      books.waking().staysAsleep(l);
+      return startFs;
+    }
+    return books.waking().ready(l, startFs);
   }
 
   private boolean firesSpikes(int l) {
@@ -304,11 +326,8 @@ final class ImageSimulation {
   }
 
   private void keep(int l, int step, StepOutput output) {
-    output.keep(work.get(l));
-    waiting.get(l).add(output);
-    for (Wiring.Residual r : wiring.residualsFrom(l)) {
-      residual.get(r.layer()).get(r.connection()).add(output);
-    }
+    output.keep(work.get(l), fabric == null ? 1 : 0);
+    queues.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -317,44 +336,42 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    boolean idle = driver[l].count() == 0 && !chip.bytesDrive(l);
-    for (StepOutput taken : residualSeen[l]) {
-      idle &= taken.bits().count() == 0;
-    }
-    return idle;
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
   }
 
-  private void schedule(int l, LayerRun layer) {
-    for (int c = 0; c < layer.colTiles(); c++) {
-      events.schedule(layer.tileEndFs(c), TILE_ENDS, TILE_ENDS, l);
-      tilesAtWork[l]++;
-      activeTiles++;
+  private void schedule(int l, LayerRun layer, StepOutput output) {
+    tilesAtWork[l] += layer.colTiles();
+    activeTiles += layer.colTiles();
+    if (fabric != null) {
+      fabric.send(l, layer, output);
     }
+    for (int c = 0; c < layer.colTiles() && fabric == null; c++) {
+      ends(l, layer.tileEndFs(c));
+    }
+    if (wiring.sharesTiles(l) && fabric != null && run.timeMode() != RunSpec.TimeMode.DELAYED) {
+      events.schedule(layer.endFs(), TILE_ENDS, ARRAYS_FREE, l);
+    }
+  }
+
+  private void ends(int l, long atFs) {
+    events.schedule(atFs, TILE_ENDS, TILE_ENDS, l);
   }
 
   private void emit(int l, StepOutput seen) {
-    SpikeBills own = bills.get(l);
-    if (sink != null && own != null && early == null && !chip.bytesDrive(l)) {
-      billing.emit(sample, seen.step(), l, driver[l], seen, own, sink);
+    if (early == null && !chip.bytesDrive(l)) {
+      spikes.seen(l, driver[l], seen);
     }
   }
 
   private void leave() {
+    if (fabric != null && (readout.stopped() || readout.leavesEarlyButGoesOn())) {
+      fabric.leave(stepEndFs);
+    }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      emitUndelivered();
+      queues.unseen(spikes::unseen);
       readout.goOn();
     }
     left = readout.stopped();
-  }
-
-  private void emitUndelivered() {
-    for (int l = 0; l < work.size() && sink != null; l++) {
-      for (StepOutput left : waiting.get(l)) {
-        for (int n = left.bits().nextSpike(0); n >= 0; n = left.bits().nextSpike(n + 1)) {
-          sink.spike(billing.undelivered(sample, left.step(), l, n, left));
-        }
-      }
-    }
   }
 }

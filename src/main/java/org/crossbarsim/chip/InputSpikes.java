@@ -33,7 +33,7 @@ final class InputSpikes {
 
   /** The spikes of step {@code step}, which begins at {@code atFs}. */
   StepOutput spikes(int step, long atFs) {
-    StepOutput spikes = new StepOutput(inputs, timed);
+    StepOutput spikes = new StepOutput(inputs, timed, false);
     spikes.begin(step);
     if (coding == RunSpec.Coding.REAL) {
       return spikes;

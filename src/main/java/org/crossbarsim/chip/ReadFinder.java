@@ -23,10 +23,16 @@ public final class ReadFinder {
    * An array of a chip.
    *
    * @param layer index in the network
+   * @param copy of the layer's weights
    * @param rowTile row of the layer's grid of arrays
    * @param colTile column of that grid
    */
-  public record Place(int layer, int rowTile, int colTile) {}
+  public record Place(int layer, int copy, int rowTile, int colTile) {
+    /** An array of the first copy of a layer's weights. */
+    public Place(int layer, int rowTile, int colTile) {
+      this(layer, 0, rowTile, colTile);
+    }
+  }
 
   /**
    * A read.
@@ -59,6 +65,7 @@ public final class ReadFinder {
 
   private void read(
       ArrayLayer layer,
+      int copy,
       int step,
       int rowTile,
       int colTile,
@@ -66,8 +73,8 @@ public final class ReadFinder {
       int from,
       int to,
       ReadScratch scratch) {
-    if (place.equals(new Place(layer.index(), rowTile, colTile)) && reads++ == wanted) {
-      double[] bitLineS = layer.crossbar(rowTile, colTile).bitLineS(scratch);
+    if (place.equals(new Place(layer.index(), copy, rowTile, colTile)) && reads++ == wanted) {
+      double[] bitLineS = layer.crossbar(copy, rowTile, colTile).bitLineS(scratch);
       found = new Read(step, Arrays.copyOfRange(wordLine, from, to), bitLineS);
     }
   }

@@ -81,13 +81,13 @@ final class Readout {
       long spikes = Arrays.stream(emission).filter(e -> e < steps).count();
       boolean enough = spec.exit().isPresent() && spikes >= spec.exit().get().confidence();
       if (enough && stopStep == RUNNING) {
-        doneFs = stop(step, unit.book(decisionBooks, endFs, true));
+        doneFs = stop(step, book(endFs, true));
       }
     } else if (wiring.last() == work.size() - 1) {
       long[] sums = sums();
       predicted[step] = unit.best(sums);
       if (spec.exit().isPresent() && stopStep == RUNNING) {
-        doneFs = unit.book(decisionBooks, endFs, true);
+        doneFs = book(endFs, true);
         checked = true;
         if (unit.sure(sums)) {
           stop(step, doneFs);
@@ -167,7 +167,7 @@ final class Readout {
     long atFs = stepEndFs;
     if (wiring.last() < work.size() - 1) {
       DigitalLayerRun adder = (DigitalLayerRun) work.get(wiring.last());
-      adder.rectify(atFs);
+      adder.rectify(books.waking().ready(wiring.last(), atFs));
       books.busy(wiring.last(), adder);
       int behind = wiring.last() + 1;
       atFs = ImageOnce.run(work, books, behind, work.size(), adder.bytes(), adder.endFs());
@@ -175,9 +175,28 @@ final class Readout {
     if (checked) {
       return atFs;
     }
-    return unit.scansOnDigitalLayer()
-        ? ((DigitalLayerRun) work.get(work.size() - 1)).decide(atFs)
-        : unit.book(decisionBooks, atFs, false);
+    return unit.scansOnDigitalLayer() ? scan(atFs) : book(atFs, false);
+  }
+
+  // The last layer's own scan of its sums.
+  private long scan(long earliestFs) {
+    int last = work.size() - 1;
+    long readyFs = books.waking().ready(last, earliestFs);
+    long doneFs = ((DigitalLayerRun) work.get(last)).decide(readyFs);
+    books.waking().workedUntil(last, doneFs);
+    return doneFs;
+  }
+
+  // A decision on the last layer's lanes, which are awake for it; those behind arrays do not leak.
+  private long book(long earliestFs, boolean compared) {
+    int last = work.size() - 1;
+    if (!(work.get(last) instanceof DigitalLayerRun)) {
+      return unit.book(decisionBooks, earliestFs, compared);
+    }
+    long readyFs = books.waking().ready(last, earliestFs);
+    long doneFs = unit.book(decisionBooks, readyFs, compared);
+    books.waking().workedUntil(last, doneFs);
+    return doneFs;
   }
 
   /** The early result, completed by what the run would have cost without the exit. */

@@ -1,6 +1,8 @@
 package org.crossbarsim.chip;
 
 import java.util.List;
+import java.util.Optional;
+import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.Ledger;
 
 /**
@@ -21,12 +23,19 @@ import org.crossbarsim.ledger.Ledger;
  * @param opsMeasured row by column activations, one entry a layer
  * @param opsAnalytical the same counted from the spikes alone
  * @param busyFs time for which each layer was busy, over all images
+ * @param awakeFs time for which the logic of each layer was awake, over all images
  * @param overflows membrane additions that left the width, one entry a layer
  * @param senseTally sense decisions that ideal cells decide otherwise; none judged without a judge
  * @param peakWindowJ largest dynamic energy of a power window of any image
  * @param firstWindowJ dynamic energy of every power window of the first image
+ * @param peakPoweredJ largest energy of a power window of any image, with what gated logic leaks
+ *     while awake, beyond what it does asleep
+ * @param firstAwakeJ that leakage in every power window of the first image; empty where nothing is
+ *     gated
  * @param endings how each image ended
  * @param course what happened step by step, summed over images
+ * @param latencies of all spikes; absent where there is no chip around the layers
+ * @param network what the network on chip did in all images; absent likewise
  */
 public record RunResult(
     Chip chip,
@@ -43,12 +52,17 @@ public record RunResult(
     long[] opsMeasured,
     long[] opsAnalytical,
     long[] busyFs,
+    long[] awakeFs,
     long[] overflows,
     SenseTally senseTally,
     double peakWindowJ,
     double[] firstWindowJ,
+    double peakPoweredJ,
+    double[] firstAwakeJ,
     List<Ending> endings,
-    StepCourse course) {
+    StepCourse course,
+    Optional<LatencyFigures> latencies,
+    Optional<NetworkFigures> network) {
 
   /** False for images whose classes nobody knows: nothing was right or wrong. */
   public boolean hasLabels() {
@@ -71,10 +85,29 @@ public record RunResult(
 
   /** Leakage of the whole chip over all images. */
   public double leakageEnergyJ() {
-    return chip.book().leakageW() * totalLatencyS();
+    double savedJ = 0;
+    for (int l = 0; l < awakeFs.length; l++) {
+      savedJ += savedJ(l);
+    }
+    return chip.book().leakageW() * totalLatencyS() - savedJ;
   }
 
-  /** Leakage of one layer over all images. */
+  // What gating saves of the leakage of one layer.
+  private double savedJ(int layer) {
+    return chip.gating().savedJ(layer, totalLatencyS() - awakeFs[layer] * 1e-15);
+  }
+
+  /** Static power of everything while all layers sleep; of all there is where none does. */
+  public double asleepLeakageW() {
+    return chip.gating().gated() ? chip.gating().asleepW() : chip.book().leakageW();
+  }
+
+  /** Leakage by state. */
+  public LeakageFigures leakage() {
+    return chip.gating().figures(awakeFs, totalLatencyS());
+  }
+
+  /** Leakage of one layer over all images; of {@link Account#CHIP} of what belongs to none. */
   public double leakageEnergyJ(int layer) {
     double leakageW = 0;
     for (int i = 0; i < chip.book().size(); i++) {
@@ -82,7 +115,8 @@ public record RunResult(
         leakageW += chip.book().account(i).leakageW();
       }
     }
-    return leakageW * totalLatencyS();
+    double alwaysOnJ = leakageW * totalLatencyS();
+    return layer == Account.CHIP ? alwaysOnJ : alwaysOnJ - savedJ(layer);
   }
 
   /** Spikes fired by all layers. */

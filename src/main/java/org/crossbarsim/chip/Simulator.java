@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -89,14 +90,18 @@ public final class Simulator {
     private final long[] opsMeasured;
     private final long[] opsAnalytical;
     private final long[] busyFs;
+    private final long[] awakeFs;
     private final long[] overflows;
     private final SenseTally senseTally;
     private final List<Ending> endings = new ArrayList<>();
     private @Nullable ImageResult first;
     private StepCourse course;
     private double peak;
+    private double peakPowered;
     private long inputSpikes;
     private int correct;
+    private final Optional<LatencyFigures> latencies;
+    private Optional<NetworkFigures> network;
 
     Merger(Chip chip, int images) {
       int layers = chip.layers().size();
@@ -111,9 +116,12 @@ public final class Simulator {
       this.opsMeasured = new long[layers];
       this.opsAnalytical = new long[layers];
       this.busyFs = new long[layers];
+      this.awakeFs = new long[layers];
       this.overflows = new long[layers];
       this.senseTally = SenseTally.none(layers);
       this.course = StepCourse.empty(layers, chip.design().run().timesteps());
+      this.latencies = chip.design().chip().map(whole -> new LatencyFigures(layers));
+      this.network = chip.plan().map(plan -> NetworkFigures.none(plan.graph().links()));
     }
 
     void add(int image, ImageResult r, int label) {
@@ -129,12 +137,16 @@ public final class Simulator {
       addTo(opsMeasured, r.opsMeasured());
       addTo(opsAnalytical, r.opsAnalytical());
       addTo(busyFs, r.busyFs());
+      addTo(awakeFs, r.awakeFs());
       addTo(overflows, r.overflows());
       addTo(senseTally.decisions(), r.senseTally().decisions());
       addTo(senseTally.wrong(), r.senseTally().wrong());
       peak = Math.max(peak, r.peakWindowJ());
+      peakPowered = Math.max(peakPowered, r.peakPoweredJ());
       endings.add(r.ending());
       course = course.plus(r.course(), label);
+      latencies.ifPresent(all -> all.addAll(r.latencies().orElseThrow()));
+      network = network.map(all -> all.plus(r.network().orElseThrow()));
       if (image == 0) {
         first = r;
       }
@@ -162,12 +174,17 @@ public final class Simulator {
           opsMeasured,
           opsAnalytical,
           busyFs,
+          awakeFs,
           overflows,
           senseTally,
           peak,
           first == null ? new double[0] : first.windowJ(),
+          peakPowered,
+          first == null ? new double[0] : first.awakeJ(),
           List.copyOf(endings),
-          course);
+          course,
+          latencies,
+          network);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.crossbarsim.tile.LayerHardware;
 final class SpikeBilling {
   private static final List<Component> SPIKE_COMPONENTS =
       List.of(Component.values()).stream()
-          .filter(c -> c.owner() == Component.Owner.SPIKE && c != Component.PACKET)
+          .filter(c -> c.owner() == Component.Owner.SPIKE && c.part() != Component.Part.ROUTE)
           .toList();
 
   private final Chip chip;
@@ -99,11 +99,18 @@ final class SpikeBilling {
         latencyFs,
         tiles * tileAreaM2,
         part,
-        routeJ(layer - 1, fired.packets(neuron)));
+        fired.routeJ(neuron, layer - 1, book),
+        fired.hops(neuron));
   }
 
-  /** Event of a spike that no layer saw. */
-  SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
+  /** Events of the spikes of a layer in one step that no layer saw, in neuron order. */
+  void emitUndelivered(int sample, int layer, StepOutput fired, SpikeSink sink) {
+    for (int n = fired.bits().nextSpike(0); n >= 0; n = fired.bits().nextSpike(n + 1)) {
+      sink.spike(undelivered(sample, fired.step(), layer, n, fired));
+    }
+  }
+
+  private SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
     return withParts(
         sample,
         step,
@@ -120,11 +127,8 @@ final class SpikeBilling {
         0,
         0,
         new EnumMap<>(Component.Part.class),
-        routeJ(layer, fired.packets(neuron)));
-  }
-
-  private double routeJ(int layer, long packets) {
-    return layer < 0 ? 0 : packets * book.actionJ(layer, Component.PACKET);
+        fired.routeJ(neuron, layer, book),
+        fired.hops(neuron));
   }
 
   private static SpikeEvent withParts(
@@ -143,7 +147,8 @@ final class SpikeBilling {
       long latencyFs,
       double areaM2,
       Map<Component.Part, Double> part,
-      double routeJ) {
+      double routeJ,
+      int hops) {
     double wordLineJ = part.getOrDefault(Component.Part.WORD_LINE, 0.0);
     double cellsJ = part.getOrDefault(Component.Part.CELLS, 0.0);
     double referenceJ = part.getOrDefault(Component.Part.REFERENCE, 0.0);
@@ -166,7 +171,7 @@ final class SpikeBilling {
         lrs,
         hrs,
         reads,
-        layer < 0 ? 0 : 1,
+        hops,
         latencyFs,
         areaM2,
         energyJ,

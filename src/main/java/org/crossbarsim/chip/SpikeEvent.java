@@ -15,7 +15,7 @@ package org.crossbarsim.chip;
  * @param lrsCells data cells in LRS on those word lines
  * @param hrsCells data cells in HRS on those word lines
  * @param reads array reads it shared
- * @param hops hops of its packet
+ * @param hops links that its packet takes; on arrays without a chip around them, 1
  * @param latencyFs from firing to the last membrane it changed; 0 if it changed none
  * @param areaM2 area of the arrays it activated
  * @param energyJ sum of the parts
@@ -25,7 +25,7 @@ package org.crossbarsim.chip;
  * @param senseJ bit lines and conversions
  * @param accumulateJ spike counter, partial sums and merging
  * @param membraneJ membrane reads, additions and writes
- * @param routeJ packets
+ * @param routeJ packets; on a chip, buffers and network between the layers
  * @param digitalJ digital layers
  */
 public record SpikeEvent(

@@ -1,24 +1,46 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.List;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
 import org.crossbarsim.spike.SpikeVector;
 import org.crossbarsim.tile.LayerRun;
 
 /** What one layer fired in one step, kept until the next layer has seen it. */
 final class StepOutput {
+  /** What carries a spike: without a chip its packet alone, on one the rest. */
+  private static final List<Component> ROUTE =
+      List.of(
+          Component.PACKET,
+          Component.OUTPUT_BUFFER,
+          Component.NETWORK_INTERFACE,
+          Component.ROUTER,
+          Component.LINK,
+          Component.INPUT_BUFFER_WRITE);
+
   private final SpikeVector bits;
   private final boolean timed;
+  private final boolean billed;
   private final long[] fireFs;
-  private final long[] packets;
+  private final long[][] route; // actions: [component][neuron]
+  private final int[] hops;
   private final long[] residualFs; // when the last residual connection had taken a spike
   private int step;
 
-  /** Room for {@code neurons}; {@code timed} to keep firing times and packets for a trace. */
+  /** Room for {@code neurons}; {@code timed} to keep firing times and ways for a trace. */
   StepOutput(int neurons, boolean timed) {
+    this(neurons, timed, timed);
+  }
+
+  /** The same, with ways only where {@code billed}. */
+  StepOutput(int neurons, boolean timed, boolean billed) {
     this.bits = new SpikeVector(neurons);
     this.timed = timed;
+    this.billed = billed;
     this.fireFs = new long[timed ? neurons : 0];
-    this.packets = new long[timed ? neurons : 0];
+    this.route = new long[billed ? ROUTE.size() : 0][neurons];
+    this.hops = new int[billed ? neurons : 0];
     this.residualFs = new long[timed ? neurons : 0];
   }
 
@@ -27,12 +49,34 @@ final class StepOutput {
     bits.clear();
   }
 
-  /** Copies firing times and packets, which the layer overwrites in its next step. */
-  void keep(LayerRun run) {
+  /**
+   * Copies firing times and packets, which the layer overwrites in its next step.
+   *
+   * @param links that a packet of the layer takes, where no network says it
+   */
+  void keep(LayerRun run, int links) {
     for (int n = 0; timed && n < fireFs.length; n++) {
       fireFs[n] = run.fireFs(n);
-      packets[n] = run.packets(n);
     }
+    for (int n = 0; n < hops.length; n++) {
+      route(n, Component.PACKET, run.packets(n));
+      hops[n] = links;
+    }
+  }
+
+  /** True where ways are kept. */
+  boolean isBilled() {
+    return billed;
+  }
+
+  /** Books {@code actions} of a component on the way of a neuron's output. */
+  void route(int neuron, Component component, long actions) {
+    route[ROUTE.indexOf(component)][neuron] += actions;
+  }
+
+  /** Says how many links a neuron's output takes. */
+  void hops(int neuron, int links) {
+    hops[neuron] = links;
   }
 
   /** Marks all neurons as fired at one time, without packets: the input. */
@@ -63,7 +107,16 @@ final class StepOutput {
     return fireFs[neuron];
   }
 
-  long packets(int neuron) {
-    return packets[neuron];
+  int hops(int neuron) {
+    return billed ? hops[neuron] : 0;
+  }
+
+  /** Energy of the way of a neuron's output, at the prices of {@code layer}, which fired it. */
+  double routeJ(int neuron, int layer, AccountBook book) {
+    double energyJ = 0;
+    for (int c = 0; c < route.length && layer >= 0; c++) {
+      energyJ += route[c][neuron] * book.actionJ(layer, ROUTE.get(c));
+    }
+    return energyJ;
   }
 }

@@ -19,13 +19,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "arrays",
     mixinStandardHelpOptions = true,
-    description = "Lists arrays and digital units, or the numbers of one with their sources.")
+    description =
+        "Lists arrays, digital units, chips, memories and converters, or the numbers of one with"
+            + " their sources.")
 final class ArraysCommand extends CardsCommand {
   private static final int DIGITS = 15;
 
   @Override
   String what() {
-    return "array or digital unit";
+    return "array, digital unit, chip, memory or converter";
   }
 
   @Override
@@ -39,6 +41,7 @@ final class ArraysCommand extends CardsCommand {
       DigitalUnitSpec d = card.spec();
       sheets.add(new Sheet(card.name(), d.description(), chosen(d), d.provenance()));
     }
+    ChipSheets.add(sheets, library);
     return sheets;
   }
 
@@ -122,5 +125,6 @@ final class ArraysCommand extends CardsCommand {
           card.name() + " (digital unit)",
           d.description() + " " + CardText.confidence(d.provenance()) + ".");
     }
+    ChipSheets.list(out, library);
   }
 }

@@ -36,6 +36,7 @@ final class Outputs {
   /** The command reads this netlist, too. */
   void reads(LoadedNetlist n) {
     reads(n.file(), n.arrayCard(), n.deviceCard(), n.digitalUnitCard());
+    inputs.addAll(n.otherCards());
     inputs.addAll(n.dataFiles());
   }
 

@@ -24,7 +24,7 @@ public final class EventQueue {
     return size;
   }
 
-  /** Time of the first pending event; {@link Long#MAX_VALUE} where none is pending. */
+  /** Time of the next event; {@link Long#MAX_VALUE} where none is left. */
   public long nextFs() {
     return size == 0 ? Long.MAX_VALUE : timeFs[0];
   }

@@ -29,6 +29,11 @@ public final class AccountBook {
     return handle < 0 ? 0 : accounts.get(handle).actionJ();
   }
 
+  /** Handle of a component's account of a layer; -1 where the layer has none. */
+  public int handle(int layer, Component component) {
+    return 1 + layer < handles.size() ? handles.get(1 + layer)[component.ordinal()] : -1;
+  }
+
   /** Number of accounts. */
   public int size() {
     return accounts.size();

@@ -94,6 +94,36 @@ public enum Component {
     this.part = part;
   }
 
+  /**
+   * True for accesses of a memory that has to keep its contents: what is booked for it leaks
+   * whatever the supply of the logic does.
+   */
+  public boolean ofMemory() {
+    return switch (this) {
+      case MEMBRANE_READ,
+          MEMBRANE_WRITE,
+          COMPARE_READ,
+          RESET_WRITE,
+          LEAK_WRITE,
+          STATE_READ,
+          STATE_WRITE,
+          THRESHOLD_LOAD,
+          INPUT_BUFFER_READ,
+          INPUT_BUFFER_WRITE,
+          OUTPUT_BUFFER,
+          DIGITAL_WEIGHT_READ,
+          DIGITAL_SUM_READ,
+          DIGITAL_SUM_WRITE,
+          FIRST_WEIGHT_READ,
+          FIRST_SUM_READ,
+          FIRST_SUM_WRITE,
+          COINCIDENCE_READ,
+          COINCIDENCE_WRITE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The words used in reports. */
   public String label() {
     return label;

@@ -78,6 +78,16 @@ public final class PowerProfile {
     return peak;
   }
 
+  /** Largest energy of a window together with that of the same window of {@code other}. */
+  public double peakWithJ(PowerProfile other) {
+    double peak = 0;
+    for (int i = 0; i < Math.max(used, other.used); i++) {
+      double sum = i < used ? binJ[i] : 0;
+      peak = Math.max(peak, i < other.used ? sum + other.binJ[i] : sum);
+    }
+    return peak;
+  }
+
   /** Energy of all windows. */
   public double totalJ() {
     double sum = 0;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ConverterSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,14 @@ final class CardSearch {
   private final Path home;
   private final Problems netlistProblems;
   private final List<Problem> cardProblems = new ArrayList<>();
+  private final List<Path> otherFiles = new ArrayList<>();
+  private final Memories memories;
 
   CardSearch(Path beside, Path home, Problems netlistProblems) {
     this.beside = beside;
     this.home = home;
     this.netlistProblems = netlistProblems;
+    this.memories = new Memories(List.of(beside, home.resolve(CardLibrary.ARRAYS)), cardProblems);
   }
 
   /** Problems inside cards; those of finding them are the netlist's. */
@@ -52,6 +56,33 @@ final class CardSearch {
     String name = netlist.get(NetlistFormat.DIGITAL_UNIT);
     Path file = find(netlist, NetlistFormat.DIGITAL_UNIT, name, CardLibrary.Kind.DIGITAL_UNIT);
     return file == null ? null : CardLibrary.digitalUnit(file, cardProblems);
+  }
+
+  /** The chip card that a netlist names, if it names one. */
+  CardLibrary.@Nullable Card<ChipCard> chip(Decoded netlist) {
+    ChipField.Choice choice = netlist.get(ChipField.CHIP);
+    String name = choice == null || choice.card().isEmpty() ? null : choice.card();
+    Path file = find(netlist, ChipField.CHIP, name, CardLibrary.Kind.CHIP);
+    return file == null ? null : CardLibrary.chip(noted(file), memories, cardProblems);
+  }
+
+  /** The converter card that a netlist names, if it names one. */
+  CardLibrary.@Nullable Card<ConverterSpec> converter(Decoded netlist) {
+    String name = netlist.get(CostFields.CONVERTER);
+    Path file = find(netlist, CostFields.CONVERTER, name, CardLibrary.Kind.CONVERTER);
+    return file == null ? null : CardLibrary.converter(noted(file), cardProblems);
+  }
+
+  private Path noted(Path file) {
+    otherFiles.add(file);
+    return file;
+  }
+
+  /** Files of the cards that not every netlist has, those of memories included. */
+  List<Path> otherFiles() {
+    List<Path> files = new ArrayList<>(otherFiles);
+    files.addAll(memories.files());
+    return files;
   }
 
   private @Nullable Path find(

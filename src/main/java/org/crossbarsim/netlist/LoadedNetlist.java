@@ -16,6 +16,7 @@ import org.crossbarsim.chip.Samples;
  * @param arrayCard file of the array card
  * @param deviceCard file of the device card
  * @param digitalUnitCard file of the digital unit card
+ * @param otherCards files of its other cards
  * @param dataFiles files of its images and arrays
  */
 public record LoadedNetlist(
@@ -27,12 +28,14 @@ public record LoadedNetlist(
     Path arrayCard,
     Path deviceCard,
     Path digitalUnitCard,
+    List<Path> otherCards,
     List<Path> dataFiles) {
 
   /** Copies the lists. */
   public LoadedNetlist {
     defaults = List.copyOf(defaults);
     drawnWeights = List.copyOf(drawnWeights);
+    otherCards = List.copyOf(otherCards);
     dataFiles = List.copyOf(dataFiles);
   }
 }

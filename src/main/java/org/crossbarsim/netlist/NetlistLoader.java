@@ -10,6 +10,9 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.ConverterSpec;
+import org.crossbarsim.spec.CostSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
@@ -74,6 +77,8 @@ public final class NetlistLoader {
     CardLibrary.Card<ArraySpec> array = cards.array(netlist);
     CardLibrary.Card<DeviceSpec> device = cards.device(netlist);
     CardLibrary.Card<DigitalUnitSpec> digital = cards.digitalUnit(netlist);
+    CardLibrary.Card<ChipCard> chip = cards.chip(netlist);
+    CardLibrary.Card<ConverterSpec> converter = cards.converter(netlist);
     Network.Kind kind = netlist.get(NetlistFormat.NETWORK);
     NeuronSpec neuron = NeuronFormat.spec(netlist, kind, context);
     RunSpec.TimeMode mode = RunFormat.mode(netlist, kind, context);
@@ -82,19 +87,23 @@ public final class NetlistLoader {
     Long seed = netlist.get(NetlistFormat.SEED);
     DrawnData drawn = seed == null ? null : new DrawnData(seed);
     int[] image = image(netlist);
-    MembraneLimits limits = new MembraneLimits(neuron, digital == null ? null : digital.spec());
+    MembraneLimits limits = new MembraneLimits(neuron, spec(digital));
     List<LayerPlan> plans = plans(netlist, kind, image, limits, drawn);
     new ChainChecks(netlist, kind, mode, plans, limits, problems).check();
     if (kind != null && array != null) {
       HardwareChecks.check(netlist, kind, array.spec(), plans, problems);
     }
+    ChipSpec whole =
+        chip == null
+            ? null
+            : new ChipChecks(netlist, plans, problems)
+                .checked(chip.spec(), spec(array), spec(digital));
+    CostSpec costs =
+        new CostSpec(
+            CostFields.converter(netlist, spec(converter), spec(array), problems),
+            CostFields.operatingPoint(netlist, spec(array), spec(digital), context));
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
-    PhysicsSpec physics =
-        PhysicsFormat.physics(
-            netlist,
-            array == null ? null : array.spec(),
-            device == null ? null : device.spec(),
-            problems);
+    PhysicsSpec physics = PhysicsFormat.physics(netlist, spec(array), spec(device), problems);
     Samples samples = samples(netlist, image, plans, drawn);
     RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {
@@ -121,14 +130,15 @@ public final class NetlistLoader {
         new Design(
             name,
             network,
-            array.spec(),
+            costs.on(array.spec()),
             cells,
-            digital.spec(),
+            costs.on(digital.spec()),
             mapping,
             neuron,
             readout,
             physics,
-            Optional.empty(),
+            Optional.ofNullable(whole).map(costs::on),
+            costs,
             run);
     return new LoadedNetlist(
         file,
@@ -139,7 +149,12 @@ public final class NetlistLoader {
         array.file(),
         device.file(),
         digital.file(),
+        cards.otherFiles(),
         files.read());
+  }
+
+  private static <S> @Nullable S spec(CardLibrary.@Nullable Card<S> card) {
+    return card == null ? null : card.spec();
   }
 
   private static Network network(Network.Kind kind, int[] image, List<LayerPlan> plans) {

@@ -17,7 +17,10 @@ final class OtherFormat {
           new Kind(SweepFormat.SHAPE, "a sweep", "sweep "),
           new Kind(DeviceFormat.SHAPE, "the card of a device", "devices"),
           new Kind(ArrayFormat.SHAPE, "the card of an array", "arrays"),
-          new Kind(DigitalUnitFormat.SHAPE, "the card of a digital unit", "arrays"));
+          new Kind(DigitalUnitFormat.SHAPE, "the card of a digital unit", "arrays"),
+          new Kind(ChipFormat.SHAPE, "the card of a chip", "arrays"),
+          new Kind(MemoryFormat.SHAPE, "the card of a memory", "arrays"),
+          new Kind(ConverterFormat.SHAPE, "the card of a converter", "arrays"));
 
   /**
    * A format.

@@ -28,6 +28,9 @@ public final class Schemas {
     formats.put("device", DeviceFormat.SHAPE);
     formats.put("array", ArrayFormat.SHAPE);
     formats.put("digital-unit", DigitalUnitFormat.SHAPE);
+    formats.put("chip", ChipFormat.SHAPE);
+    formats.put("memory", MemoryFormat.SHAPE);
+    formats.put("converter", ConverterFormat.SHAPE);
     formats.put("learning", LearningFormat.SHAPE);
     formats.put("sweep", SweepFormat.SHAPE);
     formats.put("case", CaseFormat.SHAPE);
@@ -111,7 +114,8 @@ public final class Schemas {
 
   /**
    * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code
-   * array}, {@code digital-unit}, {@code learning}, {@code sweep}, {@code case}.
+   * array}, {@code digital-unit}, {@code chip}, {@code memory}, {@code converter}, {@code
+   * learning}, {@code sweep}, {@code case}.
    */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);

@@ -2,11 +2,14 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.RunReport.Assumption;
+import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.MembraneStorage;
 import org.crossbarsim.spec.ModelFamily;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.Provenance;
@@ -18,9 +21,10 @@ import org.crossbarsim.tile.ArrayLayer;
  *
  * <p>A number is left out only where that is certain: costs and times of a part that did nothing
  * and stands nowhere, spread, noise and ageing of ideal cells, disturb and wear of fresh ones,
- * endurance of cells that do not learn, RESET pulses of programming that is not verified, I-V laws,
- * source lines of ideal wires, and all of the digital unit where no layer is on it. Everything else
- * is taken to have acted.
+ * endurance of cells that do not learn, what a chip or a converter by name stands in for, gating of
+ * ungated chips, registers where membranes are in SRAM, RESET pulses of programming that is not
+ * verified, I-V laws, source lines of ideal wires, and all of the digital unit where no layer is on
+ * it. Everything else is taken to have acted.
  */
 final class AssumedRows {
   /** Numbers of an array card whose path starts so, and the parts that they belong to. */
@@ -53,6 +57,16 @@ final class AssumedRows {
   private static final String VARIATION =
       ".*(_sigma|_noise)|stuck_at_.*|(retention|telegraph|read_disturb|endurance)\\..*";
 
+  /** Numbers of an array card that a chip has in their place. */
+  private static final Pattern OF_THE_CHIP =
+      Pattern.compile(
+          "peripherals\\.(packet_port|membrane_memory)\\..*"
+              + "|phases\\.(send|hop|membrane_update|packet_payload_bits)");
+
+  private static final Pattern OF_A_CONVERTER = Pattern.compile("sense\\.cost\\..*|phases\\.sense");
+  private static final Pattern DIGITAL_OF_THE_CHIP =
+      Pattern.compile("packet|send|hop|packet_payload_bits");
+
   private final RunResult result;
   private final Design design;
 
@@ -72,9 +86,37 @@ final class AssumedRows {
     boolean digital =
         result.chip().layers().stream().anyMatch(layer -> !(layer instanceof ArrayLayer));
     for (Provenance p : design.digital().provenance()) {
-      add(rows, design.digital().name(), p, digital);
+      add(rows, design.digital().name(), p, digital && !replacedOnDigital(p.parameter()));
     }
+    design.chip().ifPresent(chip -> addChip(rows, chip));
+    design
+        .costs()
+        .converter()
+        .ifPresent(c -> c.provenance().forEach(p -> add(rows, c.name(), p, true)));
     return List.copyOf(rows);
+  }
+
+  // Where membranes do not live costs nothing, and ungated logic never wakes.
+  private static void addChip(List<Assumption> rows, ChipSpec chip) {
+    boolean registers = chip.membranes() instanceof MembraneStorage.Registers;
+    for (Provenance p : chip.provenance()) {
+      boolean acts =
+          (registers || !p.parameter().startsWith("membranes.registers."))
+              && (chip.gating().gated() || !p.parameter().startsWith("gating."));
+      add(rows, chip.name(), p, acts);
+    }
+    HardwareRows.memory(chip.membranes())
+        .ifPresent(m -> m.provenance().forEach(p -> add(rows, m.name(), p, true)));
+  }
+
+  // A chip has its own ports, packets and membranes; a converter by name its own cost and time.
+  private boolean replacedOnArray(String parameter) {
+    return (design.chip().isPresent() && OF_THE_CHIP.matcher(parameter).matches())
+        || (design.costs().converter().isPresent() && OF_A_CONVERTER.matcher(parameter).matches());
+  }
+
+  private boolean replacedOnDigital(String parameter) {
+    return design.chip().isPresent() && DIGITAL_OF_THE_CHIP.matcher(parameter).matches();
   }
 
   private static void add(List<Assumption> rows, String card, Provenance p, boolean acts) {
@@ -84,6 +126,9 @@ final class AssumedRows {
   }
 
   private boolean arrayNumberActs(String parameter) {
+    if (replacedOnArray(parameter)) {
+      return false;
+    }
     if (parameter.startsWith("wire.source_line")) {
       return design.physics().wires() == PhysicsSpec.Wires.EXACT;
     }

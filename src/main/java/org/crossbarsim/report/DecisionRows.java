@@ -89,7 +89,8 @@ final class DecisionRows {
       fullLatencyS = result.endings().stream().mapToDouble(e -> e.fullLatencyFs() * 1e-15).sum();
       fullLatencyS /= images;
       fullEnergyJ = result.endings().stream().mapToDouble(Ending::fullDynamicJ).sum() / images;
-      fullEnergyJ += leakageW * fullLatencyS;
+      double savedJ = result.course().savedJ()[timesteps - 1] / images; // of the full run
+      fullEnergyJ += leakageW * fullLatencyS - savedJ;
     }
     return new RunReport.Exit(
         spec.confidence(),

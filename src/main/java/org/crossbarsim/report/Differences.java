@@ -42,6 +42,10 @@ public final class Differences {
     d.numbers("array", Numbers.ofArray(a.array()), Numbers.ofArray(b.array()));
     d.numbers("device", Numbers.of(a.device()), Numbers.of(b.device()));
     d.numbers("digital", Numbers.of(a.digital()), Numbers.of(b.digital()));
+    d.numbers(
+        "chip",
+        a.chip().map(Numbers::of).orElse(List.of()),
+        b.chip().map(Numbers::of).orElse(List.of()));
     d.numbers("mapping", Numbers.of(a.mapping()), Numbers.of(b.mapping()));
     d.numbers("neuron", Numbers.of(a.neuron()), Numbers.of(b.neuron()));
     d.numbers("physics", Numbers.of(a.physics()), Numbers.of(b.physics()));

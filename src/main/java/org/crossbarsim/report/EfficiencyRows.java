@@ -115,7 +115,7 @@ final class EfficiencyRows {
       }
     }
     for (LayerHardware hardware : result.chip().layers()) {
-      arrays += hardware instanceof ArrayLayer a && a.ownsTiles() ? a.placement().tiles() : 0;
+      arrays += hardware instanceof ArrayLayer a && a.ownsTiles() ? a.arrays() : 0;
     }
     rows.add(new EfficiencyRow("leakage", leakageW / arrays * busyS));
     return List.copyOf(rows);

@@ -2,11 +2,15 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.MembraneStorage;
+import org.crossbarsim.spec.MemorySpec;
 import org.crossbarsim.spec.Provenance;
 import org.crossbarsim.spec.WireSpec;
 import org.crossbarsim.tile.ArrayLayer;
@@ -68,7 +72,7 @@ final class HardwareRows {
   // tiles.
   private List<RunReport.TilePart> parts(ArrayLayer layer) {
     List<RunReport.TilePart> parts = new ArrayList<>();
-    int tiles = layer.placement().tiles();
+    int tiles = layer.arrays();
     for (int i = 0; i < chip.book().size(); i++) {
       Account a = chip.book().account(i);
       boolean ofTile = a.component().ordinal() <= Component.PARTIAL_SUM.ordinal();
@@ -82,11 +86,35 @@ final class HardwareRows {
   }
 
   static List<RunReport.Preset> presets(Design design) {
-    return List.of(
-        new RunReport.Preset("array", design.array().name(), count(design.array().provenance())),
-        new RunReport.Preset("device", design.device().name(), count(design.device().provenance())),
-        new RunReport.Preset(
-            "digital", design.digital().name(), count(design.digital().provenance())));
+    List<RunReport.Preset> presets = new ArrayList<>();
+    presets.add(preset("array", design.array().name(), design.array().provenance()));
+    presets.add(preset("device", design.device().name(), design.device().provenance()));
+    presets.add(preset("digital", design.digital().name(), design.digital().provenance()));
+    if (design.chip().isPresent()) {
+      ChipSpec chip = design.chip().get();
+      presets.add(preset("chip", chip.name(), chip.provenance()));
+      memory(chip.membranes())
+          .ifPresent(m -> presets.add(preset("memory", m.name(), m.provenance())));
+    }
+    design
+        .costs()
+        .converter()
+        .ifPresent(c -> presets.add(preset("converter", c.name(), c.provenance())));
+    return List.copyOf(presets);
+  }
+
+  /** The macros that a storage is built of, if it is of any. */
+  static Optional<MemorySpec> memory(MembraneStorage storage) {
+    if (storage instanceof MembraneStorage.TileSram s) {
+      return Optional.of(s.macros());
+    }
+    return storage instanceof MembraneStorage.SharedSram s
+        ? Optional.of(s.macros())
+        : Optional.empty();
+  }
+
+  private static RunReport.Preset preset(String kind, String name, List<Provenance> provenance) {
+    return new RunReport.Preset(kind, name, count(provenance));
   }
 
   static RunReport.Confidence count(List<Provenance> provenance) {

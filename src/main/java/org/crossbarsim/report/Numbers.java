@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.MemoryMacro;
 import org.crossbarsim.spec.ModelSpec;
 import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.units.Dimension;
@@ -68,7 +69,7 @@ final class Numbers {
       if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Number) {
         entries.add(new Entry(path, numbers(name, list)));
       } else if (value instanceof List<?> list) {
-        models(entries, list);
+        models(entries, path, list);
       } else if (value instanceof Record nested) {
         add(entries, path + ".", nested);
         type(entries, path, nested);
@@ -82,9 +83,13 @@ final class Numbers {
     }
   }
 
-  // Device models are the only lists that hold numbers.
-  private static void models(List<Entry> entries, List<?> list) {
-    for (Object element : list) {
+  // Device models are told apart by their family, whatever their order; macros by their place.
+  private static void models(List<Entry> entries, String list, List<?> elements) {
+    for (int i = 0; i < elements.size(); i++) {
+      Object element = elements.get(i);
+      if (element instanceof MemoryMacro macro) {
+        add(entries, list + "." + i + ".", macro);
+      }
       if (element instanceof ModelSpec model) {
         String path = model.family().label();
         entries.add(new Entry(path + ".model", model.name()));

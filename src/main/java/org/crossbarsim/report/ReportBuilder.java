@@ -88,6 +88,9 @@ public final class ReportBuilder {
             design.array(),
             design.device(),
             design.digital(),
+            design.chip(),
+            design.costs().converter(),
+            design.costs().operatingPoint(),
             design.mapping(),
             design.neuron(),
             design.readout(),
@@ -114,6 +117,7 @@ public final class ReportBuilder {
         leakageJ,
         energyOf(layers, "array"),
         energyOf(layers, "digital"),
+        result.chip().plan().map(plan -> ofAllLayersJ()),
         book.areaM2(),
         timeS / samples,
         timeS,
@@ -159,6 +163,11 @@ public final class ReportBuilder {
     }
   }
 
+  // What belongs to no layer: tiles and routers of a chip.
+  private double ofAllLayersJ() {
+    return result.ledger().layerEnergyJ(Account.CHIP) + result.leakageEnergyJ(Account.CHIP);
+  }
+
   private static double energyOf(List<LayerRow> layers, String unit) {
     double sumJ = 0;
     for (LayerRow row : layers) {
@@ -171,7 +180,7 @@ public final class ReportBuilder {
     // A window longer than an image holds no more than that image.
     double longestS = LongStream.of(result.latencyFs()).max().orElse(0) * 1e-15;
     double overS = Math.min(design.run().powerWindowS(), longestS);
-    return result.peakWindowJ() / overS + book.leakageW();
+    return result.peakPoweredJ() / overS + result.asleepLeakageW();
   }
 
   private RunReport.PerImage perImage(RunReport.Totals t) {
@@ -183,6 +192,7 @@ public final class ReportBuilder {
         t.leakageEnergyJ() / n,
         t.arraysEnergyJ() / n,
         t.digitalEnergyJ() / n,
+        t.chipEnergyJ().map(j -> j / n),
         t.spikes() / n,
         t.inputSpikes() / n,
         t.spikesUndelivered() / n,
@@ -224,7 +234,7 @@ public final class ReportBuilder {
         array == null ? 0 : result.opsAnalytical()[i],
         array == null ? 0 : OperationCounts.inBounds(g),
         array == null ? 0 : OperationCounts.eq3(g),
-        array == null || !array.ownsTiles() ? 0 : array.placement().tiles(),
+        array == null || !array.ownsTiles() ? 0 : array.arrays(),
         array == null ? 0 : array.placement().rowTiles(),
         array == null ? 0 : array.placement().colTiles(),
         array == null ? 0 : array.placement().utilization(),
@@ -294,6 +304,7 @@ public final class ReportBuilder {
     double windowS = design.run().powerWindowS();
     double leakageW = book.leakageW();
     double[] windowJ = result.firstWindowJ();
+    double[] awakeJ = result.firstAwakeJ();
     int merged = 1;
     while ((windowJ.length + merged - 1) / merged > MOST_WINDOWS) {
       merged *= 2;
@@ -302,9 +313,9 @@ public final class ReportBuilder {
     for (int from = 0; from < windowJ.length; from += merged) {
       double sumJ = 0;
       for (int i = from; i < Math.min(windowJ.length, from + merged); i++) {
-        sumJ += windowJ[i];
+        sumJ += i < awakeJ.length ? windowJ[i] + awakeJ[i] : windowJ[i];
       }
-      seriesW.add(sumJ / (windowS * merged) + leakageW);
+      seriesW.add(sumJ / (windowS * merged) + result.asleepLeakageW());
     }
     return new RunReport.Power(
         windowS, peakPowerW(), leakageW, windowS * merged, List.copyOf(seriesW));

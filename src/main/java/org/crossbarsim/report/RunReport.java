@@ -3,10 +3,13 @@ package org.crossbarsim.report;
 import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.ConverterChoice;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.spec.OperatingPoint;
 import org.crossbarsim.spec.PhysicsSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.RunSpec;
@@ -198,6 +201,7 @@ public record RunReport(
       double leakageEnergyJ,
       double arraysEnergyJ,
       double digitalEnergyJ,
+      Optional<Double> chipEnergyJ,
       double areaM2,
       double latencyS,
       double totalLatencyS,
@@ -228,6 +232,7 @@ public record RunReport(
       double leakageEnergyJ,
       double arraysEnergyJ,
       double digitalEnergyJ,
+      Optional<Double> chipEnergyJ,
       double spikes,
       double inputSpikes,
       double spikesUndelivered,
@@ -277,6 +282,7 @@ public record RunReport(
       double membranesM2,
       double arraysM2,
       double digitalM2,
+      Optional<Double> chipM2,
       double totalM2) {}
 
   /**
@@ -351,6 +357,9 @@ public record RunReport(
       ArraySpec array,
       DeviceSpec device,
       DigitalUnitSpec digital,
+      Optional<ChipSpec> chip,
+      Optional<ConverterChoice> converter,
+      Optional<OperatingPoint> operatingPoint,
       MappingSpec mapping,
       NeuronSpec neuron,
       ReadoutSpec readout,

@@ -56,7 +56,7 @@ final class SharingRows {
     }
     return new SharedArrays(
         List.copyOf(names),
-        ((ArrayLayer) result.chip().layers().get(owner)).placement().tiles(),
+        ((ArrayLayer) result.chip().layers().get(owner)).arrays(),
         arraysM2,
         repeats.size() * arraysM2,
         membranesM2,

@@ -47,7 +47,7 @@ final class StepRows {
           new RunReport.StepRow(
               t + 1,
               result.hasLabels() ? course.right()[t] / images : Double.NaN,
-              dynamicJ / images + leakageW * latencyS,
+              dynamicJ / images + leakageW * latencyS - course.savedJ()[t] / images,
               latencyS,
               (spikes + seen[0]) / images,
               rates.normalizedOps(seen)));

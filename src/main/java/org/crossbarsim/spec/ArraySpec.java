@@ -75,6 +75,44 @@ public record ArraySpec(
         provenance);
   }
 
+  /** The same design with other durations. */
+  public ArraySpec withPhases(PhaseSpec otherPhases) {
+    return new ArraySpec(
+        name,
+        description,
+        kind,
+        topology,
+        technologyNodeM,
+        rows,
+        columns,
+        reference,
+        read,
+        sense,
+        wire,
+        otherPhases,
+        peripherals,
+        provenance);
+  }
+
+  /** The same design with other costs. */
+  public ArraySpec withPeripherals(PeripheralSpec otherPeripherals) {
+    return new ArraySpec(
+        name,
+        description,
+        kind,
+        topology,
+        technologyNodeM,
+        rows,
+        columns,
+        reference,
+        read,
+        sense,
+        wire,
+        phases,
+        otherPeripherals,
+        provenance);
+  }
+
   /**
    * Time for a bit line to settle: into its clamp, or through the pull-up of its divider, which the
    * cells can only hasten.

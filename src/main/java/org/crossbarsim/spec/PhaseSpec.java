@@ -31,4 +31,22 @@ public record PhaseSpec(
     int compareLanes,
     double sendS,
     double hopS,
-    int packetPayloadBits) {}
+    int packetPayloadBits) {
+
+  /** The same phases with another time of decision or conversion. */
+  public PhaseSpec withSenseS(double otherS) {
+    return new PhaseSpec(
+        clockPeriodS,
+        latchS,
+        prechargeS,
+        otherS,
+        accumulateS,
+        mergeS,
+        membraneUpdateS,
+        compareS,
+        compareLanes,
+        sendS,
+        hopS,
+        packetPayloadBits);
+  }
+}

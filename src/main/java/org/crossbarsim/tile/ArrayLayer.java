@@ -1,15 +1,17 @@
 package org.crossbarsim.tile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.Programming;
 import org.crossbarsim.array.ReadCircuit;
-import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.WriteCounts;
 import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.BinaryWeights;
 import org.crossbarsim.network.Geometry;
@@ -26,8 +28,10 @@ import org.crossbarsim.spec.PhysicsSpec;
  * One layer programmed into a grid of arrays: everything that stays the same over images, steps and
  * threads.
  *
- * <p>Shape: {@code rowTiles x colTiles} arrays; tap t lies on row tile {@code t / inputsPerTile},
- * output o on column tile {@code o / outputsPerTile}.
+ * <p>Shape: {@code copies x rowTiles x colTiles} arrays; tap t lies on row tile {@code t /
+ * inputsPerTile}, output o on column tile {@code o / outputsPerTile}, and a copy makes the reads of
+ * its band of neurons ({@link UnitNeurons}). A column tile of a copy has a merge unit, membranes
+ * and comparators of its own.
  */
 public final class ArrayLayer implements LayerHardware {
   final int index;
@@ -39,13 +43,13 @@ public final class ArrayLayer implements LayerHardware {
   final boolean spiking;
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final boolean serialDataflow;
-  final Crossbar[][] crossbars; // [row tile][column tile]
-  private final TileSlice[][] slices; // likewise
+  final ArrayCopy[] copies; // all work at the same time, on the same spikes
+  private final UnitNeurons units; // neurons of each copy and column tile
+  final List<ColumnPorts> ports; // their membranes, one entry a copy
   private final PhysicsSpec.Wires wires;
   final TileAccounts accounts;
   final FireRule fire; // B-SNN
   final int[] signThreshold; // BNN, one an output
-  final RowSums rowSums;
   final double readVoltSquared;
   final double clampOverhead; // joules in the clamps for each joule in cells or references
 
@@ -61,6 +65,7 @@ public final class ArrayLayer implements LayerHardware {
    *
    * @param wires what currents see of the arrays' wires
    * @param shared true where other layers are computed on the same arrays
+   * @param copies of the weights; one of a linear layer, which has one position
    * @param site the chip around the layer; absent where the array card says what it sends
    */
   public ArrayLayer(
@@ -73,6 +78,7 @@ public final class ArrayLayer implements LayerHardware {
       MappingSpec mapping,
       NeuronSpec neuron,
       boolean shared,
+      int copies,
       Optional<LayerSite> site,
       AccountBook book) {
     this.index = index;
@@ -86,10 +92,12 @@ public final class ArrayLayer implements LayerHardware {
     this.switchesThresholds = shared;
     this.spiking = FireRule.spikes(layer.activation());
     this.comparesWhenIdle = !spiking || fire.comparesWhenIdle();
-    this.serialDataflow =
-        mapping.dataflow() == MappingSpec.Dataflow.SPIKE_SERIAL && !geometry.isLinear();
+    this.serialDataflow = ColumnUnit.serial(mapping, geometry);
     this.placement = Placement.of(geometry, array);
-    this.cycles = PhaseCycles.of(array);
+    this.units = UnitNeurons.of(geometry, placement, copies);
+    PhaseCycles phases = phases();
+    this.ports = ColumnPorts.of(this, phases);
+    this.cycles = ColumnPorts.slowest(ports, phases);
     BinaryWeights weights = (BinaryWeights) layer.weights();
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
@@ -99,10 +107,8 @@ public final class ArrayLayer implements LayerHardware {
     }
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
-    this.slices = slices(weights);
-    this.crossbars = program(random);
+    this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
     this.accounts = accounts(book);
-    this.rowSums = new RowSums(this);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
     this.clampOverhead = array.wire().clampOverhead(volt);
@@ -123,14 +129,14 @@ public final class ArrayLayer implements LayerHardware {
     this.comparesWhenIdle = fire.comparesWhenIdle();
     this.serialDataflow = owner.serialDataflow;
     this.placement = owner.placement;
-    this.cycles = owner.cycles;
+    this.units = UnitNeurons.of(geometry, placement, owner.copies());
+    this.ports = ColumnPorts.of(this, owner.phases());
+    this.cycles = ColumnPorts.slowest(ports, owner.phases());
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.wires = owner.wires;
-    this.slices = owner.slices;
-    this.crossbars = owner.crossbars;
+    this.copies = owner.copies;
     this.accounts = accounts(book);
-    this.rowSums = owner.rowSums;
     this.readVoltSquared = owner.readVoltSquared;
     this.clampOverhead = owner.clampOverhead;
   }
@@ -162,51 +168,42 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   private TileAccounts accounts(AccountBook book) {
+    List<MembranePort> allPorts = ports.stream().flatMap(p -> p.ports().stream()).toList();
     return new TileAccounts(
         book,
         index,
         array,
         model.spec(),
         placement,
+        copies(),
         ownsTiles,
-        new TileAccounts.Words(membraneWords(), switchesThresholds ? geometry.outputChannels() : 0),
+        new TileAccounts.Words(
+            membraneWords(), switchesThresholds ? (long) copies() * geometry.outputChannels() : 0),
         neuron,
         spiking,
-        countsSpikes());
+        countsSpikes(),
+        site.map(s -> TileAccounts.Beside.of(s.chip(), allPorts))
+            .orElseGet(() -> TileAccounts.Beside.ofCard(array)));
   }
 
-  private TileSlice[][] slices(BinaryWeights weights) {
-    TileSlice[][] grid = new TileSlice[placement.rowTiles()][placement.colTiles()];
-    for (int r = 0; r < grid.length; r++) {
-      for (int c = 0; c < grid[r].length; c++) {
-        grid[r][c] =
-            new TileSlice(
-                index,
-                r,
-                c,
-                r * placement.inputsPerTile(),
-                placement.inputsOf(r),
-                c * placement.outputsPerTile(),
-                placement.outputsOf(c),
-                weights);
-      }
-    }
-    return grid;
+  private PhaseCycles phases() {
+    PhaseCycles card = PhaseCycles.of(array);
+    return site.map(s -> card.onChip(SiteTransfers.words(s.chip(), this))).orElse(card);
   }
 
-  private Crossbar[][] program(RandomStreams random) {
-    Crossbar[][] grid = new Crossbar[placement.rowTiles()][placement.colTiles()];
-    for (int r = 0; r < grid.length; r++) {
-      for (int c = 0; c < grid[r].length; c++) {
-        grid[r][c] = Crossbar.program(array, model, random, slices[r][c], wires);
-      }
-    }
-    return grid;
+  // What it says of sensing and references holds for every array.
+  private Crossbar first() {
+    return copies[0].crossbars[0][0];
+  }
+
+  /** References in use on an array of column tile {@code colTile}. */
+  int referenceGroups(int colTile) {
+    return copies[0].crossbars[0][colTile].referenceGroups();
   }
 
   /** True where each read says what it drew, and the sums of rows and references do not hold. */
   boolean currentsVary() {
-    return crossbars[0][0].currentsVary();
+    return first().currentsVary();
   }
 
   /**
@@ -230,7 +227,7 @@ public final class ArrayLayer implements LayerHardware {
   /** The same, added up over the references of a column tile. */
   double referenceConductS(int colTile) {
     double sumS = 0;
-    for (int g = 0; g < crossbars[0][colTile].referenceGroups(); g++) {
+    for (int g = 0; g < referenceGroups(colTile); g++) {
       sumS += referenceConductS(colTile, g);
     }
     return sumS;
@@ -247,7 +244,7 @@ public final class ArrayLayer implements LayerHardware {
   /** Reference lines charged in one read of column tile {@code colTile}, mux step by mux step. */
   int referenceLinesCharged(int colTile) {
     int steps = 0;
-    for (int g = 0; g < crossbars[0][colTile].referenceGroups(); g++) {
+    for (int g = 0; g < referenceGroups(colTile); g++) {
       steps += referenceMuxSteps(colTile, g);
     }
     return steps * array.reference().kind().cellColumns();
@@ -261,60 +258,61 @@ public final class ArrayLayer implements LayerHardware {
 
   /** Reference columns of cells in use on column tile {@code colTile}. */
   int referenceLines(int colTile) {
-    return crossbars[0][colTile].referenceGroups() * array.reference().kind().cellColumns();
+    return referenceGroups(colTile) * array.reference().kind().cellColumns();
   }
 
   /** True when a 1-bit amplifier's sign is the neuron: its reference carries the threshold. */
   boolean signIsNeuron() {
-    return !spiking
-        && crossbars[0][0].sensing().isAmplifier()
-        && array.read().activeRowsPerRead() > 1;
+    return ColumnUnit.signIsNeuron(spiking, array, model.spec());
+  }
+
+  /** True where windows are read spike by spike, a row a read. */
+  boolean readsRowByRow() {
+    return serialDataflow && !signIsNeuron();
   }
 
   /**
    * True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K.
    */
   private boolean countsSpikes() {
-    return spiking && crossbars[0][0].sensing().needsRowCount();
+    return spiking && first().sensing().needsRowCount();
   }
 
   boolean hasSpikeCounter() {
     return countsSpikes();
   }
 
-  /**
-   * Words of membrane memory. A BNN keeps sums of all neurons where its inputs come one by one;
-   * else only where pooling adds outputs of several positions, and then only one row of neurons,
-   * because positions come row by row and a sum is compared as soon as it is complete.
-   */
+  /** Membranes kept, those of all copies. */
   long membraneWords() {
-    if (spiking || (serialDataflow && !signIsNeuron())) {
-      return geometry.neurons();
-    }
-    return geometry.pool() > 1 ? (long) geometry.outputChannels() * geometry.neuronWidth() : 0;
+    return ports.stream().mapToLong(ColumnPorts::membranes).sum();
   }
 
   boolean keepsMembranes() {
     return membraneWords() > 0;
   }
 
-  /** Neurons of one column tile. */
-  int neuronsOf(int colTile) {
-    return placement.outputsOf(colTile) * geometry.neuronPositions();
+  /** Copies of the weights. */
+  public int copies() {
+    return copies.length;
   }
 
-  /** Column tile of a neuron. */
-  int colTileOf(int neuronIndex) {
-    return neuronIndex / geometry.neuronPositions() / placement.outputsPerTile();
+  /** Arrays of all copies. */
+  public int arrays() {
+    return copies() * placement.tiles();
   }
 
-  /** Packets in which a column tile sends {@code outputs} spikes, or all its signs. */
-  long packets(int colTile, long outputs) {
+  /** Which neurons belong to which copy and column tile. */
+  public UnitNeurons units() {
+    return units;
+  }
+
+  /** Packets in which a column unit sends {@code outputs} spikes, or all its signs. */
+  long packets(int unit, long outputs) {
     if (spiking) {
       return outputs;
     }
     long payload = array.phases().packetPayloadBits();
-    return (neuronsOf(colTile) + payload - 1) / payload;
+    return (units.neuronsOf(unit) + payload - 1) / payload;
   }
 
   boolean differential() {
@@ -326,18 +324,33 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
+  }
+
+  @Override
   public int index() {
     return index;
   }
 
   @Override
   public LayerRun start(StepBooks books) {
-    return new ArrayLayerRun(this, books, new SenseJudge(null));
+    return start(books, Optional.empty());
   }
 
   /** A run whose every sense decision is compared with what {@code ideal} decides. */
   public LayerRun start(StepBooks books, ArrayLayer ideal) {
-    return new ArrayLayerRun(this, books, new SenseJudge(ideal));
+    return start(books, Optional.of(ideal));
+  }
+
+  private LayerRun start(StepBooks books, Optional<ArrayLayer> ideal) {
+    LayerState state = new LayerState(this);
+    List<ArrayLayerRun> runs = new ArrayList<>();
+    for (ArrayCopy copy : copies) {
+      SenseJudge judge = new SenseJudge(ideal.orElse(null), copy.number);
+      runs.add(new ArrayLayerRun(this, copy, state, books, judge));
+    }
+    return runs.size() == 1 ? runs.get(0) : new DuplicatedRun(state, runs);
   }
 
   /** True for a layer with arrays of its own, false for one on the arrays of another. */
@@ -360,18 +373,29 @@ public final class ArrayLayer implements LayerHardware {
     return accounts.tileAreaM2();
   }
 
-  /** A read of the array at a place of the grid that raises {@code wordLines}, as a circuit. */
-  public ReadCircuit circuit(int rowTile, int colTile, int[] wordLines) {
-    return ReadCircuit.of(array, model, slices[rowTile][colTile], wires, wordLines);
+  /**
+   * A read of the array at a place of a copy's grid that raises {@code wordLines}, as a circuit.
+   */
+  public ReadCircuit circuit(int copy, int rowTile, int colTile, int[] wordLines) {
+    return ReadCircuit.of(array, model, copies[copy].slices[rowTile][colTile], wires, wordLines);
   }
 
-  /** What it takes to program the arrays once, all at the same time. */
+  /** What it takes to program the arrays of all copies once, all at the same time. */
   public WriteCounts programming() {
-    return Programming.of(array, model, slices);
+    WriteCounts all = WriteCounts.NONE;
+    for (ArrayCopy copy : copies) {
+      all = all.beside(Programming.of(array, model, copy.slices));
+    }
+    return all;
   }
 
-  /** The programmed array at a place of the grid. */
+  /** The programmed array at a place of the first copy's grid. */
   public Crossbar crossbar(int rowTile, int colTile) {
-    return crossbars[rowTile][colTile];
+    return crossbar(0, rowTile, colTile);
+  }
+
+  /** The programmed array at a place of a copy's grid. */
+  public Crossbar crossbar(int copy, int rowTile, int colTile) {
+    return copies[copy].crossbars[rowTile][colTile];
   }
 }

@@ -5,22 +5,23 @@ import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
 
-/** A layer on arrays at work on one image. */
+/** A layer on arrays at work on one image: all of it, or one of several copies. */
 public final class ArrayLayerRun implements LayerRun {
-  private static final int NONE = -1;
-  private static final int WIDEST_BITS = 62; // of sums that no membrane memory holds
-
   private final ArrayLayer layer;
+  private final int copy;
+  private final LayerState state;
   private final ReadCosts costs;
+  private final NeuronCosts neuronCosts;
   private final GridReads reads;
   private final ActiveTaps taps;
+  private final CopyWindows windows;
   private final ReadPlan plan;
   private final Residuals residuals;
   private final GridTiming timing;
+  private final UnitComparators comparators;
   private final MembraneBank membranes;
   private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
-  private final int[] lastRead; // last output position read of each neuron position, or NONE
   private final long[] fireFs;
   private final long[] endFs;
   private long image;
@@ -28,14 +29,19 @@ public final class ArrayLayerRun implements LayerRun {
   private long startFs;
   private long ops;
 
-  /** A run of {@code layer} that writes into {@code books}, its decisions under {@code judge}. */
-  ArrayLayerRun(ArrayLayer layer, StepBooks books, SenseJudge judge) {
+  /** A run of {@code copy} that writes into {@code books}, its decisions under {@code judge}. */
+  ArrayLayerRun(
+      ArrayLayer layer, ArrayCopy copy, LayerState state, StepBooks books, SenseJudge judge) {
     this.layer = layer;
-    this.costs = new ReadCosts(layer, books);
-    this.reads = new GridReads(layer, costs, judge, books.watch());
-    this.taps = new ActiveTaps(layer.geometry);
+    this.copy = copy.number;
+    this.state = state;
+    this.costs = new ReadCosts(layer, copy, books);
+    this.neuronCosts = new NeuronCosts(layer, copy.number, books);
+    this.reads = new GridReads(layer, copy, costs, judge, books.watch());
+    this.taps = state.taps;
+    this.windows = new CopyWindows(layer.geometry, layer.units().bands(), copy.number, taps);
     this.plan = new ReadPlan(layer, taps);
-    this.residuals = new Residuals(layer);
+    this.residuals = new Residuals(layer, copy.number);
     int colTiles = layer.placement.colTiles();
     int[] muxSteps = new int[colTiles];
     this.partialSum = new int[colTiles][];
@@ -45,19 +51,12 @@ public final class ArrayLayerRun implements LayerRun {
     }
     this.timing =
         new GridTiming(
-            layer.keepsMembranes() ? layer.cycles : layer.cycles.withoutMembranes(),
-            layer.placement.rowTiles(),
-            muxSteps);
-    int neurons = layer.geometry.neurons();
-    int bits = layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS;
-    this.membranes =
-        layer.spiking
-            ? layer.fire.membranes(neurons, bits)
-            : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
+            layer.cycles, layer.placement.rowTiles(), muxSteps, layer.ports.get(copy.number));
+    this.membranes = state.membranes;
+    this.fireFs = state.fireFs;
     this.positionTiles = new int[layer.placement.rowTiles()];
-    this.lastRead = new int[layer.geometry.neuronPositions()];
-    this.fireFs = new long[layer.geometry.neurons()];
     this.endFs = new long[colTiles];
+    this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
   }
 
   @Override
@@ -80,31 +79,53 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public void step(Activity driver, int stepNumber, long earliestFs, SpikeVector fired) {
+    openBills(driver);
+    open(stepNumber, earliestFs);
+    if (sleeps(driver)) {
+      sleep();
+      return;
+    }
+    state.take(driver);
+    work(driver, fired);
+  }
+
+  /** Opens the bills of a step, for all copies of the layer. */
+  void openBills(Activity driver) {
+    costs.begin(driver);
+  }
+
+  /** Begins a step. */
+  void open(int stepNumber, long earliestFs) {
     step = stepNumber;
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
-    costs.begin(driver);
-    if (!layer.comparesWhenIdle && driver.count() == 0 && residuals.isEmpty()) {
-      Arrays.fill(endFs, atFs(1)); // in which the layer learns that nothing arrived
-      return;
-    }
+  }
+
+  /** True where nothing arrived, at any copy, and nothing is to be done. */
+  boolean sleeps(Activity driver) {
+    return !layer.comparesWhenIdle && driver.count() == 0 && residuals.isEmpty();
+  }
+
+  /** Takes the cycle in which the layer learns that nothing arrived. */
+  void sleep() {
+    Arrays.fill(endFs, atFs(1));
+  }
+
+  /** Does the step, once its taps are listed. */
+  void work(Activity driver, SpikeVector fired) {
+    neuronCosts.controlled(startFs);
+    comparators.begin(image, step, startFs);
     if (layer.signIsNeuron()) {
-      taps.list(driver.inputs(), driver.count());
       decide(driver, fired);
       send(fired);
       return;
     }
-    if (!layer.spiking) {
-      membranes.clear();
-    }
-    costs.thresholdsLoaded(startFs);
-    residuals.add(membranes, timing, costs, startFs);
+    neuronCosts.thresholdsLoaded(startFs);
+    residuals.add(membranes, timing, neuronCosts, startFs);
     if (layer.serialDataflow) {
-      taps.listSerial(driver.inputs(), driver.count());
       scatter(driver);
-      compareAll(fired);
+      comparators.all(windows, fired);
     } else {
-      taps.list(driver.inputs(), driver.count());
       windows(driver, fired);
     }
     send(fired);
@@ -113,28 +134,22 @@ public final class ArrayLayerRun implements LayerRun {
   // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
   // as soon as its sum is complete: its memory is that of the next row of neurons.
   private void windows(Activity driver, SpikeVector fired) {
-    Arrays.fill(lastRead, NONE);
-    for (int p = 0; p < layer.geometry.positions(); p++) {
-      if (taps.start(p) < taps.start(p + 1)) {
-        lastRead[layer.geometry.neuronPosition(p)] = p;
-      }
-    }
-    for (int p = 0; p < layer.geometry.positions(); p++) {
-      if (taps.start(p) < taps.start(p + 1)) {
+    windows.begin();
+    for (int p : windows.positions()) {
+      if (windows.isRead(p)) {
         position(driver, p);
-        int neuronPosition = layer.geometry.neuronPosition(p);
-        if (!layer.spiking && lastRead[neuronPosition] == p) {
-          compare(neuronPosition, fired);
+        if (!layer.spiking && windows.isLastRead(p)) {
+          comparators.position(layer.geometry.neuronPosition(p), fired);
         }
       }
     }
     if (layer.spiking) {
-      compareAll(fired);
+      comparators.all(windows, fired);
       return;
     }
-    for (int at = 0; at < lastRead.length; at++) {
-      if (lastRead[at] == NONE) {
-        compare(at, fired);
+    for (int at = windows.first(); at < windows.beyond(); at++) {
+      if (windows.isUnread(at)) {
+        comparators.position(at, fired);
       }
     }
   }
@@ -189,10 +204,13 @@ public final class ArrayLayerRun implements LayerRun {
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
   private void scatter(Activity driver) {
     for (int i = 0; i < taps.entries(); i++) {
+      int pooled = layer.geometry.neuronPosition(taps.position(i));
+      if (!windows.has(pooled)) {
+        continue;
+      }
       int rowTile = plan.rowTile(i);
       int[] wordLine = plan.wordLines(driver, i, i + 1, rowTile);
       long key = plan.key(image, step, taps.position(i), taps.tap(i));
-      int pooled = layer.geometry.neuronPosition(taps.position(i));
       long doneFs = atFs(timing.scatter(rowTile));
       for (int c = 0; c < partialSum.length; c++) {
         Arrays.fill(partialSum[c], 0);
@@ -209,7 +227,7 @@ public final class ArrayLayerRun implements LayerRun {
   private void decide(Activity driver, SpikeVector fired) {
     int[] decision = new int[layer.array.columns()];
     int neuronPositions = layer.geometry.neuronPositions();
-    for (int p = 0; p < layer.geometry.positions(); p++) {
+    for (int p : windows.positions()) {
       int from = taps.start(p);
       int to = taps.start(p + 1);
       if (from == to) {
@@ -252,67 +270,23 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  // Compare and fire: every neuron, a batch of lanes at a time, in every column tile at once.
-  private void compareAll(SpikeVector fired) {
-    long fires = 0;
-    for (int c = 0; c < endFs.length; c++) {
-      int first = c * layer.placement.outputsPerTile() * layer.geometry.neuronPositions();
-      fires += compare(c, first, layer.neuronsOf(c), 1, fired);
-    }
-    costs.reset(fires, endFs());
-  }
-
-  // The outputs of one neuron position, likewise.
-  private void compare(int neuronPosition, SpikeVector fired) {
-    int neuronPositions = layer.geometry.neuronPositions();
-    for (int c = 0; c < endFs.length; c++) {
-      int first = c * layer.placement.outputsPerTile() * neuronPositions + neuronPosition;
-      compare(c, first, partialSum[c].length, neuronPositions, fired);
-    }
-  }
-
-  // Every stride-th neuron of a column tile from first on; returns how many fire.
-  private long compare(int colTile, int first, int count, int stride, SpikeVector fired) {
-    int lanes = layer.array.phases().compareLanes();
-    int batches = (count + lanes - 1) / lanes;
-    long start = timing.compare(colTile, batches);
-    long fires = 0;
-    membranes.beginCount();
-    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
-    for (int i = 0; i < count; i++) {
-      int neuron = first + i * stride;
-      fireFs[neuron] = atFs(start + (i / lanes + 1) * layer.cycles.compare());
-      if (fires(neuron, neuron / layer.geometry.neuronPositions(), drawKey)) {
-        fired.set(neuron);
-        fires++;
-      }
-    }
-    endFs[colTile] = atFs(start + batches * layer.cycles.compare());
-    costs.compared(count, atFs(start), endFs[colTile]);
-    if (layer.spiking) {
-      costs.dynamics(count, membranes, atFs(start), endFs[colTile]);
-    }
-    return fires;
-  }
-
-  private boolean fires(int neuron, int output, long drawKey) {
-    return layer.spiking
-        ? layer.fire.fires(membranes, neuron, output, drawKey)
-        : membranes.potential(neuron) >= layer.signThreshold[output];
-  }
-
+  // On a chip, packets are the chip's: the layer has ended when it has compared.
   private void send(SpikeVector fired) {
-    long[] outputs = new long[endFs.length];
+    if (layer.site.isPresent()) {
+      return;
+    }
+    int firstUnit = copy * endFs.length;
+    long[] outputs = new long[layer.units().count()];
     for (int i = fired.nextSpike(0); i >= 0; i = fired.nextSpike(i + 1)) {
-      outputs[layer.colTileOf(i)]++;
+      outputs[layer.units().unitOf(i)]++;
     }
     for (int c = 0; c < endFs.length; c++) {
-      long packets = layer.packets(c, outputs[c]);
+      long packets = layer.packets(firstUnit + c, outputs[firstUnit + c]);
       if (packets > 0) {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
         long fromFs = endFs[c];
         endFs[c] = Math.addExact(fromFs, layer.cycles.clock().spanFs(cycles));
-        costs.sent(packets, fromFs, endFs[c]);
+        neuronCosts.sent(packets, fromFs, endFs[c]);
       }
     }
   }
@@ -343,13 +317,15 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
+    if (layer.site.isPresent()) {
+      return 0;
+    }
     if (layer.spiking) {
       return 1;
     }
-    int c = layer.colTileOf(neuron);
-    int neurons = layer.neuronsOf(c);
-    int first = c * layer.placement.outputsPerTile() * layer.geometry.neuronPositions();
-    return SpikeBills.share(layer.packets(c, neurons), neuron - first, neurons);
+    int unit = layer.units().unitOf(neuron);
+    int neurons = layer.units().neuronsOf(unit);
+    return SpikeBills.share(layer.packets(unit, neurons), layer.units().rankOf(neuron), neurons);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Optional;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
@@ -26,7 +27,8 @@ final class DigitalAccounts {
       Geometry geometry,
       long sumWords,
       int stateBits,
-      boolean rectifies) {
+      boolean rectifies,
+      Optional<LayerSite> site) {
     this.book = book;
     this.layer = layer;
     double weightBits = (double) geometry.fanIn() * geometry.outputChannels() * unit.weightBits();
@@ -56,7 +58,7 @@ final class DigitalAccounts {
         sumBits * unit.memoryAreaM2PerBit(),
         sumBits * unit.memoryLeakageWPerBit());
     open(Component.DIGITAL_SUM_WRITE, sumWriteJ, 0, 0);
-    open(Component.PACKET, unit.packetJ(), 0, 0);
+    openSending(unit, geometry, site);
     if (rectifies) {
       open(Component.RECTIFY, unit.multiplyAddJ(), 0, 0);
       open(Component.BYTE_PACKET, unit.packetJ(), 0, 0);
@@ -92,7 +94,7 @@ final class DigitalAccounts {
         bits * unit.memoryAreaM2PerBit(),
         bits * unit.memoryLeakageWPerBit());
     accounts.open(Component.DIGITAL_SUM_WRITE, touched * unit.accumulatorWriteJPerBit(), 0, 0);
-    accounts.open(Component.PACKET, unit.packetJ(), 0, 0);
+    accounts.openSending(unit, pool.geometry, pool.site);
     if (!pool.passes) {
       int word = membraneBits + windowBits;
       accounts.open(Component.FIRST_ADD, unit.addJ(), 0, 0);
@@ -101,6 +103,17 @@ final class DigitalAccounts {
       accounts.openDynamics(unit, pool.neuron(), pool.geometry.neurons());
     }
     return accounts;
+  }
+
+  // Packets as the card has them; or a chip's buffers, network and control in their place.
+  private void openSending(DigitalUnitSpec unit, Geometry geometry, Optional<LayerSite> site) {
+    open(Component.PACKET, site.isPresent() ? 0 : unit.packetJ(), 0, 0);
+    site.ifPresent(
+        s ->
+            SiteAccounts.open(
+                s.chip(),
+                geometry.inputs(),
+                (component, actionJ) -> open(component, actionJ, 0, 0)));
   }
 
   /**

@@ -83,14 +83,24 @@ public final class DigitalLayer implements LayerHardware {
       this.signThreshold = new int[0];
       this.negated = new boolean[0];
     }
-    boolean keepsSums = pixels && hold && spiking;
-    // Sums of a rectifying layer on bytes go from lane to rectifier without a memory in between.
-    long words = pixels && rectifies ? 0 : geometry.neurons() * (keepsSums ? 2L : 1L);
+    long words = sumWords(layer, pixels, mapping);
     int stateBits = spiking ? neuron().stateBits() : 0;
-    this.accounts = new DigitalAccounts(book, index, unit, geometry, words, stateBits, rectifies);
+    this.accounts =
+        new DigitalAccounts(book, index, unit, geometry, words, stateBits, rectifies, site);
     if (spiking) {
       accounts.openDynamics(unit, neuron(), geometry.neurons());
     }
+  }
+
+  /**
+   * Sums and membranes that a layer keeps. Those of a rectifying layer on bytes go from lane to
+   * rectifier without a memory in between.
+   */
+  static long sumWords(Layer layer, boolean bytes, MappingSpec mapping) {
+    boolean spiking = FireRule.spikes(layer.activation());
+    boolean keepsSums = bytes && spiking && mapping.firstLayer() == MappingSpec.FirstLayer.HOLD;
+    boolean none = bytes && layer.activation() instanceof Activation.Relu;
+    return none ? 0 : layer.geometry().neurons() * (keepsSums ? 2L : 1L);
   }
 
   NeuronSpec neuron() {
@@ -99,6 +109,11 @@ public final class DigitalLayer implements LayerHardware {
 
   int handle(Component component) {
     return accounts.handle(component);
+  }
+
+  @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
   }
 
   @Override

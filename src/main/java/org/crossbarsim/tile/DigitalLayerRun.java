@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DigitalLayerRun implements LayerRun {
   private final DigitalLayer layer;
   private final StepBooks books;
+  private final SiteCosts site;
   private final MembraneBank membranes;
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
@@ -27,6 +29,7 @@ public final class DigitalLayerRun implements LayerRun {
   public DigitalLayerRun(DigitalLayer layer, StepBooks books) {
     this.layer = layer;
     this.books = books;
+    this.site = new SiteCosts(layer.site, layer.accounts, books, layer.geometry.inputs());
     int neurons = layer.geometry.neurons();
     int bits = layer.unit.accumulatorBits();
     NeuronSpec neuron = layer.neuron();
@@ -57,6 +60,7 @@ public final class DigitalLayerRun implements LayerRun {
   public void once(long earliestFs) {
     startFs = layer.clock.edgeAtOrAfter(earliestFs);
     cycle = 0;
+    site.controlled(startFs);
     bookMultiplications();
     membranes.clear();
     for (int n = 0; n < sums.length; n++) {
@@ -72,6 +76,7 @@ public final class DigitalLayerRun implements LayerRun {
   public void rectify(long earliestFs) {
     startFs = layer.clock.edgeAtOrAfter(earliestFs);
     cycle = 0;
+    site.controlled(startFs);
     if (!layer.sumsFitLanes()) {
       books.power().book(now(), count(Component.FIRST_SUM_READ, layer.geometry.neurons()));
     }
@@ -111,6 +116,7 @@ public final class DigitalLayerRun implements LayerRun {
       endFs = now();
       return;
     }
+    site.controlled(startFs);
     if (layer.pixels) {
       if (step == 0 || !layer.hold) {
         bookMultiplications();
@@ -155,6 +161,7 @@ public final class DigitalLayerRun implements LayerRun {
   // One weight per spike and output it reaches, spike by spike.
   private void addWeights(Activity driver) {
     SpikeBills bills = openBills(driver.count());
+    site.fetched(bills, driver.count(), startFs);
     taps.listSerial(driver.inputs(), driver.count());
     int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     int outputs = layer.geometry.outputChannels();
@@ -183,6 +190,10 @@ public final class DigitalLayerRun implements LayerRun {
     if (bills != null) {
       bills.open(inputs, 1);
     }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.open(inputs);
+    }
     return bills;
   }
 
@@ -198,6 +209,10 @@ public final class DigitalLayerRun implements LayerRun {
       bills.count(ordinal, Component.DIGITAL_SUM_READ, accesses);
       bills.count(ordinal, Component.DIGITAL_SUM_WRITE, accesses);
       bills.end(ordinal, now());
+    }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.end(ordinal, now());
     }
   }
 
@@ -280,7 +295,7 @@ public final class DigitalLayerRun implements LayerRun {
   }
 
   private void send(SpikeVector fired) {
-    long packets = layer.packets(fired.count());
+    long packets = layer.site.isPresent() ? 0 : layer.packets(fired.count());
     if (packets > 0) {
       long fromFs = now();
       cycle += packets * layer.sendCycles + layer.hopCycles;
@@ -350,6 +365,9 @@ public final class DigitalLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
+    if (layer.site.isPresent()) {
+      return 0;
+    }
     if (layer.spiking) {
       return 1;
     }

@@ -42,6 +42,22 @@ final class FireRule {
     return activation instanceof Activation.Fire || activation instanceof Activation.Drawn;
   }
 
+  /** Neurons as a layer with that activation has them: drawn spikes never rest. */
+  static NeuronSpec neuron(Activation activation, NeuronSpec stated) {
+    if (!(activation instanceof Activation.Drawn)) {
+      return stated;
+    }
+    return new NeuronSpec(
+        stated.reset(),
+        stated.membraneBits(),
+        stated.fractionBits(),
+        stated.overflow(),
+        stated.leak(),
+        0,
+        false,
+        stated.comparison());
+  }
+
   /**
    * The rule of layer number {@code layer}, whose neurons add up {@code poolSize} outputs; one that
    * never fires for an activation without spikes.
@@ -49,16 +65,7 @@ final class FireRule {
   static FireRule of(
       int layer, Activation activation, int poolSize, NeuronSpec neuron, RandomStreams random) {
     if (activation instanceof Activation.Drawn drawn) {
-      NeuronSpec restless =
-          new NeuronSpec(
-              neuron.reset(),
-              neuron.membraneBits(),
-              neuron.fractionBits(),
-              neuron.overflow(),
-              neuron.leak(),
-              0,
-              false,
-              neuron.comparison());
+      NeuronSpec restless = neuron(activation, neuron);
       return new FireRule(layer, neuron, restless, new long[0], drawn.rate(), random);
     }
     long[] threshold =

@@ -6,21 +6,28 @@ import org.crossbarsim.array.ReadScratch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of the arrays of one layer over one image: asks the array, tells who watches, and hands
- * what flowed to the costs and what was decided to the judge.
+ * Reads of the arrays of one copy of a layer over one image: asks the array, tells who watches, and
+ * hands what flowed to the costs and what was decided to the judge.
  */
 final class GridReads {
   private static final double SECONDS_PER_FS = 1e-15;
 
   private final ArrayLayer layer;
+  private final ArrayCopy copy;
   private final ReadCosts costs;
   private final SenseJudge judge;
   private final @Nullable ReadWatch watch;
   private final ReadScratch scratch;
   private final @Nullable FlickeringCrossbar[][] live; // of the image, where cells flicker by traps
 
-  GridReads(ArrayLayer layer, ReadCosts costs, SenseJudge judge, @Nullable ReadWatch watch) {
+  GridReads(
+      ArrayLayer layer,
+      ArrayCopy copy,
+      ReadCosts costs,
+      SenseJudge judge,
+      @Nullable ReadWatch watch) {
     this.layer = layer;
+    this.copy = copy;
     this.costs = costs;
     this.judge = judge;
     this.watch = watch;
@@ -33,7 +40,7 @@ final class GridReads {
     judge.begin();
     for (int r = 0; r < live.length; r++) {
       for (int c = 0; c < live[r].length; c++) {
-        Crossbar crossbar = layer.crossbars[r][c];
+        Crossbar crossbar = copy.crossbars[r][c];
         live[r][c] = crossbar.flickers() ? crossbar.over(image) : null;
       }
     }
@@ -78,7 +85,7 @@ final class GridReads {
   private void flowed(int step, int rowTile, int colTile, int[] wordLine, int from, int to) {
     costs.drew(colTile, to - from, scratch);
     if (watch != null) {
-      watch.read(layer, step, rowTile, colTile, wordLine, from, to, scratch);
+      watch.read(layer, copy.number, step, rowTile, colTile, wordLine, from, to, scratch);
     }
   }
 
@@ -86,7 +93,7 @@ final class GridReads {
   private Crossbar array(int rowTile, int colTile, int[] rows, int from, int to, long doneFs) {
     FlickeringCrossbar flickering = live[rowTile][colTile];
     return flickering == null
-        ? layer.crossbars[rowTile][colTile]
+        ? copy.crossbars[rowTile][colTile]
         : flickering.at(rows, from, to, doneFs * SECONDS_PER_FS);
   }
 

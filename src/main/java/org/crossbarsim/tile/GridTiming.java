@@ -14,18 +14,48 @@ final class GridTiming {
   private final PhaseCycles cycles;
   private final int colTiles;
   private final int[] muxSteps; // one a column tile
+  private final int levels; // of adders between arrays and membrane port, each a resource
+  private final long[] update; // of one position's membranes, one a column tile
+  private final long[] compare; // one batch, likewise
+  private final boolean[] memory; // true where updates and comparisons take turns, likewise
+  private final long[][] way; // of a result to its column tile, [row tile][column tile]
   private final long[] arrayFree; // [row tile][column tile]
   private final long[] sumFree; // partial-sum registers, likewise
-  private final long[] mergeFree; // merge unit and membrane port, one a column tile
+  private final long[] portFree; // membrane port, and merge unit without a tree, one a column tile
+  private final long[][] levelFree; // [column tile][level]
   private final long[] compareFree; // comparators, one set a column tile
 
+  /** Everything in one place, and membranes as {@code cycles} say. */
   GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps) {
+    this(cycles, rowTiles, muxSteps, 0, new long[rowTiles][muxSteps.length]);
+    Arrays.fill(update, cycles.membraneUpdate());
+    Arrays.fill(compare, cycles.compare());
+  }
+
+  /** Column units as {@code ports} say. */
+  GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps, ColumnPorts ports) {
+    this(cycles, rowTiles, muxSteps, ports.treeLevels(rowTiles), ports.wayCycles());
+    for (int c = 0; c < colTiles; c++) {
+      MembranePort port = ports.ports().get(c);
+      update[c] = port.updateCycles();
+      compare[c] = port.compareCycles();
+      memory[c] = port.words();
+    }
+  }
+
+  private GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps, int levels, long[][] way) {
     this.cycles = cycles;
     this.colTiles = muxSteps.length;
     this.muxSteps = muxSteps;
+    this.levels = levels;
+    this.way = way;
+    this.update = new long[colTiles];
+    this.compare = new long[colTiles];
+    this.memory = new boolean[colTiles];
     this.arrayFree = new long[rowTiles * colTiles];
     this.sumFree = new long[rowTiles * colTiles];
-    this.mergeFree = new long[colTiles];
+    this.portFree = new long[colTiles];
+    this.levelFree = new long[colTiles][levels];
     this.compareFree = new long[colTiles];
   }
 
@@ -33,7 +63,10 @@ final class GridTiming {
   void begin() {
     Arrays.fill(arrayFree, 0);
     Arrays.fill(sumFree, 0);
-    Arrays.fill(mergeFree, 0);
+    Arrays.fill(portFree, 0);
+    for (long[] ofTile : levelFree) {
+      Arrays.fill(ofTile, 0);
+    }
     Arrays.fill(compareFree, 0);
   }
 
@@ -60,18 +93,39 @@ final class GridTiming {
   long merge(int[] rowTiles, int count) {
     long last = 0;
     for (int c = 0; c < colTiles; c++) {
-      long ready = mergeFree[c];
+      long ready = 0;
       for (int i = 0; i < count; i++) {
-        ready = Math.max(ready, arrayFree[rowTiles[i] * colTiles + c]);
+        ready = Math.max(ready, arrayFree[rowTiles[i] * colTiles + c] + way[rowTiles[i]][c]);
       }
-      long end = ready + (count - 1) * cycles.merge() + cycles.membraneUpdate();
-      mergeFree[c] = end;
+      long taken;
+      if (levels == 0) {
+        long merged = Math.max(ready, portFree[c]) + (count - 1) * cycles.merge();
+        portFree[c] = merged + update[c];
+        taken = portFree[c];
+      } else {
+        taken = addInTree(c, ready);
+      }
       for (int i = 0; i < count; i++) {
-        sumFree[rowTiles[i] * colTiles + c] = end;
+        sumFree[rowTiles[i] * colTiles + c] = taken;
       }
-      last = Math.max(last, end);
+      last = Math.max(last, portFree[c]);
     }
     return last;
+  }
+
+  // A position moves on from level to level, each when its adders are done and the next level has
+  // let the position before go. Returns when the first level has taken the sums.
+  private long addInTree(int colTile, long ready) {
+    long[] free = levelFree[colTile];
+    long at = Math.max(ready, free[0]);
+    long taken = at + cycles.merge();
+    for (int k = 0; k < levels; k++) {
+      long next = k + 1 < levels ? free[k + 1] : portFree[colTile];
+      free[k] = Math.max(at + cycles.merge(), next);
+      at = free[k];
+    }
+    portFree[colTile] = at + update[colTile];
+    return taken;
   }
 
   /**
@@ -79,8 +133,8 @@ final class GridTiming {
    * step begins; returns when it is done.
    */
   long residual(int colTile) {
-    mergeFree[colTile] += cycles.membraneUpdate();
-    return mergeFree[colTile];
+    portFree[colTile] += update[colTile];
+    return portFree[colTile];
   }
 
   /**
@@ -92,10 +146,10 @@ final class GridTiming {
     for (int c = 0; c < colTiles; c++) {
       int at = rowTile * colTiles + c;
       long sensed = arrayFree[at] + cycles.toLastSense(muxSteps[c]);
-      long taken = Math.max(sensed, mergeFree[c]);
+      long taken = Math.max(sensed + way[rowTile][c], portFree[c]);
       arrayFree[at] = taken;
-      mergeFree[c] = taken + cycles.membraneUpdate();
-      last = Math.max(last, mergeFree[c]);
+      portFree[c] = taken + update[c];
+      last = Math.max(last, portFree[c]);
     }
     return last;
   }
@@ -106,24 +160,28 @@ final class GridTiming {
     for (int c = 0; c < colTiles; c++) {
       int at = rowTile * colTiles + c;
       arrayFree[at] += cycles.toLastSense(muxSteps[c]);
-      mergeFree[c] = arrayFree[at];
-      last = Math.max(last, arrayFree[at]);
+      portFree[c] = arrayFree[at] + way[rowTile][c];
+      last = Math.max(last, portFree[c]);
     }
     return last;
   }
 
   /**
    * Compares {@code batches} of what column tile {@code colTile} has merged so far, as soon as its
-   * comparators are free; returns when they start. Arrays and merge unit do not wait for them.
+   * comparators are free; returns when they start. Arrays and merge unit do not wait for them, but
+   * an update does where both reach the same memory.
    */
   long compare(int colTile, int batches) {
-    long start = Math.max(mergeFree[colTile], compareFree[colTile]);
-    compareFree[colTile] = start + batches * cycles.compare();
+    long start = Math.max(portFree[colTile], compareFree[colTile]);
+    compareFree[colTile] = start + batches * compare[colTile];
+    if (memory[colTile]) {
+      portFree[colTile] = compareFree[colTile];
+    }
     return start;
   }
 
   /** When the membranes of a column tile have seen everything of the step. */
   long settled(int colTile) {
-    return mergeFree[colTile];
+    return portFree[colTile];
   }
 }

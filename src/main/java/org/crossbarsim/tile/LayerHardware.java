@@ -6,6 +6,9 @@ public sealed interface LayerHardware permits ArrayLayer, DigitalLayer, PoolLaye
   /** Index of the layer in its network. */
   int index();
 
+  /** True where a step in which nothing arrived takes more than the cycle that finds it out. */
+  boolean worksWhenIdle();
+
   /** A run of the layer that writes into {@code books}; one a thread. */
   LayerRun start(StepBooks books);
 }

@@ -8,7 +8,8 @@ import org.crossbarsim.spike.SpikeVector;
  * <p>A step's phases cannot be interrupted, so one call computes what the layer's tiles do and
  * when; the caller turns the end times into events.
  */
-public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLayerRun {
+public sealed interface LayerRun
+    permits ArrayLayerRun, DuplicatedRun, DigitalLayerRun, PoolLayerRun {
 
   /** Gets ready for image number {@code image} of the run. */
   void begin(long image);
@@ -41,10 +42,16 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
   /** When the layer started the last step. */
   long startFs();
 
-  /** When column tile {@code colTile} had fired and sent in the last step. */
-  long tileEndFs(int colTile);
+  /**
+   * When column unit {@code unit} had fired and sent in the last step; on a chip, which sends for
+   * its layers, when it had fired.
+   */
+  long tileEndFs(int unit);
 
-  /** Column tiles: units that end a step on their own. */
+  /**
+   * Column units, which end a step on their own: those of the first copy in the order of column
+   * tiles, then those of the next.
+   */
   int colTiles();
 
   /** When neuron {@code neuron} fired in the last step. */
@@ -52,7 +59,7 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
 
   /**
    * Packets that carry the output of {@code neuron}; over all outputs of a step they add up to
-   * those sent.
+   * those sent. None on a chip, which sends for its layers.
    */
   long packets(int neuron);
 
@@ -75,7 +82,7 @@ public sealed interface LayerRun permits ArrayLayerRun, DigitalLayerRun, PoolLay
     return 0;
   }
 
-  /** When all column tiles had fired and sent in the last step. */
+  /** When all column tiles had fired and sent in the last step; on a chip, had fired. */
   default long endFs() {
     long end = startFs();
     for (int c = 0; c < colTiles(); c++) {

@@ -65,10 +65,42 @@ public record PhaseCycles(
     return array.bitLineSettleS();
   }
 
-  /** The same phases where merged sums go on to the comparison without a membrane in between. */
-  PhaseCycles withoutMembranes() {
+  /**
+   * The same phases on a chip, whose network sends: rows are latched while they are fetched from
+   * the input buffer, a word a cycle.
+   */
+  PhaseCycles onChip(long fetchedWords) {
+    long fetch = Math.max(latch, fetchedWords);
     return new PhaseCycles(
-        clock, latch, precharge, raise, settle, sense, accumulate, merge, 0, compare, send, hop);
+        clock,
+        fetch,
+        precharge,
+        raise,
+        settle,
+        sense,
+        accumulate,
+        merge,
+        membraneUpdate,
+        compare,
+        0,
+        0);
+  }
+
+  /** The same phases with other membranes. */
+  PhaseCycles withMembranes(long updateCycles, long compareCycles) {
+    return new PhaseCycles(
+        clock,
+        latch,
+        precharge,
+        raise,
+        settle,
+        sense,
+        accumulate,
+        merge,
+        updateCycles,
+        compareCycles,
+        send,
+        hop);
   }
 
   /** Cycles of a read up to its last decision, over {@code muxSteps}. */

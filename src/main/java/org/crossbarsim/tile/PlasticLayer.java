@@ -93,11 +93,13 @@ public final class PlasticLayer {
             array,
             model.spec(),
             placement,
+            1,
             true,
             new TileAccounts.Words(geometry.neurons(), 0),
             neuron,
             true,
-            countsSpikes());
+            countsSpikes(),
+            TileAccounts.Beside.ofCard(array));
     this.learning = new PlasticAccounts(book, index, programming, digital, geometry);
     this.ledger = new Ledger(book);
     this.cycles = PhaseCycles.of(array);

@@ -71,6 +71,11 @@ public final class PoolLayer implements LayerHardware {
     this.accounts = DigitalAccounts.ofPool(book, this);
   }
 
+  /** Bits beside each other for one window: its membrane, and whether something spiked in it. */
+  static int windowBits(DigitalUnitSpec unit, boolean maximum, boolean passes) {
+    return (passes ? 0 : unit.accumulatorBits()) + (maximum ? 1 : 0);
+  }
+
   NeuronSpec neuron() {
     return fire.neuron();
   }
@@ -88,6 +93,11 @@ public final class PoolLayer implements LayerHardware {
       return -1;
     }
     return (input / plane * geometry.outputHeight() + y) * geometry.outputWidth() + x;
+  }
+
+  @Override
+  public boolean worksWhenIdle() {
+    return comparesWhenIdle;
   }
 
   @Override

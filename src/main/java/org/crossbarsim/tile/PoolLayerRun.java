@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spike.SpikeVector;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PoolLayerRun implements LayerRun {
   private final PoolLayer layer;
   private final StepBooks books;
+  private final SiteCosts site;
   private final MembraneBank membranes;
   private final SpikeVector windows; // of a maximum pool: those in which something spiked
   private final long[] fireFs;
@@ -23,6 +25,7 @@ public final class PoolLayerRun implements LayerRun {
   public PoolLayerRun(PoolLayer layer, StepBooks books) {
     this.layer = layer;
     this.books = books;
+    this.site = new SiteCosts(layer.site, layer.accounts, books, layer.geometry.inputs());
     int neurons = layer.geometry.neurons();
     this.membranes = layer.fire.membranes(neurons, layer.unit.accumulatorBits());
     this.windows = new SpikeVector(neurons);
@@ -43,13 +46,19 @@ public final class PoolLayerRun implements LayerRun {
     if (bills != null) {
       bills.open(driver.count(), 1);
     }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.open(driver.count());
+    }
     if (!layer.comparesWhenIdle && driver.count() == 0) {
       cycle = 1; // in which the layer learns that nothing arrived
       endFs = now();
       return;
     }
+    site.controlled(startFs);
+    site.fetched(bills, driver.count(), startFs);
     windows.clear();
-    collect(driver, bills, fired);
+    collect(driver, bills, ends, fired);
     if (!layer.passes) {
       compare(step, fired);
     }
@@ -57,7 +66,8 @@ public final class PoolLayerRun implements LayerRun {
   }
 
   // A spike a lane and cycle, each into its window.
-  private void collect(Activity driver, @Nullable SpikeBills bills, SpikeVector fired) {
+  private void collect(
+      Activity driver, @Nullable SpikeBills bills, @Nullable SpikeEnds ends, SpikeVector fired) {
     int lanes = layer.unit.lanes();
     long one = 1L << layer.neuron().fractionBits();
     long operations = 0;
@@ -88,6 +98,9 @@ public final class PoolLayerRun implements LayerRun {
         bills.count(i, Component.DIGITAL_SUM_READ, 1);
         bills.count(i, Component.DIGITAL_SUM_WRITE, written);
         bills.end(i, doneFs);
+      }
+      if (ends != null) {
+        ends.end(i, doneFs);
       }
     }
     cycle += (driver.count() + lanes - 1) / lanes;
@@ -142,7 +155,7 @@ public final class PoolLayerRun implements LayerRun {
   }
 
   private void send(SpikeVector fired) {
-    long packets = fired.count();
+    long packets = layer.site.isPresent() ? 0 : fired.count();
     if (packets > 0) {
       long fromFs = now();
       cycle += packets * layer.sendCycles + layer.hopCycles;
@@ -187,7 +200,7 @@ public final class PoolLayerRun implements LayerRun {
 
   @Override
   public long packets(int neuron) {
-    return 1;
+    return layer.site.isPresent() ? 0 : 1;
   }
 
   @Override

@@ -5,8 +5,7 @@ import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
-import org.crossbarsim.neuron.MembraneBank;
-import org.crossbarsim.spec.NeuronSpec;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadCosts {
   private final ArrayLayer layer;
+  private final ArrayCopy copy;
+  private final int firstRowTile; // of the copy, among the row tiles of all copies
   private final StepBooks books;
   private final Ledger ledger;
   private final int colTiles;
@@ -29,11 +30,16 @@ final class ReadCosts {
   private final long allReferenceLines;
   private final int[] references; // in use, one a column tile
   private final long allReferences;
+  private final int[] accesses; // to membranes in one update, one a column tile
+  private final long allAccesses;
   private final int[] onePerTile;
+  private final SiteTransfers transfers; // between buffers, arrays and column units
   private final @Nullable ReadDraw draw; // null where every read draws the same of a row
 
-  ReadCosts(ArrayLayer layer, StepBooks books) {
+  ReadCosts(ArrayLayer layer, ArrayCopy copy, StepBooks books) {
     this.layer = layer;
+    this.copy = copy;
+    this.firstRowTile = copy.number * layer.placement.rowTiles();
     this.books = books;
     this.ledger = books.ledger();
     this.colTiles = layer.placement.colTiles();
@@ -51,21 +57,32 @@ final class ReadCosts {
     this.references = new int[colTiles];
     long groups = 0;
     for (int c = 0; c < colTiles; c++) {
-      references[c] = layer.crossbars[0][c].referenceGroups();
+      references[c] = layer.referenceGroups(c);
       groups += references[c];
     }
     this.allReferences = groups;
     this.referenceColumns = cells;
     this.allReferenceLines = lines;
+    this.accesses =
+        layer.ports.get(copy.number).ports().stream()
+            .mapToInt(port -> Math.toIntExact(port.accesses()))
+            .toArray();
+    this.allAccesses = sum(accesses);
+    this.transfers = new SiteTransfers(layer, copy.number);
     this.onePerTile = new int[colTiles];
     Arrays.fill(onePerTile, 1);
     this.draw = layer.currentsVary() ? new ReadDraw(layer) : null;
   }
 
+  /** Opens the bills of a step, for all copies of the layer. */
   void begin(Activity driver) {
     SpikeBills bills = books.bills();
     if (bills != null) {
-      bills.open(driver.count(), layer.placement.rowTiles());
+      bills.open(driver.count(), layer.copies() * layer.placement.rowTiles());
+    }
+    SpikeEnds ends = books.ends();
+    if (ends != null) {
+      ends.open(driver.count());
     }
   }
 
@@ -93,6 +110,7 @@ final class ReadCosts {
   /** A read of one row whose codes go straight into membranes. */
   void scattered(ActiveTaps taps, int entry, int[] wordLine, int rowTile, long doneFs) {
     double energyJ = conduct(taps, entry, entry + 1, wordLine, 0, rowTile);
+    energyJ += carried(taps, entry, entry + 1);
     energyJ += updateMembranes(taps, entry, entry + 1);
     books.power().book(doneFs, energyJ);
     ended(taps, entry, entry + 1, doneFs);
@@ -101,13 +119,14 @@ final class ReadCosts {
   /** A read whose decisions are neurons: the references also carry the thresholds. */
   void decided(ActiveTaps taps, int from, int to, int[] wordLine, long doneFs) {
     double energyJ = conduct(taps, from, to, wordLine, 0, 0) + thresholdBias(taps, from, to);
+    energyJ += carried(taps, from, to);
     books.power().book(doneFs, energyJ);
     ended(taps, from, to, doneFs);
   }
 
   /** One output position merged from {@code participants} row tiles, and its membranes updated. */
   void merged(ActiveTaps taps, int from, int to, int participants, long doneFs) {
-    double energyJ = 0;
+    double energyJ = carried(taps, from, to);
     if (participants > 1) {
       int passes = participants - 1;
       int[] adds = new int[colTiles];
@@ -124,9 +143,9 @@ final class ReadCosts {
   }
 
   private double updateMembranes(ActiveTaps taps, int from, int to) {
-    return shared(taps, from, to, Component.MEMBRANE_READ, outputs, columns)
+    return shared(taps, from, to, Component.MEMBRANE_READ, allAccesses, accesses)
         + shared(taps, from, to, Component.MEMBRANE_ADD, outputs, columns)
-        + shared(taps, from, to, Component.MEMBRANE_WRITE, outputs, columns);
+        + shared(taps, from, to, Component.MEMBRANE_WRITE, allAccesses, accesses);
   }
 
   // Word lines, cells, references, bit lines and sensing of one read on a row of arrays.
@@ -134,6 +153,10 @@ final class ReadCosts {
       ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile) {
     int active = to - from;
     double energyJ = currents(taps, from, to, wordLine, offset, rowTile);
+    if (transfers.onChip()) {
+      int[] words = transfers.fetchedWords(rowTile);
+      energyJ += shared(taps, from, to, Component.INPUT_BUFFER_READ, sum(words), words);
+    }
     energyJ += counted(Component.INPUT_LATCH, (long) active * colTiles);
     energyJ += counted(Component.WORD_LINE, (long) active * colTiles);
     energyJ += shared(taps, from, to, Component.REFERENCE_LINE, allReferenceLines, referenceLines);
@@ -164,8 +187,7 @@ final class ReadCosts {
       referenceJ += layer.readVoltSquared * referenceSiemensSeconds(i, rowTile, w);
       if (bills != null) {
         double billedJ = rowJ * withClamp + rowPullUpJ;
-        billRow(
-            bills, taps.ordinal(from + i), rowTile, layer.rowSums.lrsCells[rowTile][w], billedJ);
+        billRow(bills, taps.ordinal(from + i), rowTile, copy.rowSums.lrsCells[rowTile][w], billedJ);
       }
     }
     double biasJ = biasJ(active);
@@ -191,20 +213,20 @@ final class ReadCosts {
 
   private double rowSiemensSeconds(int activeRow, int rowTile, int wordLine) {
     return draw == null
-        ? layer.rowSums.siemensSeconds[rowTile][wordLine]
+        ? copy.rowSums.siemensSeconds[rowTile][wordLine]
         : draw.rowSiemensSeconds(activeRow);
   }
 
   // References belong to the whole read: where they vary, its first row stands for all.
   private double referenceSiemensSeconds(int activeRow, int rowTile, int wordLine) {
     if (draw == null) {
-      return layer.rowSums.referenceSiemensSeconds[rowTile][wordLine];
+      return copy.rowSums.referenceSiemensSeconds[rowTile][wordLine];
     }
     return activeRow == 0 ? draw.referenceSiemensSeconds() : 0;
   }
 
   private void billRow(SpikeBills bills, int ordinal, int rowTile, int lrs, double energyJ) {
-    bills.row(ordinal, rowTile, colTiles, lrs, outputs - lrs, energyJ);
+    bills.row(ordinal, firstRowTile + rowTile, colTiles, lrs, outputs - lrs, energyJ);
     bills.count(ordinal, Component.CELLS, outputs);
     bills.count(ordinal, Component.REFERENCE_CELLS, referenceColumns);
     bills.count(ordinal, Component.INPUT_LATCH, colTiles);
@@ -244,7 +266,7 @@ final class ReadCosts {
   private double biasJ(int active) {
     double energyJ = 0;
     for (int c = 0; c < colTiles; c++) {
-      double siemens = layer.crossbars[0][c].biasConductanceS(active);
+      double siemens = copy.crossbars[0][c].biasConductanceS(active);
       energyJ += layer.readVoltSquared * siemens * layer.referenceConductS(c);
     }
     return energyJ;
@@ -260,7 +282,7 @@ final class ReadCosts {
       }
       unitSeconds += units * layer.dataConductS(c); // a threshold is biased as long as its column
     }
-    double unitS = 0.5 * layer.crossbars[0][0].sensing().differenceS();
+    double unitS = 0.5 * copy.crossbars[0][0].sensing().differenceS();
     double biasJ = layer.readVoltSquared * unitS * unitSeconds;
     double energyJ = biasJ * (1 + layer.clampOverhead);
     SpikeBills bills = books.bills();
@@ -293,6 +315,30 @@ final class ReadCosts {
     return counted(component, n);
   }
 
+  // Results of each row tile, from arrays that are not at home to their column units.
+  private double carried(ActiveTaps taps, int from, int to) {
+    double energyJ = 0;
+    for (int i = from; transfers.carries() && i < to; ) {
+      int rowTile = transfers.rowTile(taps.tap(i));
+      int end = i + 1;
+      while (end < to && transfers.rowTile(taps.tap(end)) == rowTile) {
+        end++;
+      }
+      int[] bitUm = transfers.carriedBitUm(rowTile);
+      energyJ += shared(taps, i, end, Component.PARTIAL_SUM_WIRE, sum(bitUm), bitUm);
+      i = end;
+    }
+    return energyJ;
+  }
+
+  private static long sum(int[] numbers) {
+    long sum = 0;
+    for (int n : numbers) {
+      sum += n;
+    }
+    return sum;
+  }
+
   private double counted(Component component, long n) {
     int handle = layer.handle(component);
     ledger.count(handle, n);
@@ -301,70 +347,12 @@ final class ReadCosts {
 
   private void ended(ActiveTaps taps, int from, int to, long atFs) {
     SpikeBills bills = books.bills();
-    if (bills != null) {
-      for (int i = from; i < to; i++) {
-        bills.end(taps.ordinal(i), atFs);
-      }
+    for (int i = from; bills != null && i < to; i++) {
+      bills.end(taps.ordinal(i), atFs);
     }
-  }
-
-  /** Adds {@code spikes} residual spikes to membranes, one each, by cycle {@code last}. */
-  void residual(long spikes, long startFs, long last) {
-    double energyJ = counted(Component.MEMBRANE_READ, spikes);
-    energyJ += counted(Component.MEMBRANE_ADD, spikes);
-    energyJ += counted(Component.MEMBRANE_WRITE, spikes);
-    long doneFs = Math.addExact(startFs, layer.cycles.clock().spanFs(last));
-    books.power().spread(startFs, doneFs, energyJ);
-  }
-
-  /** Loads the thresholds of a layer that shares its arrays. */
-  void thresholdsLoaded(long startFs) {
-    if (layer.switchesThresholds) {
-      books.power().book(startFs, counted(Component.THRESHOLD_LOAD, outputs));
+    SpikeEnds ends = books.ends();
+    for (int i = from; ends != null && i < to; i++) {
+      ends.end(taps.ordinal(i), atFs);
     }
-  }
-
-  /** Compares {@code neurons} with their thresholds. */
-  void compared(long neurons, long fromFs, long doneFs) {
-    double energyJ = counted(Component.COMPARE, neurons);
-    if (layer.keepsMembranes()) {
-      energyJ += counted(Component.COMPARE_READ, neurons);
-    }
-    books.power().spread(fromFs, doneFs, energyJ);
-  }
-
-  /** Resets the membranes of {@code fires} neurons. */
-  void reset(long fires, long doneFs) {
-    if (layer.spiking && fires > 0) {
-      double energyJ = counted(Component.RESET_WRITE, fires);
-      if (layer.neuron.reset() == NeuronSpec.Reset.SOFT) {
-        energyJ += counted(Component.RESET_ADD, fires);
-      }
-      books.power().book(doneFs, energyJ);
-    }
-  }
-
-  /**
-   * What neurons beyond integrate-and-fire do in a comparison of all {@code neurons}: read their
-   * state, change it, leak. A reset and a leak share a write.
-   */
-  void dynamics(long neurons, MembraneBank step, long fromFs, long doneFs) {
-    double energyJ = 0;
-    if (layer.neuron.stateBits() > 0) {
-      energyJ += counted(Component.STATE_READ, neurons);
-      energyJ += counted(Component.STATE_WRITE, step.stateChanges());
-    }
-    if (!(layer.neuron.leak() instanceof NeuronSpec.Leak.None)) {
-      energyJ += counted(Component.LEAK, step.leaks());
-      energyJ += counted(Component.LEAK_WRITE, step.leakWrites());
-    }
-    if (energyJ > 0) {
-      books.power().spread(fromFs, doneFs, energyJ);
-    }
-  }
-
-  /** Sends packets. */
-  void sent(long packets, long fromFs, long doneFs) {
-    books.power().spread(fromFs, doneFs, counted(Component.PACKET, packets));
   }
 }

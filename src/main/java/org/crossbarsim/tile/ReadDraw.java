@@ -21,7 +21,7 @@ final class ReadDraw {
     this.referenceConductS = new double[colTiles][];
     for (int c = 0; c < colTiles; c++) {
       dataConductS[c] = layer.dataConductS(c);
-      referenceConductS[c] = new double[layer.crossbars[0][c].referenceGroups()];
+      referenceConductS[c] = new double[layer.referenceGroups(c)];
       for (int g = 0; g < referenceConductS[c].length; g++) {
         referenceConductS[c][g] = layer.referenceConductS(c, g);
       }

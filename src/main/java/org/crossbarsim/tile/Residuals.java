@@ -4,16 +4,21 @@ import java.util.Arrays;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
 
-/** Residual spikes of one layer on arrays: those of the step to come, one vector a connection. */
+/**
+ * Residual spikes of one copy of a layer on arrays: those of the step to come, one vector a
+ * connection, of which it takes the ones to neurons of its own.
+ */
 final class Residuals {
   private static final long NOT_TOUCHED = -1;
 
   private final ArrayLayer layer;
+  private final int copy;
   private final SpikeVector[] spikes;
   private final long[][] endCycle; // [connection][column tile and neuron position]
 
-  Residuals(ArrayLayer layer) {
+  Residuals(ArrayLayer layer, int copy) {
     this.layer = layer;
+    this.copy = copy;
     this.spikes = new SpikeVector[layer.skipWeight.length];
     int updates = layer.placement.colTiles() * layer.geometry.neuronPositions();
     this.endCycle = new long[spikes.length][updates];
@@ -24,6 +29,7 @@ final class Residuals {
     spikes[connection] = ofConnection;
   }
 
+  /** True where no copy has any. */
   boolean isEmpty() {
     return Arrays.stream(spikes).allMatch(s -> s.nextSpike(0) < 0);
   }
@@ -37,22 +43,24 @@ final class Residuals {
   // position.
   private int update(int neuron) {
     int neuronPositions = layer.geometry.neuronPositions();
-    return layer.colTileOf(neuron) * neuronPositions + neuron % neuronPositions;
+    return layer.units().colTileOf(neuron) * neuronPositions + neuron % neuronPositions;
   }
 
   /**
    * Adds them. They are there when the step begins and go into membranes while arrays read,
    * connection by connection, position by position: the outputs of one in one update.
    */
-  void add(MembraneBank membranes, GridTiming timing, ReadCosts costs, long startFs) {
+  void add(MembraneBank membranes, GridTiming timing, NeuronCosts costs, long startFs) {
     for (int r = 0; r < spikes.length; r++) {
       long[] end = endCycle[r];
       Arrays.fill(end, NOT_TOUCHED);
       long added = 0;
       for (int n = spikes[r].nextSpike(0); n >= 0; n = spikes[r].nextSpike(n + 1)) {
-        membranes.add(n, layer.skipWeight[r]);
-        end[update(n)] = 0;
-        added++;
+        if (layer.units().copyOf(n) == copy) {
+          membranes.add(n, layer.skipWeight[r]);
+          end[update(n)] = 0;
+          added++;
+        }
       }
       long last = 0;
       for (int u = 0; u < end.length; u++) {

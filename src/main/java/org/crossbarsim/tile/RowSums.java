@@ -12,7 +12,7 @@ final class RowSums {
   final double[][] referenceSiemensSeconds;
   final int[][] lrsCells;
 
-  RowSums(ArrayLayer layer) {
+  RowSums(ArrayLayer layer, Crossbar[][] crossbars) {
     int rowTiles = layer.placement.rowTiles();
     this.siemensSeconds = new double[rowTiles][layer.array.rows()];
     this.referenceSiemensSeconds = new double[rowTiles][layer.array.rows()];
@@ -21,14 +21,13 @@ final class RowSums {
       int rows = Crossbar.wordLines(layer.array.kind(), layer.placement.inputsOf(r));
       for (int w = 0; w < rows; w++) {
         for (int c = 0; c < layer.placement.colTiles(); c++) {
-          add(layer, r, w, c);
+          add(layer, crossbars[r][c], r, w, c);
         }
       }
     }
   }
 
-  private void add(ArrayLayer layer, int r, int w, int c) {
-    Crossbar crossbar = layer.crossbars[r][c];
+  private void add(ArrayLayer layer, Crossbar crossbar, int r, int w, int c) {
     siemensSeconds[r][w] += crossbar.rowConductanceS(w) * layer.dataConductS(c);
     for (int g = 0; g < crossbar.referenceGroups(); g++) {
       referenceSiemensSeconds[r][w] +=

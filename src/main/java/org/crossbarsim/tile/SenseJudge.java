@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.ReadScratch;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * they are.
  */
 final class SenseJudge {
-  private final @Nullable ArrayLayer ideal;
+  private final Crossbar @Nullable [][] ideal; // [row tile][column tile]
   private final ReadScratch scratch;
   private final int[] before;
   private final int[] expected;
   private long decisions;
   private long wrong;
 
-  /** A judge that knows the layer on ideal cells; one without it judges nothing. */
-  SenseJudge(@Nullable ArrayLayer ideal) {
-    int columns = ideal == null ? 0 : ideal.array.columns();
-    this.ideal = ideal;
+  /** A judge that knows a layer on ideal cells; one without it judges nothing. */
+  SenseJudge(@Nullable ArrayLayer layer, int copy) {
+    int columns = layer == null ? 0 : layer.array.columns();
+    this.ideal = layer == null ? null : layer.copies[copy].crossbars;
     this.scratch = new ReadScratch(columns);
     this.before = new int[columns];
     this.expected = new int[columns];
@@ -42,7 +43,7 @@ final class SenseJudge {
   /** Judges a read of one array that was added to {@code sums}. */
   void read(int rowTile, int colTile, int[] rows, int from, int to, long key, int[] sums) {
     if (ideal != null) {
-      ideal.crossbars[rowTile][colTile].read(rows, from, to, key, scratch, before);
+      ideal[rowTile][colTile].read(rows, from, to, key, scratch, before);
       count(before, sums, sums.length);
     }
   }
@@ -50,7 +51,7 @@ final class SenseJudge {
   /** Judges the decisions of one array whose references carry the thresholds. */
   void decided(int colTile, int[] rows, int active, long key, int[] threshold, int[] decision) {
     if (ideal != null) {
-      ideal.crossbars[0][colTile].decide(rows, 0, active, key, scratch, threshold, expected);
+      ideal[0][colTile].decide(rows, 0, active, key, scratch, threshold, expected);
       count(expected, decision, threshold.length);
     }
   }

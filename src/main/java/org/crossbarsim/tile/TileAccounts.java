@@ -1,11 +1,15 @@
 package org.crossbarsim.tile;
 
+import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.MembraneStorage;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.spec.UnitCost;
@@ -23,6 +27,7 @@ final class TileAccounts {
   private final int layer;
   private final ArraySpec array;
   private final Placement placement;
+  private final int copies;
   private final boolean ownsTiles;
   private final int[] handle = new int[Component.values().length];
   private double tileAreaM2;
@@ -37,8 +42,43 @@ final class TileAccounts {
   record Words(long membranes, long thresholds) {}
 
   /**
+   * What an array card leaves to a chip.
+   *
+   * @param membranes where they are
+   * @param accumulation of partial sums
+   * @param packetPort that sends what has fired; of no cost where a network does
+   * @param ports of the membranes of all column units
+   * @param chip around the layer; absent where there is none
+   */
+  record Beside(
+      MembraneStorage membranes,
+      ChipSpec.Accumulation accumulation,
+      UnitCost packetPort,
+      List<MembranePort> ports,
+      Optional<ChipSpec> chip) {
+
+    /** What the card says itself. */
+    static Beside ofCard(ArraySpec array) {
+      return new Beside(
+          MembranePrices.ofCard(array),
+          ChipSpec.Accumulation.SERIAL,
+          array.peripherals().packetPort(),
+          List.of(),
+          Optional.empty());
+    }
+
+    /** What a chip says in its place. */
+    static Beside of(ChipSpec chip, List<MembranePort> ports) {
+      return new Beside(
+          chip.membranes(), chip.accumulation(), UnitCost.NONE, ports, Optional.of(chip));
+    }
+  }
+
+  /**
+   * @param copies of the layer's weights: so many times the arrays and what stands beside them
    * @param ownsTiles false for a layer on the arrays of another, on whose accounts their area and
    *     leakage are
+   * @param beside what a chip may say in place of the card
    */
   TileAccounts(
       AccountBook book,
@@ -46,22 +86,38 @@ final class TileAccounts {
       ArraySpec array,
       DeviceSpec device,
       Placement placement,
+      int copies,
       boolean ownsTiles,
       Words words,
       NeuronSpec neuron,
       boolean spiking,
-      boolean countsSpikes) {
+      boolean countsSpikes,
+      Beside beside) {
     this.book = book;
     this.layer = layer;
     this.array = array;
     this.placement = placement;
+    this.copies = copies;
     this.ownsTiles = ownsTiles;
     openCells(device);
     openReads(device, countsSpikes);
-    openDigital(words, neuron.membraneBits(), spiking ? neuron.stateBits() : 0);
+    MembranePrices prices =
+        MembranePrices.of(
+            beside.membranes(),
+            words,
+            neuron.membraneBits(),
+            spiking ? neuron.stateBits() : 0,
+            beside.ports());
+    openDigital(words, prices, beside);
     if (spiking) {
-      openDynamics(words.membranes(), neuron);
+      openDynamics(neuron, prices);
     }
+    beside.chip().ifPresent(this::openSite);
+  }
+
+  private void openSite(ChipSpec chip) {
+    SiteAccounts.open(chip, array.inputs(), (component, actionJ) -> open(component, actionJ, 0, 0));
+    open(Component.PARTIAL_SUM_WIRE, SiteAccounts.partialSumWireJ(chip), 0, 0);
   }
 
   int handle(Component component) {
@@ -82,7 +138,7 @@ final class TileAccounts {
 
   private void openPerTile(Component component, double actionJ, UnitCost unit, double units) {
     tileAreaM2 += unit.areaM2() * units;
-    double all = ownsTiles ? units * placement.tiles() : 0;
+    double all = ownsTiles ? units * copies * placement.tiles() : 0;
     open(component, actionJ, unit.areaM2() * all, unit.leakageW() * all);
   }
 
@@ -127,61 +183,58 @@ final class TileAccounts {
         countsSpikes ? 1 : 0);
   }
 
-  // An addition reads the neuron's state beside its membrane, because one that rests ignores it.
-  private void openDigital(Words words, int bits, int stateBits) {
+  private void openDigital(Words words, MembranePrices prices, Beside beside) {
     PeripheralSpec p = array.peripherals();
-    double columns = (double) placement.colTiles() * array.columns();
-    double readJ = bits * p.membraneReadJPerBit();
-    double readForAddJ = (bits + stateBits) * p.membraneReadJPerBit();
-    double writeJ = bits * p.membraneWriteJPerBit();
+    double columns = (double) copies * placement.colTiles() * array.columns();
     UnitCost adder = p.membraneAdder();
-    openUnits(Component.MERGE, p.mergeAdder(), placement.rowTiles() > 1 ? columns : 0);
-    openMemory(Component.MEMBRANE_READ, readForAddJ, (double) words.membranes() * bits);
+    int extraTiles = placement.rowTiles() - 1;
+    boolean tree = beside.accumulation() == ChipSpec.Accumulation.TREE;
+    openUnits(
+        Component.MERGE, p.mergeAdder(), columns * (tree ? extraTiles : Math.min(1, extraTiles)));
+    open(Component.MEMBRANE_READ, prices.addition());
     if (words.thresholds() > 0) {
-      openMemory(Component.THRESHOLD_LOAD, readJ, (double) words.thresholds() * bits);
+      open(Component.THRESHOLD_LOAD, prices.threshold());
     }
-    open(Component.MEMBRANE_WRITE, writeJ, 0, 0);
+    open(Component.MEMBRANE_WRITE, prices.writeJ(), 0, 0);
     openUnits(Component.MEMBRANE_ADD, adder, words.membranes() > 0 ? columns : 0);
     openUnits(Component.COMPARE, p.comparator(), compareLanes());
-    open(Component.COMPARE_READ, readJ, 0, 0);
+    open(Component.COMPARE_READ, prices.readJ(), 0, 0);
     open(Component.RESET_ADD, adder.actionJ(), 0, 0);
-    open(Component.RESET_WRITE, writeJ, 0, 0);
-    openUnits(Component.PACKET, p.packetPort(), placement.colTiles());
+    open(Component.RESET_WRITE, prices.writeJ(), 0, 0);
+    openUnits(Component.PACKET, beside.packetPort(), (double) copies * placement.colTiles());
   }
 
   // What a neuron has beyond integrate-and-fire. A shift needs no gates, only a subtraction; a
   // factor of g bits is taken for g additions at the width of the membrane, one a bit (shift and
   // add), on g adders a comparator, so that both keep pace with the comparators.
-  private void openDynamics(long words, NeuronSpec neuron) {
-    PeripheralSpec p = array.peripherals();
-    int additions =
-        neuron.leak() instanceof NeuronSpec.Leak.Factor factor
-            ? factor.bits()
-            : neuron.leak() instanceof NeuronSpec.Leak.Shift ? 1 : 0;
+  private void openDynamics(NeuronSpec neuron, MembranePrices prices) {
+    int additions = ColumnUnit.leakAdditions(neuron);
     if (additions > 0) {
-      UnitCost adder = p.membraneAdder();
+      UnitCost adder = array.peripherals().membraneAdder();
       UnitCost all =
           new UnitCost(
               additions * adder.actionJ(),
               additions * adder.areaM2(),
               additions * adder.leakageW());
       openUnits(Component.LEAK, all, compareLanes());
-      open(Component.LEAK_WRITE, neuron.membraneBits() * p.membraneWriteJPerBit(), 0, 0);
+      open(Component.LEAK_WRITE, prices.writeJ(), 0, 0);
     }
-    int bits = neuron.stateBits();
-    if (bits > 0) {
-      openMemory(Component.STATE_READ, bits * p.membraneReadJPerBit(), (double) words * bits);
-      open(Component.STATE_WRITE, bits * p.membraneWriteJPerBit(), 0, 0);
+    if (neuron.stateBits() > 0) {
+      open(Component.STATE_READ, prices.state());
+      open(Component.STATE_WRITE, prices.stateWriteJ(), 0, 0);
     }
   }
 
   private double compareLanes() {
-    return (double) array.phases().compareLanes() * placement.colTiles();
+    return (double) array.phases().compareLanes() * columnUnits();
   }
 
-  private void openMemory(Component component, double actionJ, double bits) {
-    PeripheralSpec p = array.peripherals();
-    open(component, actionJ, bits * p.membraneAreaM2PerBit(), bits * p.membraneLeakageWPerBit());
+  private int columnUnits() {
+    return copies * placement.colTiles();
+  }
+
+  private void open(Component component, UnitCost all) {
+    open(component, all.actionJ(), all.areaM2(), all.leakageW());
   }
 
   private void openUnits(Component component, UnitCost unit, double units) {

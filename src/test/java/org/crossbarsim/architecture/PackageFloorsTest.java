@@ -28,7 +28,7 @@ class PackageFloorsTest {
       6  netlist  -> chip learning conversion circuit spec network device array neuron mapping random units  [com.fasterxml.jackson]
       6  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
       6  report   -> margin chip learning conversion tile circuit engine ledger mapping network spec units statistics  [com.fasterxml.jackson]
-      5  chip     -> tile mapping network neuron array device engine ledger random spike spec units
+      5  chip     -> tile mapping noc network neuron array device engine ledger random spike spec units statistics
       5  margin   -> array mapping device network circuit spec random units statistics  [org.apache.commons.math3]
       5  learning -> tile array network neuron device ledger random spike spec
       4  tile     -> array mapping device neuron network engine ledger spike spec units random

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.ReadSpec;
@@ -34,13 +36,35 @@ final class LayerClock {
   private final TestArray array;
   private final Geometry g;
   private final TickOracle.Mode mode;
+  private final int first; // neuron positions of the copy
+  private final int beyond;
   private final int rowTiles;
   private final int colTiles;
+  private final Optional<IntFunction<TickSite>> sites; // of each column tile of a chip
 
   LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode) {
+    this(array, geometry, mode, 0, geometry.neuronPositions());
+  }
+
+  /** One of several copies of a layer: the one with the neurons at [first, beyond). */
+  LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode, int first, int beyond) {
+    this(array, geometry, mode, first, beyond, Optional.empty());
+  }
+
+  /** The same with column tiles as {@code sites} say, on a chip, whose network sends. */
+  LayerClock(
+      TestArray array,
+      Geometry geometry,
+      TickOracle.Mode mode,
+      int first,
+      int beyond,
+      Optional<IntFunction<TickSite>> sites) {
+    this.sites = sites;
     this.array = array;
     this.g = geometry;
     this.mode = mode;
+    this.first = first;
+    this.beyond = beyond;
     this.rowTiles = (g.fanIn() + array.inputs - 1) / array.inputs;
     this.colTiles = (g.outputChannels() + array.columns - 1) / array.columns;
   }
@@ -97,13 +121,18 @@ final class LayerClock {
       int used = Math.min(array.columns, g.outputChannels() - c * array.columns);
       int units = (array.columns + array.mux - 1) / array.mux;
       int neurons = used * g.neuronPositions();
-      TickComparators comparators = comparators(used, order, signed);
+      int colTile = c;
+      TickSite site =
+          sites
+              .map(of -> of.apply(colTile))
+              .orElseGet(() -> TickSite.ofCard(array, rowTiles, keepsMembranes));
+      TickComparators comparators = comparators(used, site, order, signed);
       TickOracle ticks =
           new TickOracle(
               array,
               mode,
+              site,
               (used + units - 1) / units,
-              keepsMembranes,
               targets,
               order,
               participants,
@@ -122,34 +151,36 @@ final class LayerClock {
           }
         }
       }
-      int first = c * array.columns * g.neuronPositions();
+      int firstOfTile = c * array.columns * g.neuronPositions();
       long[] compared =
           mode == TickOracle.Mode.DECIDE ? decided(done, neurons) : comparators.fired();
-      System.arraycopy(compared, 0, fired, first, neurons);
+      System.arraycopy(compared, 0, fired, firstOfTile, neurons);
       long sent = 0;
-      for (int n = first; n < first + neurons; n++) {
-        sent += outputs[n] > 0 ? 1 : 0;
+      for (int n = firstOfTile; n < firstOfTile + neurons; n++) {
+        sent += isMine(n) && outputs[n] > 0 ? 1 : 0;
       }
       long packets = sent;
       if (signed) {
-        packets = (neurons + array.packetPayloadBits - 1L) / array.packetPayloadBits;
+        long mine = (long) used * (beyond - first);
+        packets = (mine + array.packetPayloadBits - 1) / array.packetPayloadBits;
       }
       long ready =
           mode == TickOracle.Mode.DECIDE ? settled : Arrays.stream(compared).max().getAsLong();
-      end[c] = send(ready, packets);
+      end[c] = sites.isPresent() ? ready : send(ready, packets);
     }
     return new Answer(fired, end, inputDone);
   }
 
   // What the comparators of a column tile do when: the sums of a BNN as they are complete, position
   // by position; membranes all at once when the step has been added.
-  private TickComparators comparators(int outputs, List<Integer> order, boolean signed) {
+  private TickComparators comparators(
+      int outputs, TickSite site, List<Integer> order, boolean signed) {
     int neurons = outputs * g.neuronPositions();
     Map<Integer, List<Integer>> after = new HashMap<>();
     List<List<Integer>> atTheEnd = new ArrayList<>();
     if (signed && mode == TickOracle.Mode.WINDOWS) {
       int across = g.outputWidth() / g.pool();
-      for (int at = 0; at < g.neuronPositions(); at++) {
+      for (int at = first; at < beyond; at++) {
         int last = -1;
         for (int p : order) {
           boolean pooled =
@@ -168,9 +199,19 @@ final class LayerClock {
         }
       }
     } else if (mode != TickOracle.Mode.DECIDE) {
-      atTheEnd.add(IntStream.range(0, neurons).boxed().toList());
+      int positions = g.neuronPositions();
+      IntStream inOrder =
+          site.memory()
+              ? IntStream.range(0, neurons).map(i -> i % outputs * positions + i / outputs)
+              : IntStream.range(0, neurons);
+      atTheEnd.add(inOrder.filter(this::isMine).boxed().toList());
     }
-    return new TickComparators(array, neurons, after, atTheEnd);
+    return new TickComparators(array, site.compare(), neurons, after, atTheEnd);
+  }
+
+  private boolean isMine(int neuron) {
+    int at = neuron % g.neuronPositions();
+    return first <= at && at < beyond;
   }
 
   private long[] decided(long[] done, int neurons) {
@@ -186,6 +227,10 @@ final class LayerClock {
     List<Tap> taps = new ArrayList<>();
     int oy = position / g.outputWidth();
     int ox = position % g.outputWidth();
+    int across = g.outputWidth() / g.pool();
+    if (!isMine(oy / g.pool() * across + ox / g.pool())) {
+      return taps;
+    }
     for (int tap = 0; tap < g.fanIn(); tap++) {
       int channel = tap / (g.kernel() * g.kernel());
       int y = oy * g.stride() - g.padding() + tap / g.kernel() % g.kernel();

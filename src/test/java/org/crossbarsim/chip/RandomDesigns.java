@@ -6,6 +6,7 @@ import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.LatchSpec;
 import org.crossbarsim.spec.LevelSpec;
@@ -147,6 +148,11 @@ final class RandomDesigns {
               d.chip(),
               d.run()),
           samples);
+    }
+
+    /** The same on a chip. */
+    Case onChip(ChipSpec chip) {
+      return new Case(source, array, design.onChip(chip), samples);
     }
 
     /** The same over fewer images. */

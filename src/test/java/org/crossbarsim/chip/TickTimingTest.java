@@ -97,11 +97,11 @@ class TickTimingTest {
     }
   }
 
-  private static boolean sleeps(RandomDesigns.Case c, int layer) {
+  static boolean sleeps(RandomDesigns.Case c, int layer) {
     return Idle.sleeps(c.design().network().layers().get(layer), c.design().neuron());
   }
 
-  private static long periodFs(RandomDesigns.Case c) {
+  static long periodFs(RandomDesigns.Case c) {
     return Math.round(c.array().clockPeriodS * 1e15);
   }
 
@@ -109,7 +109,7 @@ class TickTimingTest {
     return c.design().network().layers().get(layer).geometry();
   }
 
-  private static TickOracle.Mode mode(RandomDesigns.Case c, Geometry g, boolean decides) {
+  static TickOracle.Mode mode(RandomDesigns.Case c, Geometry g, boolean decides) {
     if (decides) {
       return TickOracle.Mode.DECIDE;
     }
@@ -117,7 +117,7 @@ class TickTimingTest {
     return serial && !g.isLinear() ? TickOracle.Mode.SERIAL : TickOracle.Mode.WINDOWS;
   }
 
-  private static int[] ints(SpikeVector bits) {
+  static int[] ints(SpikeVector bits) {
     int[] ints = new int[bits.length()];
     for (int i = 0; i < ints.length; i++) {
       ints[i] = bits.get(i) ? 1 : 0;

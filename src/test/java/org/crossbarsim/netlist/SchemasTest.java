@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(8, Schemas.documents().size());
+    assertEquals(11, Schemas.documents().size());
   }
 
   @Test
@@ -52,6 +52,9 @@ class SchemasTest {
     compareTable(Path.of("devices/README.md"), "device");
     compareTable(Path.of("arrays/README.md"), "array");
     compareTable(Path.of("arrays/README.md"), "digital-unit");
+    compareTable(Path.of("arrays/README.md"), "chip");
+    compareTable(Path.of("arrays/README.md"), "memory");
+    compareTable(Path.of("arrays/README.md"), "converter");
     compareTable(Path.of("docs/learning.md"), "learning");
     compareTable(Path.of("docs/sweeps.md"), "sweep");
     compareTable(Path.of("docs/circuits.md"), "case");

@@ -131,12 +131,17 @@ class SectionsTest {
             run.opsMeasured(),
             run.opsAnalytical(),
             run.busyFs(),
+            run.awakeFs(),
             run.overflows(),
             run.senseTally(),
             run.peakWindowJ(),
             run.firstWindowJ(),
+            run.peakPoweredJ(),
+            run.firstAwakeJ(),
             endings,
-            run.course());
+            run.course(),
+            run.latencies(),
+            run.network());
     FirstSpike f = ReportBuilder.of(told, List.of()).decision().firstSpike().orElseThrow();
     assertEquals(new FirstSpike(2 / 4.0, 3 / 4.0, 1 / 4.0, 1 / 4.0, 8 / 3.0, 14 / 4.0), f);
   }

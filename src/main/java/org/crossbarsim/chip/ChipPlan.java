@@ -1,0 +1,188 @@
+package org.crossbarsim.chip;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.mapping.ChipMap;
+import org.crossbarsim.mapping.Floorplan;
+import org.crossbarsim.mapping.Grid;
+import org.crossbarsim.mapping.LayerMap;
+import org.crossbarsim.mapping.Mapper;
+import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.UnitNeurons;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Network;
+import org.crossbarsim.noc.HTreeGraph;
+import org.crossbarsim.noc.MeshGraph;
+import org.crossbarsim.noc.NetworkGraph;
+import org.crossbarsim.noc.NetworkOnChip;
+import org.crossbarsim.noc.PacketNetwork;
+import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.NetworkSpec;
+import org.crossbarsim.tile.ChipAccounts;
+import org.crossbarsim.tile.LayerSite;
+import org.crossbarsim.tile.SiteAreas;
+
+/** A design laid out over a chip: where everything stands, and how it is reached. */
+public final class ChipPlan {
+  private static final double M_PER_UM = 1e-6;
+
+  private final ChipSpec spec;
+  private final ChipMap map;
+  private final Floorplan floorplan;
+  private final TileCensus census;
+  private final NetworkGraph graph;
+  private final int[] linkCycles;
+  private final List<Outbox> outboxes = new ArrayList<>(); // of the layers that send
+  private final int first; // of them
+
+  ChipPlan(Design design, Wiring wiring, ChipSpec spec) {
+    this.spec = spec;
+    Mapper mapper =
+        new Mapper(
+            design.network(),
+            design.array(),
+            spec,
+            m -> new TileCensus(design, wiring, spec, m).tilesM2());
+    this.map = mapper.map();
+    this.census = new TileCensus(design, wiring, spec, map);
+    this.floorplan = Floorplan.of(map, census.tilesM2(), spec);
+    this.graph = graph(map.grid());
+    long[] linkUm = new long[graph.links()];
+    this.linkCycles = new int[linkUm.length];
+    for (int l = 0; l < linkUm.length; l++) {
+      linkUm[l] = floorplan.linkUm(graph.from(l), graph.to(l));
+      linkCycles[l] = PacketNetwork.linkCycles(spec.network(), linkUm[l] * M_PER_UM);
+    }
+    Ways ways = new Ways(graph, map.slotOf(), linkUm, spec.network().multicast());
+    this.first = wiring.first();
+    for (int l = first; l < wiring.last(); l++) {
+      outboxes.add(outbox(design, l, ways));
+    }
+  }
+
+  private static NetworkGraph graph(Grid grid) {
+    return grid.topology() == NetworkSpec.Topology.MESH
+        ? new MeshGraph(grid.columns(), grid.rows(), grid.tilesPerCluster())
+        : new HTreeGraph(grid.clusters(), grid.tilesPerCluster());
+  }
+
+  private Outbox outbox(Design design, int layer, Ways ways) {
+    Geometry geometry = design.network().layers().get(layer).geometry();
+    LayerMap own = map.layers().get(layer);
+    return new Outbox(
+        layer,
+        UnitNeurons.of(geometry, placement(design, layer), own.copies()),
+        Arrays.stream(own.homeTile()).flatMapToInt(Arrays::stream).toArray(),
+        design.network().kind() == Network.Kind.BNN,
+        spec.network(),
+        census.destinations(layer),
+        ways);
+  }
+
+  // A digital unit is one column unit.
+  private static Placement placement(Design design, int layer) {
+    Layer l = design.network().layers().get(layer);
+    Geometry g = l.geometry();
+    return l.onArray()
+        ? Placement.of(g, design.array())
+        : new Placement(g.fanIn(), g.outputChannels(), g.fanIn(), g.outputChannels());
+  }
+
+  /** Opens the accounts of what belongs to no layer. */
+  void openAccounts(AccountBook book) {
+    long inputBits = 0;
+    long outputBits = 0;
+    for (int t = 0; t < map.tiles(); t++) {
+      inputBits += SiteAreas.inputBufferBits(census.inputNeurons(t));
+      outputBits += SiteAreas.outputBufferBits(census.outputNeurons(t));
+    }
+    ChipAccounts.open(book, spec, inputBits, outputBits, map.tiles(), graph.routers());
+  }
+
+  /** What the chip is made of. */
+  public ChipSpec spec() {
+    return spec;
+  }
+
+  /** Where everything stands. */
+  public ChipMap map() {
+    return map;
+  }
+
+  /** Where everything lies on the die. */
+  public Floorplan floorplan() {
+    return floorplan;
+  }
+
+  /** Routers and links. */
+  public NetworkGraph graph() {
+    return graph;
+  }
+
+  /** Clock of the network. */
+  ClockDomain networkClock() {
+    return ClockDomain.ofSeconds(spec.network().clockPeriodS());
+  }
+
+  /** A network with nothing under way. */
+  NetworkOnChip network() {
+    NetworkSpec n = spec.network();
+    return new PacketNetwork(graph, linkCycles, n.routerCycles(), n.bufferFlits());
+  }
+
+  /** What stands in each tile. */
+  TileCensus census() {
+    return census;
+  }
+
+  /** Copies of a layer's weights. */
+  int copies(int layer) {
+    return map.layers().get(layer).copies();
+  }
+
+  /** What a layer sees of the chip. */
+  LayerSite site(int layer) {
+    LayerMap own = map.layers().get(layer);
+    int[][] homes = own.homeTile();
+    int[][] sharers = new int[homes.length][];
+    long[][] sharedBits = new long[homes.length][];
+    long[][][] wayUm = new long[own.arrayTile().length][][];
+    for (int d = 0; d < homes.length; d++) {
+      sharers[d] = new int[homes[d].length];
+      sharedBits[d] = new long[homes[d].length];
+      for (int c = 0; c < homes[d].length; c++) {
+        sharers[d][c] = census.sharers(homes[d][c]);
+        sharedBits[d][c] = census.sharedBits(homes[d][c]);
+      }
+    }
+    for (int d = 0; d < wayUm.length; d++) {
+      wayUm[d] = waysHome(own.arrayTile()[d], homes[d]);
+    }
+    return new LayerSite(spec, own, wayUm, sharers, sharedBits);
+  }
+
+  private long[][] waysHome(int[][] arrayTile, int[] home) {
+    long[][] wayUm = new long[arrayTile.length][home.length];
+    int[] slot = map.slotOf();
+    for (int r = 0; r < wayUm.length; r++) {
+      for (int c = 0; c < home.length; c++) {
+        wayUm[r][c] = floorplan.wayUm(slot[arrayTile[r][c]], slot[home[c]]);
+      }
+    }
+    return wayUm;
+  }
+
+  /** True for a layer whose outputs other tiles must see as spikes or signs. */
+  boolean sends(int layer) {
+    return layer >= first && layer < first + outboxes.size();
+  }
+
+  /** What leaves the output buffers of a layer that sends. */
+  Outbox outbox(int layer) {
+    return outboxes.get(layer - first);
+  }
+}

@@ -1,0 +1,12 @@
+package org.crossbarsim.mapping;
+
+/** What the tiles of a chip take on the die; asked before anything of it exists. */
+@FunctionalInterface
+public interface TileAreas {
+
+  /**
+   * Area of each tile of {@code map}, in square metres: arrays, column units, buffers, interface
+   * and control, or a digital unit; without routers, and without the spacing around it.
+   */
+  double[] tilesM2(ChipMap map);
+}
