@@ -111,8 +111,7 @@ public final class Chip {
           book);
     }
     if (layer.weights() instanceof PoolWeights) {
-      return new PoolLayer(
-          i, layer, design.digital(), design.neuron(), random, site(i), book);
+      return new PoolLayer(i, layer, design.digital(), design.neuron(), random, site(i), book);
     }
     return new DigitalLayer(
         i,

@@ -122,14 +122,34 @@ public record Design(
   /** The same design with another way to its decision. */
   public Design withReadout(ReadoutSpec otherReadout) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, otherReadout, physics, chip, costs,
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        otherReadout,
+        physics,
+        chip,
+        costs,
         run);
   }
 
   /** The same design simulated otherwise. */
   public Design withPhysics(PhysicsSpec otherPhysics) {
     return new Design(
-        name, network, array, device, digital, mapping, neuron, readout, otherPhysics, chip, costs,
+        name,
+        network,
+        array,
+        device,
+        digital,
+        mapping,
+        neuron,
+        readout,
+        otherPhysics,
+        chip,
+        costs,
         run);
   }
 

@@ -48,8 +48,7 @@ final class ImageBooks {
     this.stepSeen = new long[layers][steps];
     this.latencies = new LatencyFigures(layers);
     this.fabric =
-        chip.plan()
-            .map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
+        chip.plan().map(p -> new FabricBooks(ledger, power, p.spec().network(), p.graph().links()));
   }
 
   Ledger ledger() {

@@ -112,7 +112,8 @@ final class ImageSimulation {
     this.readout = new Readout(chip, work, books);
     this.fabric =
         chip.plan()
-            .map(p -> new SpikeFabric(p, network.apply(p), books.fabric().orElseThrow(), this::ends))
+            .map(
+                p -> new SpikeFabric(p, network.apply(p), books.fabric().orElseThrow(), this::ends))
             .orElse(null);
   }
 

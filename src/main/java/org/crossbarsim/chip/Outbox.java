@@ -1,8 +1,8 @@
 package org.crossbarsim.chip;
 
 import java.util.BitSet;
-import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.mapping.Destinations;
+import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.NetworkSpec;
 import org.crossbarsim.spike.SpikeVector;

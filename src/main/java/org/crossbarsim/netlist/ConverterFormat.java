@@ -30,8 +30,7 @@ final class ConverterFormat {
   static final Field<Double> SUPPLY = positive("supply", VOLTAGE, "Supply of the figures.");
 
   static final Field<Integer> BITS = count("bits", 1, 20, "Resolution.");
-  static final Field<Double> CONVERSION =
-      notNegative("energy", ENERGY, "One conversion.");
+  static final Field<Double> CONVERSION = notNegative("energy", ENERGY, "One conversion.");
   static final Field<Double> ROW_AREA = notNegative("area", AREA, "One converter.");
   static final Field<Double> CONVERSION_TIME =
       notNegative("time", TIME, "One conversion, sampling included.");
@@ -41,9 +40,7 @@ final class ConverterFormat {
       Field.required(
           "rows",
           FieldTypes.list(
-              Shape.of(
-                  "converter row", BITS, CONVERSION, ROW_AREA, CONVERSION_TIME, LEAKAGE),
-              1),
+              Shape.of("converter row", BITS, CONVERSION, ROW_AREA, CONVERSION_TIME, LEAKAGE), 1),
           "Converters of one design, in ascending order of bits.");
 
   static final Shape SHAPE =

@@ -103,8 +103,7 @@ public final class NetlistLoader {
             CostFields.converter(netlist, spec(converter), spec(array), problems),
             CostFields.operatingPoint(netlist, spec(array), spec(digital), context));
     MappingSpec mapping = RunFormat.mapping(netlist, kind, problems);
-    PhysicsSpec physics =
-        PhysicsFormat.physics(netlist, spec(array), spec(device), problems);
+    PhysicsSpec physics = PhysicsFormat.physics(netlist, spec(array), spec(device), problems);
     Samples samples = samples(netlist, image, plans, drawn);
     RunSpec run = RunFormat.run(netlist, mode, steps, samples, context);
     if (problems.count() > 0 || !cards.problems().isEmpty()) {

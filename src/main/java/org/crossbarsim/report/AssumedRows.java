@@ -21,10 +21,10 @@ import org.crossbarsim.tile.ArrayLayer;
  *
  * <p>A number is left out only where that is certain: costs and times of a part that did nothing
  * and stands nowhere, spread, noise and ageing of ideal cells, disturb and wear of fresh ones,
- * endurance of cells that do not learn, what a chip or a
- * converter by name stands in for, gating of ungated chips, registers where membranes are in SRAM, RESET pulses of programming that is not verified, I-V laws,
- * source lines of ideal wires, and all of the digital unit where no layer is on it. Everything else
- * is taken to have acted.
+ * endurance of cells that do not learn, what a chip or a converter by name stands in for, gating of
+ * ungated chips, registers where membranes are in SRAM, RESET pulses of programming that is not
+ * verified, I-V laws, source lines of ideal wires, and all of the digital unit where no layer is on
+ * it. Everything else is taken to have acted.
  */
 final class AssumedRows {
   /** Numbers of an array card whose path starts so, and the parts that they belong to. */
@@ -115,8 +115,11 @@ final class AssumedRows {
         || (design.costs().converter().isPresent() && OF_A_CONVERTER.matcher(parameter).matches());
   }
 
+  // Packets of bytes between digital layers stay what the digital unit says.
   private boolean replacedOnDigital(String parameter) {
-    return design.chip().isPresent() && DIGITAL_OF_THE_CHIP.matcher(parameter).matches();
+    return design.chip().isPresent()
+        && !acts(Component.BYTE_PACKET)
+        && DIGITAL_OF_THE_CHIP.matcher(parameter).matches();
   }
 
   private static void add(List<Assumption> rows, String card, Provenance p, boolean acts) {

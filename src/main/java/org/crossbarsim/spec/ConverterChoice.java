@@ -23,8 +23,7 @@ public record ConverterChoice(
 
   /** Cost of one converter at another node of nominal supply. */
   public UnitCost costAt(double nodeM) {
-    double energy =
-        NodeScaling.energy(technologyNodeM, supplyV, nodeM, NodeScaling.supplyV(nodeM));
+    double energy = NodeScaling.energy(technologyNodeM, supplyV, nodeM, NodeScaling.supplyV(nodeM));
     double area = NodeScaling.area(technologyNodeM, nodeM);
     return new UnitCost(row.conversionJ() * energy, row.areaM2() * area, row.leakageW() * area);
   }
@@ -44,8 +43,7 @@ public record ConverterChoice(
 
   private static SenseSpec sense(SenseSpec sense, UnitCost cost) {
     if (sense instanceof SenseSpec.Converter c) {
-      return new SenseSpec.Converter(
-          c.levels(), c.codeStep(), c.offsetSigmaA(), cost, c.errors());
+      return new SenseSpec.Converter(c.levels(), c.codeStep(), c.offsetSigmaA(), cost, c.errors());
     }
     if (sense instanceof SenseSpec.Flash f) {
       return new SenseSpec.Flash(f.levels(), f.offsetSigmaA(), cost, f.errors());

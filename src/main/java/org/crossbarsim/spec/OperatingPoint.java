@@ -140,8 +140,7 @@ public record OperatingPoint(double voltageV, double nominalV, double stretch) {
             b.wordBits()),
         on(chip.membranes()),
         on(chip.network()),
-        new GatingSpec(
-            g.gated(), g.offShare(), g.wakeS() * stretch, g.wakeJPerM2() * energy()),
+        new GatingSpec(g.gated(), g.offShare(), g.wakeS() * stretch, g.wakeJPerM2() * energy()),
         at(chip.control()),
         chip.spacing(),
         chip.mapping(),

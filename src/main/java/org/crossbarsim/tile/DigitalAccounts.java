@@ -111,7 +111,9 @@ final class DigitalAccounts {
     site.ifPresent(
         s ->
             SiteAccounts.open(
-                s.chip(), geometry.inputs(), (component, actionJ) -> open(component, actionJ, 0, 0)));
+                s.chip(),
+                geometry.inputs(),
+                (component, actionJ) -> open(component, actionJ, 0, 0)));
   }
 
   /**

@@ -85,7 +85,8 @@ public final class DigitalLayer implements LayerHardware {
     }
     long words = sumWords(layer, pixels, mapping);
     int stateBits = spiking ? neuron().stateBits() : 0;
-    this.accounts = new DigitalAccounts(book, index, unit, geometry, words, stateBits, rectifies, site);
+    this.accounts =
+        new DigitalAccounts(book, index, unit, geometry, words, stateBits, rectifies, site);
     if (spiking) {
       accounts.openDynamics(unit, neuron(), geometry.neurons());
     }

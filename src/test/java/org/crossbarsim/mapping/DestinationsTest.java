@@ -81,7 +81,8 @@ class DestinationsTest {
           assertTrue(set <= known, "sets are numbered as they come");
           known = Math.max(known, set + 1);
           int[] tiles = last ? new int[0] : wanted.get(n).stream().mapToInt(t -> t).toArray();
-          assertArrayEquals(tiles, found.tiles(set), "seed " + seed + " layer " + l + " neuron " + n);
+          assertArrayEquals(
+              tiles, found.tiles(set), "seed " + seed + " layer " + l + " neuron " + n);
         }
         assertEquals(known, found.sets());
       }

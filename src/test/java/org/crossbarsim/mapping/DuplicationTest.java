@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.crossbarsim.network.Geometry;
-import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ChipMappingSpec;
 import org.crossbarsim.spec.ChipSpec;
@@ -36,7 +35,8 @@ class DuplicationTest {
 
   /** Areas that are those of the arrays alone, in units of one; routers have none. */
   private static ChipMap withArrays(double arrays) {
-    ChipSpec chip = budget(TestChips.chip(100, 1), arrays + 2 * TestChips.chip(1, 1).network().routerAreaM2());
+    ChipSpec chip =
+        budget(TestChips.chip(100, 1), arrays + 2 * TestChips.chip(1, 1).network().routerAreaM2());
     return new Mapper(NETWORK, MapCases.ARRAY, chip, DuplicationTest::arrays).map();
   }
 
@@ -98,8 +98,7 @@ class DuplicationTest {
         continue;
       }
       double plainM2 =
-          mapper.partsM2(
-              Layout.of(network, MapCases.ARRAY, chip, Layout.plain(network)));
+          mapper.partsM2(Layout.of(network, MapCases.ARRAY, chip, Layout.plain(network)));
       if (plainM2 > budgetM2) {
         assertThrows(MappingException.class, mapper::map);
         continue;

@@ -69,8 +69,7 @@ final class MapCases {
     ChipSpec chip = TestChips.chip(draw.between(1, 6), draw.between(1, 4));
     double budgetM2 = draw.chance(0.5) ? 0 : draw.real(0.3e-6, 3e-6);
     return chip.withNetwork(
-            TestChips.network(
-                draw.of(NetworkSpec.Topology.values()), NetworkSpec.Packets.ADDRESS))
+            TestChips.network(draw.of(NetworkSpec.Topology.values()), NetworkSpec.Packets.ADDRESS))
         .withMapping(
             new ChipMappingSpec(
                 draw.of(ChipMappingSpec.Packing.values()),
@@ -99,8 +98,7 @@ final class MapCases {
 
   static ChipSpec mapped(
       ChipSpec chip, ChipMappingSpec.Packing packing, ChipMappingSpec.Placing placing) {
-    return chip.withMapping(
-        new ChipMappingSpec(packing, placing, chip.mapping().areaBudgetM2()));
+    return chip.withMapping(new ChipMappingSpec(packing, placing, chip.mapping().areaBudgetM2()));
   }
 
   /** A layer on arrays that fires. */

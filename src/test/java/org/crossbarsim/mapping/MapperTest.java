@@ -31,8 +31,7 @@ class MapperTest {
   private static final Layer FOUR = MapCases.arrays("four", Geometry.linear(7, 6));
 
   private static ChipSpec chip(int arrays, int tiles, ChipMappingSpec.Packing packing) {
-    return MapCases.mapped(
-        TestChips.chip(arrays, tiles), packing, ChipMappingSpec.Placing.SNAKE);
+    return MapCases.mapped(TestChips.chip(arrays, tiles), packing, ChipMappingSpec.Placing.SNAKE);
   }
 
   @Test
@@ -117,8 +116,7 @@ class MapperTest {
   @Test
   void theHomeOfAColumnUnitHoldsMostOfItsArrays() {
     for (long seed = 0; seed < CASES; seed++) {
-      ChipMap map =
-          MapCases.map(MapCases.random(seed), TestChips.chip(1 + (int) (seed % 5), 2));
+      ChipMap map = MapCases.map(MapCases.random(seed), TestChips.chip(1 + (int) (seed % 5), 2));
       for (LayerMap layer : map.layers()) {
         for (int copy = 0; copy < layer.arrayTile().length; copy++) {
           for (int column = 0; column < layer.homeTile()[copy].length; column++) {
@@ -240,8 +238,7 @@ class MapperTest {
     array.group = 2;
     Layer conv = MapCases.arrays("conv", new Geometry(1, 8, 8, 2, 3, 1, 1, 2));
     Network network = MapCases.network(conv, MapCases.readout(32, 2));
-    Mapper mapper =
-        new Mapper(network, array.spec(), TestChips.chip(4, 1), MapCases::areas);
+    Mapper mapper = new Mapper(network, array.spec(), TestChips.chip(4, 1), MapCases::areas);
     assertEquals(16 * 4 * 3, mapper.reads(0, 1)); // three reads for five rows
     assertEquals(6 * 4 * 3, mapper.reads(0, 3)); // bands of 5, 5 and 6 positions
   }

@@ -92,8 +92,7 @@ class ShortWaysTest {
     assertTrue(4 * shortest >= 3 * cases, shortest + " of " + cases + " are shortest");
   }
 
-  private static long best(
-      ChipMap map, Traffic traffic, int[] slots, int tile, boolean[] taken) {
+  private static long best(ChipMap map, Traffic traffic, int[] slots, int tile, boolean[] taken) {
     if (tile == slots.length) {
       return traffic.packetHops(map.withSlots(slots));
     }
