@@ -270,9 +270,10 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
+  // On a chip, packets are the chip's: the layer has ended when it has compared.
   private void send(SpikeVector fired) {
     if (layer.site.isPresent()) {
-      return; // the network sends
+      return;
     }
     int firstUnit = copy * endFs.length;
     long[] outputs = new long[layer.units().count()];
