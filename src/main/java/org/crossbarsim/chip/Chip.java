@@ -106,7 +106,7 @@ public final class Chip {
           design.mapping(),
           design.neuron(),
           wiring.sharesTiles(i),
-          site(i).map(s -> s.map().copies()).orElseGet(() -> copies.applyAsInt(i)),
+          plan.map(p -> p.copies(i)).orElse(copies.applyAsInt(i)),
           site(i),
           book);
     }

@@ -129,7 +129,7 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
       FabricBooks.Senders senders) {
     long edgeFs = clock.edgeAtOrAfter(readyFs);
     long cycle = edgeFs / clock.periodFs();
-    long ownFs = clock.spanFs(Math.addExact(cycle, 1));
+    long ownFs = endOf(cycle);
     if (way.isNowhere()) {
       return;
     }
@@ -144,19 +144,28 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
     }
   }
 
+  private long endOf(long cycle) {
+    return clock.spanFs(Math.addExact(cycle, 1));
+  }
+
   private long nextCycle() {
     Packet first = waiting.peek();
     long offer = first == null ? Long.MAX_VALUE : first.readyCycle;
     return Math.min(offer, network.nextCycle());
   }
 
-  /** The next clock edge at which anything can happen; {@link Long#MAX_VALUE} without one. */
+  /** End of the next cycle in which anything can happen; {@link Long#MAX_VALUE} without one. */
   long nextFs() {
     long cycle = nextCycle();
-    return cycle == Long.MAX_VALUE ? cycle : clock.spanFs(cycle);
+    return cycle == Long.MAX_VALUE ? cycle : endOf(cycle);
   }
 
-  /** Simulates what happens at that edge. */
+  /** True where something will happen. */
+  boolean isAtWork() {
+    return nextCycle() != Long.MAX_VALUE;
+  }
+
+  /** Simulates that cycle. */
   void advance() {
     long cycle = nextCycle();
     for (Packet p = waiting.peek(); p != null && p.readyCycle <= cycle; p = waiting.peek()) {
@@ -182,7 +191,7 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
       throw new IllegalStateException("a packet has arrived that nobody has sent to slot " + slot);
     }
     packet.missing--;
-    long atFs = clock.spanFs(cycle);
+    long atFs = endOf(cycle);
     books.arrived(packet, atFs, atFs - clock.spanFs(packet.readyCycle));
     if (packet.missing == 0) {
       offered.set(tag, null);

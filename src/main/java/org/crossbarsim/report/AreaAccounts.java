@@ -1,5 +1,6 @@
 package org.crossbarsim.report;
 
+import java.util.Optional;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.spec.ArrayKind;
@@ -7,18 +8,23 @@ import org.crossbarsim.spec.ArrayKind;
 /** Sorts the accounts' areas by what they are for. */
 final class AreaAccounts {
   private final boolean singleRow;
+  private final boolean whole; // with a chip around the layers
   private double cellsM2;
   private double referencesM2;
   private double membranesM2;
   private double wordLineM2;
   private double peripheryM2;
   private double digitalM2;
+  private double chipM2;
 
   AreaAccounts(Chip chip) {
     singleRow = chip.design().array().kind() == ArrayKind.BSNN_SINGLE_ROW;
+    whole = chip.plan().isPresent();
     for (int i = 0; i < chip.book().size(); i++) {
       Account account = chip.book().account(i);
-      if (chip.design().network().layers().get(account.layer()).onArray()) {
+      if (account.layer() == Account.CHIP) {
+        chipM2 += account.areaM2();
+      } else if (chip.design().network().layers().get(account.layer()).onArray()) {
         add(account);
       } else {
         digitalM2 += account.areaM2();
@@ -44,7 +50,14 @@ final class AreaAccounts {
   RunReport.Area area() {
     double arraysM2 = cellsM2 + referencesM2 + peripheryM2 + membranesM2;
     return new RunReport.Area(
-        cellsM2, referencesM2, peripheryM2, membranesM2, arraysM2, digitalM2, arraysM2 + digitalM2);
+        cellsM2,
+        referencesM2,
+        peripheryM2,
+        membranesM2,
+        arraysM2,
+        digitalM2,
+        whole ? Optional.of(chipM2) : Optional.empty(),
+        arraysM2 + digitalM2 + chipM2);
   }
 
   RunReport.AreaSaving saving() {

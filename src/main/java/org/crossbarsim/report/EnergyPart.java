@@ -7,6 +7,9 @@ import org.crossbarsim.report.RunReport.ComponentRow;
 /** Coarse parts of a run's energy, for two runs side by side; they add up to all of it. */
 enum EnergyPart {
   WORD_LINES("word lines", List.of(Component.INPUT_LATCH, Component.WORD_LINE)),
+  BUFFERS(
+      "spike buffers",
+      List.of(Component.INPUT_BUFFER_READ, Component.INPUT_BUFFER_WRITE, Component.OUTPUT_BUFFER)),
   CELLS("cells and their clamps", List.of(Component.CELLS, Component.CLAMP)),
   REFERENCES(
       "references",
@@ -18,7 +21,11 @@ enum EnergyPart {
   SENSING("bit lines and sensing", List.of(Component.BIT_LINE, Component.SENSE)),
   SUMS(
       "partial sums and merging",
-      List.of(Component.SPIKE_COUNTER, Component.PARTIAL_SUM, Component.MERGE)),
+      List.of(
+          Component.SPIKE_COUNTER,
+          Component.PARTIAL_SUM,
+          Component.MERGE,
+          Component.PARTIAL_SUM_WIRE)),
   MEMBRANES(
       "membranes, compare, reset",
       List.of(
@@ -35,6 +42,11 @@ enum EnergyPart {
           Component.STATE_READ,
           Component.STATE_WRITE)),
   PACKETS("packets", List.of(Component.PACKET)),
+  NETWORK(
+      "network on chip", List.of(Component.NETWORK_INTERFACE, Component.ROUTER, Component.LINK)),
+  TILES(
+      "control and waking of tiles",
+      List.of(Component.TILE_CONTROL, Component.WAKE, Component.REPROGRAM)),
   DIGITAL(
       "digital actions",
       List.of(

@@ -117,6 +117,7 @@ public final class ReportBuilder {
         leakageJ,
         energyOf(layers, "array"),
         energyOf(layers, "digital"),
+        result.chip().plan().map(plan -> ofAllLayersJ()),
         book.areaM2(),
         timeS / samples,
         timeS,
@@ -162,6 +163,11 @@ public final class ReportBuilder {
     }
   }
 
+  // What belongs to no layer: tiles and routers of a chip.
+  private double ofAllLayersJ() {
+    return result.ledger().layerEnergyJ(Account.CHIP) + result.leakageEnergyJ(Account.CHIP);
+  }
+
   private static double energyOf(List<LayerRow> layers, String unit) {
     double sumJ = 0;
     for (LayerRow row : layers) {
@@ -186,6 +192,7 @@ public final class ReportBuilder {
         t.leakageEnergyJ() / n,
         t.arraysEnergyJ() / n,
         t.digitalEnergyJ() / n,
+        t.chipEnergyJ().map(j -> j / n),
         t.spikes() / n,
         t.inputSpikes() / n,
         t.spikesUndelivered() / n,

@@ -201,6 +201,7 @@ public record RunReport(
       double leakageEnergyJ,
       double arraysEnergyJ,
       double digitalEnergyJ,
+      Optional<Double> chipEnergyJ,
       double areaM2,
       double latencyS,
       double totalLatencyS,
@@ -231,6 +232,7 @@ public record RunReport(
       double leakageEnergyJ,
       double arraysEnergyJ,
       double digitalEnergyJ,
+      Optional<Double> chipEnergyJ,
       double spikes,
       double inputSpikes,
       double spikesUndelivered,
@@ -280,6 +282,7 @@ public record RunReport(
       double membranesM2,
       double arraysM2,
       double digitalM2,
+      Optional<Double> chipM2,
       double totalM2) {}
 
   /**
