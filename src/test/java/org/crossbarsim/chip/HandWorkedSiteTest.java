@@ -100,7 +100,11 @@ class HandWorkedSiteTest {
     LayerMap map = new LayerMap(0, 1, new int[1][1][1], new int[1][1]);
     LayerSite site =
         new LayerSite(
-            chip, map, new long[][][] {{{1000}}}, new int[][] {{sharers}}, new long[][] {{sharedBits}});
+            chip,
+            map,
+            new long[][][] {{{1000}}},
+            new int[][] {{sharers}},
+            new long[][] {{sharedBits}});
     AccountBook book = new AccountBook();
     ArrayLayer layer = layer(site, book);
     Ledger ledger = new Ledger(book);

@@ -100,7 +100,8 @@ class SiteBooksTest {
 
   /**
    * Registers at the prices of the array card, an update of two cycles, one adder a column, buffers
-   * and control that cost nothing: what a layer does with its chip it does without, but for sending.
+   * and control that cost nothing: what a layer does with its chip it does without, but for
+   * sending.
    */
   @ParameterizedTest
   @MethodSource("seeds")

@@ -144,8 +144,7 @@ class GridTimingTest {
 
   private static GridTiming onChip(
       ChipSpec.Accumulation accumulation, long[][] way, int update, boolean words) {
-    PhaseCycles cycles =
-        new PhaseCycles(new ClockDomain(1), 1, 3, 2, 4, 5, 6, 7, update, 9, 0, 0);
+    PhaseCycles cycles = new PhaseCycles(new ClockDomain(1), 1, 3, 2, 4, 5, 6, 7, update, 9, 0, 0);
     MembranePort port = new MembranePort(words, 1, 1, update, 9, 0, 0, 0, 0);
     ColumnPorts ports = new ColumnPorts(accumulation, List.of(), List.of(port), way, way);
     GridTiming timing = new GridTiming(cycles, way.length, new int[] {1}, ports);

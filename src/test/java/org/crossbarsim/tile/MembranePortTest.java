@@ -43,8 +43,7 @@ class MembranePortTest {
 
   private static MembranePort port(
       MembraneStorage storage, ColumnUnit unit, int sharers, long sharedBits) {
-    return MembranePort.of(
-        storage, unit, new ClockDomain(1_000_000), COMPARE, sharers, sharedBits);
+    return MembranePort.of(storage, unit, new ClockDomain(1_000_000), COMPARE, sharers, sharedBits);
   }
 
   @Test
@@ -139,7 +138,8 @@ class MembranePortTest {
           MembranePort p = tile(wordBits, banks, ports);
           assertTrue(p.updateCycles() <= last, banks + " banks");
           last = p.updateCycles();
-          assertTrue(tile(wordBits, banks, 2).updateCycles() <= tile(wordBits, banks, 1).updateCycles());
+          assertTrue(
+              tile(wordBits, banks, 2).updateCycles() <= tile(wordBits, banks, 1).updateCycles());
         }
       }
     }
