@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.engine.ClockDomain;
-import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
-import org.crossbarsim.ledger.Component;
 import org.crossbarsim.mapping.ChipMap;
 import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
@@ -22,10 +20,11 @@ import org.crossbarsim.noc.MeshGraph;
 import org.crossbarsim.noc.NetworkGraph;
 import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.noc.PacketNetwork;
-import org.crossbarsim.spec.BufferSpec;
 import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.NetworkSpec;
+import org.crossbarsim.tile.ChipAccounts;
 import org.crossbarsim.tile.LayerSite;
+import org.crossbarsim.tile.SiteAreas;
 
 /** A design laid out over a chip: where everything stands, and how it is reached. */
 public final class ChipPlan {
@@ -93,23 +92,15 @@ public final class ChipPlan {
         : new Placement(g.fanIn(), g.outputChannels(), g.fanIn(), g.outputChannels());
   }
 
-  /** Opens the accounts of what stands between layers. */
+  /** Opens the accounts of what belongs to no layer. */
   void openAccounts(AccountBook book) {
-    BufferSpec b = spec.buffers();
-    NetworkSpec n = spec.network();
-    for (Outbox box : outboxes) {
-      open(book, box.layer(), Component.OUTPUT_BUFFER, b.writeJPerBit() + b.readJPerBit());
-      open(book, box.layer(), Component.NETWORK_INTERFACE, n.networkInterface().actionJ());
-      open(book, box.layer(), Component.ROUTER, n.routerFlitJ());
-      open(book, box.layer(), Component.LINK, n.wireJPerBitM() * M_PER_UM);
-      open(book, box.layer(), Component.INPUT_BUFFER_WRITE, b.writeJPerBit());
+    long inputBits = 0;
+    long outputBits = 0;
+    for (int t = 0; t < map.tiles(); t++) {
+      inputBits += SiteAreas.inputBufferBits(census.inputNeurons(t));
+      outputBits += SiteAreas.outputBufferBits(census.outputNeurons(t));
     }
-  }
-
-  private static void open(AccountBook book, int layer, Component component, double actionJ) {
-    if (book.handle(layer, component) < 0) {
-      book.open(new Account(layer, component, actionJ, 0, 0));
-    }
+    ChipAccounts.open(book, spec, inputBits, outputBits, map.tiles(), graph.routers());
   }
 
   /** What the chip is made of. */

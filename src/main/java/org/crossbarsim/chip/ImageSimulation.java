@@ -1,6 +1,5 @@
 package org.crossbarsim.chip;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -8,7 +7,6 @@ import org.crossbarsim.engine.EventQueue;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
-import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.spec.RunSpec;
@@ -23,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event loop of one image.
  *
- * <p>Events: a column tile of an active layer has fired and sent; a step begins; in a wavefront, a
- * check for an early exit has ended. At equal times tiles end before a step begins, so whoever
- * reads spikes reads complete ones. In delayed mode layers without input in a step cause no event:
- * their end is arithmetic. In a wavefront the end of each layer's step starts others and is an
- * event, whatever arrived. Layers on the same arrays take turns.
+ * <p>Events: a column unit of an active layer has fired and sent; a step begins; in a wavefront, a
+ * check for an early exit has ended, and on a chip arrays that several layers share are free. At
+ * equal times units end before a step begins, so whoever reads spikes reads complete ones. In
+ * delayed mode layers without input in a step cause no event: their end is arithmetic. In a
+ * wavefront the end of each layer's step starts others and is an event, whatever arrived. Layers on
+ * the same arrays take turns.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
@@ -40,24 +39,17 @@ final class ImageSimulation {
   private final Wiring wiring;
   private final RunSpec run;
   private final List<LayerRun> work = new ArrayList<>();
-  private final List<@Nullable SpikeBills> bills = new ArrayList<>(); // one a layer
-  private final List<@Nullable SpikeEnds> ends = new ArrayList<>(); // likewise
-  private final boolean timed; // firing times are kept
   private final ImageBooks books;
-  private final @Nullable SpikeSink sink;
-  private final SpikeBilling billing;
+  private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final List<ArrayDeque<StepOutput>> waiting = new ArrayList<>(); // outputs not yet seen
-  private final List<List<ArrayDeque<StepOutput>>> residual = new ArrayList<>(); // likewise
+  private final StepQueues queues;
   private final EventQueue events = new EventQueue();
-  private final StepOutput[][] residualSeen; // of the step at work: [layer][connection]
   private final int[] nextStep;
   private final int[] tilesAtWork;
   private final long[] arraysFreeFs; // one a layer; of those that share arrays, that of the owner
   private final Readout readout;
   private final @Nullable SpikeFabric fabric; // of a chip
-  private int sample;
   private int activeTiles;
   private long stepBeginFs;
   private long stepEndFs;
@@ -82,30 +74,19 @@ final class ImageSimulation {
     this.chip = chip;
     this.wiring = chip.wiring();
     this.run = chip.design().run();
-    this.sink = sink;
-    this.billing = new SpikeBilling(chip);
-    boolean latencies = chip.design().chip().isPresent();
-    this.timed = sink != null || latencies;
     int layers = chip.layers().size();
     this.books = new ImageBooks(chip);
+    this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.residualSeen = new StepOutput[layers][];
+    this.queues = new StepQueues(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
-      SpikeBills own = sink == null ? null : new SpikeBills();
-      bills.add(own);
-      SpikeEnds ownEnds = latencies ? new SpikeEnds() : null;
-      ends.add(ownEnds);
-      waiting.add(new ArrayDeque<>());
-      residual.add(new ArrayList<>());
       int i = hardware.index();
-      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, ownEnds, watch)));
-      layer(i).skips().forEach(skip -> residual.get(i).add(new ArrayDeque<>()));
-      residualSeen[i] = new StepOutput[layer(i).skips().size()];
-      boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
-      driver[i] = new Activity(spikes ? geometry(i).inputs() : 0, signed && i > 0);
+      work.add(chip.start(i, spikes.books(i)));
+      boolean driven = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
+      driver[i] = new Activity(driven ? geometry(i).inputs() : 0, signed && i > 0);
     }
-    this.input = new InputSpikes(chip, timed);
+    this.input = new InputSpikes(chip, spikes.areTimed());
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];
     this.arraysFreeFs = new long[layers];
@@ -117,17 +98,13 @@ final class ImageSimulation {
             .orElse(null);
   }
 
-  private Layer layer(int index) {
-    return chip.design().network().layers().get(index);
-  }
-
   private Geometry geometry(int layer) {
-    return layer(layer).geometry();
+    return chip.design().network().layers().get(layer).geometry();
   }
 
   /** Simulates one image. An object simulates one image only. */
   ImageResult run(int number, byte[] image) {
-    sample = number;
+    spikes.begin(number);
     input.show(number, image);
     for (LayerRun w : work) {
       w.begin(number);
@@ -148,7 +125,7 @@ final class ImageSimulation {
     }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      emitUndelivered();
+      queues.unseen(spikes::unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -207,7 +184,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      takeResiduals(l);
+      queues.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -239,7 +216,7 @@ final class ImageSimulation {
     if (events.kind() == TILE_ENDS) {
       books.waking().workedUntil(layer, events.nowFs());
       if (others == 0) {
-        books.waited(layer, events.nowFs() - work.get(layer).endFs());
+        books.sent(layer, work.get(layer), events.nowFs());
       }
     }
     return others;
@@ -288,17 +265,14 @@ final class ImageSimulation {
     if (!wiring.sharesTiles(layer)) {
       return tilesAtWork[layer] == 0;
     }
+    // On a chip packets wait in buffers: others may have the arrays when a layer has compared.
     boolean idle = true;
     for (int l = wiring.first(); l <= wiring.last(); l++) {
-      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || leavesArrays(l, layer);
+      boolean compared = fabric != null && l != layer && work.get(l).endFs() <= events.nowFs();
+      boolean busy = tilesAtWork[l] > 0 && !compared;
+      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || !busy;
     }
     return idle;
-  }
-
-  // On a chip packets wait in buffers: others may have the arrays when a layer has compared.
-  private boolean leavesArrays(int l, int layer) {
-    boolean compared = fabric != null && l != layer && work.get(l).endFs() <= events.nowFs();
-    return tilesAtWork[l] == 0 || compared;
   }
 
   // True when a layer has fired and sent all of a step.
@@ -308,24 +282,14 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    StepOutput seen =
-        l == wiring.first() ? input.spikes(step, events.nowFs()) : waiting.get(l - 1).poll();
-    return seen == null ? new StepOutput(geometry(l).inputs(), false) : seen;
-  }
-
-  private void takeResiduals(int l) {
-    for (int c = 0; c < residual.get(l).size(); c++) {
-      StepOutput seen = residual.get(l).get(c).poll();
-      residualSeen[l][c] = seen == null ? new StepOutput(geometry(l).neurons(), false) : seen;
-      work.get(l).residual(c, residualSeen[l][c].bits());
-    }
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output = new StepOutput(geometry(l).neurons(), timed, sink != null);
+    StepOutput output = new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
@@ -336,9 +300,7 @@ final class ImageSimulation {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
-    for (int c = 0; c < residualSeen[l].length; c++) {
-      residualSeen[l][c].takenBy(layer, c);
-    }
+    queues.residualsTakenBy(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
@@ -365,10 +327,7 @@ final class ImageSimulation {
 
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
-    waiting.get(l).add(output);
-    for (Wiring.Residual r : wiring.residualsFrom(l)) {
-      residual.get(r.layer()).get(r.connection()).add(output);
-    }
+    queues.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -377,24 +336,19 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    boolean idle = driver[l].count() == 0 && !chip.bytesDrive(l);
-    for (StepOutput taken : residualSeen[l]) {
-      idle &= taken.bits().count() == 0;
-    }
-    return idle;
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
     tilesAtWork[l] += layer.colTiles();
     activeTiles += layer.colTiles();
-    if (fabric == null) {
-      for (int c = 0; c < layer.colTiles(); c++) {
-        ends(l, layer.tileEndFs(c));
-      }
-      return;
+    if (fabric != null) {
+      fabric.send(l, layer, output);
     }
-    fabric.send(l, layer, output);
-    if (wiring.sharesTiles(l) && run.timeMode() == RunSpec.TimeMode.WAVEFRONT) {
+    for (int c = 0; c < layer.colTiles() && fabric == null; c++) {
+      ends(l, layer.tileEndFs(c));
+    }
+    if (wiring.sharesTiles(l) && fabric != null && run.timeMode() != RunSpec.TimeMode.DELAYED) {
       events.schedule(layer.endFs(), TILE_ENDS, ARRAYS_FREE, l);
     }
   }
@@ -404,16 +358,8 @@ final class ImageSimulation {
   }
 
   private void emit(int l, StepOutput seen) {
-    if (early != null || chip.bytesDrive(l)) {
-      return;
-    }
-    SpikeBills own = bills.get(l);
-    if (sink != null && own != null) {
-      billing.emit(sample, seen.step(), l, driver[l], seen, own, sink);
-    }
-    SpikeEnds ownEnds = ends.get(l);
-    if (ownEnds != null) {
-      books.arrived(l, driver[l], seen, ownEnds);
+    if (early == null && !chip.bytesDrive(l)) {
+      spikes.seen(l, driver[l], seen);
     }
   }
 
@@ -423,19 +369,9 @@ final class ImageSimulation {
     }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      emitUndelivered();
+      queues.unseen(spikes::unseen);
       readout.goOn();
     }
     left = readout.stopped();
-  }
-
-  private void emitUndelivered() {
-    for (int l = 0; l < work.size() && sink != null; l++) {
-      for (StepOutput left : waiting.get(l)) {
-        for (int n = left.bits().nextSpike(0); n >= 0; n = left.bits().nextSpike(n + 1)) {
-          sink.spike(billing.undelivered(sample, left.step(), l, n, left));
-        }
-      }
-    }
   }
 }

@@ -118,8 +118,7 @@ final class ChipChecks {
 
   /** Flits of the longest packet that a layer of so many neurons may send. */
   private static int longest(NetworkSpec network, int neurons) {
-    int words = (neurons + network.payloadBits() - 1) / network.payloadBits();
-    int bitmap = network.flits(network.payloadBits() + bits(words));
+    int bitmap = network.flits(network.payloadBits() + bits(neurons)); // words, but for short ones
     int address = network.flits(bits(neurons));
     return switch (network.packets()) {
       case ADDRESS -> address;

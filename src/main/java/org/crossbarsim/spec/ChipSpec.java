@@ -79,6 +79,46 @@ public record ChipSpec(
         provenance);
   }
 
+  /** The same chip with partial sums added otherwise. */
+  public ChipSpec withAccumulation(Accumulation other) {
+    return new ChipSpec(
+        name,
+        description,
+        technologyNodeM,
+        arraysPerTile,
+        tilesPerCluster,
+        clusters,
+        other,
+        buffers,
+        membranes,
+        network,
+        gating,
+        control,
+        spacing,
+        mapping,
+        provenance);
+  }
+
+  /** The same chip with other buffers. */
+  public ChipSpec withBuffers(BufferSpec other) {
+    return new ChipSpec(
+        name,
+        description,
+        technologyNodeM,
+        arraysPerTile,
+        tilesPerCluster,
+        clusters,
+        accumulation,
+        other,
+        membranes,
+        network,
+        gating,
+        control,
+        spacing,
+        mapping,
+        provenance);
+  }
+
   /** The same chip with another network. */
   public ChipSpec withNetwork(NetworkSpec other) {
     return new ChipSpec(

@@ -78,8 +78,8 @@ public record NetworkSpec(
     }
   }
 
-  /** Flits of a packet that carries {@code bits} beside its route. */
+  /** Flits of a packet that carries {@code bits} beside its route; at least one. */
   public int flits(int bits) {
-    return (routeBits + bits + flitBits - 1) / flitBits;
+    return Math.max(1, (routeBits + bits + flitBits - 1) / flitBits);
   }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.ReadSpec;
@@ -38,6 +40,7 @@ final class LayerClock {
   private final int beyond;
   private final int rowTiles;
   private final int colTiles;
+  private final Optional<IntFunction<TickSite>> sites; // of each column tile of a chip
 
   LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode) {
     this(array, geometry, mode, 0, geometry.neuronPositions());
@@ -45,6 +48,18 @@ final class LayerClock {
 
   /** One of several copies of a layer: the one with the neurons at [first, beyond). */
   LayerClock(TestArray array, Geometry geometry, TickOracle.Mode mode, int first, int beyond) {
+    this(array, geometry, mode, first, beyond, Optional.empty());
+  }
+
+  /** The same with column tiles as {@code sites} say, on a chip, whose network sends. */
+  LayerClock(
+      TestArray array,
+      Geometry geometry,
+      TickOracle.Mode mode,
+      int first,
+      int beyond,
+      Optional<IntFunction<TickSite>> sites) {
+    this.sites = sites;
     this.array = array;
     this.g = geometry;
     this.mode = mode;
@@ -106,13 +121,18 @@ final class LayerClock {
       int used = Math.min(array.columns, g.outputChannels() - c * array.columns);
       int units = (array.columns + array.mux - 1) / array.mux;
       int neurons = used * g.neuronPositions();
-      TickComparators comparators = comparators(used, order, signed);
+      int colTile = c;
+      TickSite site =
+          sites
+              .map(of -> of.apply(colTile))
+              .orElseGet(() -> TickSite.ofCard(array, rowTiles, keepsMembranes));
+      TickComparators comparators = comparators(used, site, order, signed);
       TickOracle ticks =
           new TickOracle(
               array,
               mode,
+              site,
               (used + units - 1) / units,
-              keepsMembranes,
               targets,
               order,
               participants,
@@ -146,14 +166,15 @@ final class LayerClock {
       }
       long ready =
           mode == TickOracle.Mode.DECIDE ? settled : Arrays.stream(compared).max().getAsLong();
-      end[c] = send(ready, packets);
+      end[c] = sites.isPresent() ? ready : send(ready, packets);
     }
     return new Answer(fired, end, inputDone);
   }
 
   // What the comparators of a column tile do when: the sums of a BNN as they are complete, position
   // by position; membranes all at once when the step has been added.
-  private TickComparators comparators(int outputs, List<Integer> order, boolean signed) {
+  private TickComparators comparators(
+      int outputs, TickSite site, List<Integer> order, boolean signed) {
     int neurons = outputs * g.neuronPositions();
     Map<Integer, List<Integer>> after = new HashMap<>();
     List<List<Integer>> atTheEnd = new ArrayList<>();
@@ -178,9 +199,14 @@ final class LayerClock {
         }
       }
     } else if (mode != TickOracle.Mode.DECIDE) {
-      atTheEnd.add(IntStream.range(0, neurons).filter(this::isMine).boxed().toList());
+      int positions = g.neuronPositions();
+      IntStream inOrder =
+          site.memory()
+              ? IntStream.range(0, neurons).map(i -> i % outputs * positions + i / outputs)
+              : IntStream.range(0, neurons);
+      atTheEnd.add(inOrder.filter(this::isMine).boxed().toList());
     }
-    return new TickComparators(array, neurons, after, atTheEnd);
+    return new TickComparators(array, site.compare(), neurons, after, atTheEnd);
   }
 
   private boolean isMine(int neuron) {

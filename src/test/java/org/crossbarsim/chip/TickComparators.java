@@ -11,7 +11,8 @@ import org.crossbarsim.testkit.TestArray;
  * which these turn up, and neurons of a job a batch of lanes at a time.
  */
 final class TickComparators {
-  private final TestArray a;
+  private final int lanes;
+  private final int compare; // ticks of a batch
   private final Map<Integer, List<Integer>> after; // target served: neurons that it completes
   private final Deque<List<Integer>> atTheEnd; // compared when all targets are served
   private final Deque<List<Integer>> jobs = new ArrayDeque<>();
@@ -22,10 +23,12 @@ final class TickComparators {
 
   TickComparators(
       TestArray array,
+      int compare,
       int neurons,
       Map<Integer, List<Integer>> after,
       List<List<Integer>> atTheEnd) {
-    this.a = array;
+    this.lanes = array.compareLanes;
+    this.compare = compare;
     this.after = after;
     this.atTheEnd = new ArrayDeque<>(atTheEnd);
     this.fired = new long[neurons];
@@ -50,16 +53,16 @@ final class TickComparators {
       }
       job = jobs.remove();
       next = 0;
-      left = a.compare;
+      left = compare;
       return true;
     }
     if (left > 0) {
       return false;
     }
-    for (int lane = 0; lane < a.compareLanes && next < job.size(); lane++) {
+    for (int lane = 0; lane < lanes && next < job.size(); lane++) {
       fired[job.get(next++)] = now;
     }
-    left = a.compare;
+    left = compare;
     return true;
   }
 

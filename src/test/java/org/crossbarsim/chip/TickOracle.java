@@ -1,81 +1,19 @@
 package org.crossbarsim.chip;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.crossbarsim.testkit.TestArray;
 
 /**
  * One column tile of one layer during one step, clock tick by clock tick: a state machine an array,
- * one for the merge unit or membrane port, one for the comparators. Knows durations in cycles and
- * nothing of max-plus.
+ * one for the merge unit with the membrane port, or one for each level of an adder tree and one for
+ * the port, one for the comparators. Knows durations in cycles and nothing of max-plus.
  */
 final class TickOracle {
   /** One read on one array, of an output position or an entry of a spike-serial list. */
   record Read(int target, boolean last) {}
-
-  private enum State {
-    IDLE,
-    SENSING,
-    WAITING,
-    ACCUMULATING
-  }
-
-  /** One array: its reads in order, and the partial-sum register of one position at a time. */
-  private final class Array {
-    final Deque<Read> reads = new ArrayDeque<>();
-    final Deque<Integer> phases = new ArrayDeque<>(); // durations still to come in the read at hand
-    State state = State.IDLE;
-    Read read = new Read(-1, false);
-    int left;
-    int register = -1; // position whose sum is held
-    int summed = -1; // position whose last read has been added
-
-    boolean advance() {
-      if (state == State.IDLE && !reads.isEmpty()) {
-        read = reads.remove();
-        phases.addAll(List.of(a.latch, a.raise));
-        for (int m = 0; m < muxSteps; m++) {
-          phases.addAll(List.of(a.precharge, a.settle, a.sense));
-        }
-        state = State.SENSING;
-        left = phases.remove();
-        return true;
-      }
-      if (state == State.SENSING && left == 0) {
-        if (phases.isEmpty()) {
-          state = State.WAITING;
-        } else {
-          left = phases.remove();
-        }
-        return true;
-      }
-      if (state == State.WAITING
-          && mode == Mode.WINDOWS
-          && (register == -1 || register == read.target())) {
-        register = read.target();
-        state = State.ACCUMULATING;
-        left = a.accumulate;
-        return true;
-      }
-      if (state == State.WAITING && mode == Mode.DECIDE) {
-        done[read.target()] = now;
-        state = State.IDLE;
-        return true;
-      }
-      if (state == State.ACCUMULATING && left == 0) {
-        summed = read.last() ? read.target() : summed;
-        state = State.IDLE;
-        return true;
-      }
-      return false;
-    }
-
-    void tick() {
-      left -= left > 0 ? 1 : 0;
-    }
-  }
 
   /** What follows sensing. */
   enum Mode {
@@ -87,22 +25,25 @@ final class TickOracle {
     DECIDE
   }
 
+  private static final int NONE = -1;
+
   private final TestArray a;
   private final Mode mode;
-  private final int muxSteps;
-  private final boolean keepsMembranes;
-  private final List<Array> arrays = new ArrayList<>();
+  private final TickSite site;
+  private final List<TickArray> arrays = new ArrayList<>();
   private final List<List<Integer>> participants; // row tiles of each target, in the order served
   private final List<Integer> order; // targets in the order served
   private final long[] done; // when each target's membranes, or neurons, were ready
   private final TickComparators comparators;
+  private final TickTree tree;
+  private final Map<Integer, Integer> flying = new HashMap<>(); // decisions, ticks until they are
+  private int entered; // targets in the tree, or through it
   private int served;
-  private boolean busy;
+  private int busyWith = NONE; // target at the port
   private int busyLeft;
   private long now;
 
   /**
-   * @param keepsMembranes false where merged sums are compared and dropped
    * @param order targets that are read at all, in order
    * @param participants row tiles of each of them
    * @param reads reads of each row tile, in order
@@ -110,8 +51,8 @@ final class TickOracle {
   TickOracle(
       TestArray array,
       Mode mode,
+      TickSite site,
       int muxSteps,
-      boolean keepsMembranes,
       int targets,
       List<Integer> order,
       List<List<Integer>> participants,
@@ -119,16 +60,14 @@ final class TickOracle {
       TickComparators comparators) {
     this.a = array;
     this.mode = mode;
-    this.muxSteps = muxSteps;
-    this.keepsMembranes = keepsMembranes;
+    this.site = site;
     this.order = order;
     this.participants = participants;
     this.comparators = comparators;
+    this.tree = new TickTree(site.levels(), array.merge);
     this.done = new long[targets];
-    for (List<Read> list : reads) {
-      Array one = new Array();
-      one.reads.addAll(list);
-      arrays.add(one);
+    for (int r = 0; r < reads.size(); r++) {
+      arrays.add(new TickArray(array, mode, muxSteps, site.way()[r], reads.get(r)));
     }
   }
 
@@ -137,64 +76,113 @@ final class TickOracle {
     while (true) {
       boolean moved = true;
       while (moved) {
-        moved = serve();
-        for (Array one : arrays) {
+        moved = site.levels() > 0 ? serveFromTree() : serve();
+        for (TickArray one : arrays) {
           moved |= one.advance();
+          moved |= mode == Mode.DECIDE && fly(one.decided());
         }
-        if (!busy && served == order.size()) {
+        moved |= land();
+        if (busyWith == NONE && served == order.size()) {
           comparators.allServed();
         }
         moved |= comparators.advance(now);
       }
-      boolean idle = arrays.stream().allMatch(x -> x.state == State.IDLE && x.reads.isEmpty());
-      boolean allServed = mode == Mode.DECIDE || (!busy && served == order.size());
+      boolean idle = arrays.stream().allMatch(TickArray::isIdle) && flying.isEmpty();
+      boolean allServed = mode == Mode.DECIDE || (busyWith == NONE && served == order.size());
       if (idle && allServed && comparators.idle()) {
         return done;
       }
-      arrays.forEach(Array::tick);
+      arrays.forEach(TickArray::tick);
+      tree.tick();
       comparators.tick();
+      flying.replaceAll((target, left) -> left - 1);
       busyLeft -= busyLeft > 0 ? 1 : 0;
       now++;
     }
   }
 
+  private boolean fly(int target) {
+    if (target != NONE) {
+      flying.put(target, site.way()[0]);
+    }
+    return target != NONE;
+  }
+
+  private boolean land() {
+    List<Integer> there = flying.keySet().stream().filter(t -> flying.get(t) == 0).toList();
+    for (int target : there) {
+      done[target] = now;
+      flying.remove(target);
+    }
+    return !there.isEmpty();
+  }
+
   // The merge unit with its adder passes and membrane update; or the membrane port.
   private boolean serve() {
-    if (mode == Mode.DECIDE || served == order.size()) {
+    if (busyWith != NONE) {
+      return finish();
+    }
+    if (mode == Mode.DECIDE || served == order.size() || portIsTaken()) {
       return false;
     }
     int target = order.get(served);
     List<Integer> from = participants.get(served);
-    if (!busy) {
-      boolean ready = from.stream().allMatch(r -> ready(arrays.get(r), target));
-      if (ready) {
-        busy = true;
-        busyLeft = keepsMembranes ? a.membraneUpdate : 0;
-        for (int pass = 1; mode == Mode.WINDOWS && pass < from.size(); pass++) {
-          busyLeft += a.merge;
-        }
-        if (mode == Mode.SERIAL) {
-          arrays.get(from.get(0)).state = State.IDLE; // the port has taken the codes
-        }
-      }
-      return ready;
+    if (!from.stream().allMatch(r -> arrays.get(r).isReady(target))) {
+      return false;
     }
+    busyWith = target;
+    busyLeft = site.update();
+    for (int pass = 1; mode == Mode.WINDOWS && pass < from.size(); pass++) {
+      busyLeft += a.merge;
+    }
+    if (mode == Mode.SERIAL) {
+      arrays.get(from.get(0)).release(); // the port has taken the codes
+    }
+    return true;
+  }
+
+  private boolean finish() {
     if (busyLeft > 0) {
       return false;
     }
-    done[target] = now;
-    if (mode == Mode.WINDOWS) {
-      from.forEach(r -> arrays.get(r).register = -1);
+    done[busyWith] = now;
+    if (mode == Mode.WINDOWS && site.levels() == 0) {
+      participants.get(served).forEach(r -> arrays.get(r).release());
     }
-    comparators.served(target);
-    busy = false;
+    comparators.served(busyWith);
+    busyWith = NONE;
     served++;
     return true;
   }
 
-  private boolean ready(Array one, int target) {
-    return mode == Mode.WINDOWS
-        ? one.summed == target && one.register == target
-        : one.state == State.WAITING && one.read.target() == target;
+  // The tree has taken the sums when its first level is done with them; the port serves what leaves
+  // it.
+  private boolean serveFromTree() {
+    boolean moved = tree.advance();
+    if (tree.taken() != NONE) {
+      participants.get(entered - 1).forEach(r -> arrays.get(r).release());
+      moved = true;
+    }
+    if (entered < order.size() && tree.accepts()) {
+      int target = order.get(entered);
+      if (participants.get(entered).stream().allMatch(r -> arrays.get(r).isReady(target))) {
+        tree.enter(target);
+        entered++;
+        moved = true;
+      }
+    }
+    if (busyWith != NONE) {
+      return moved | finish();
+    }
+    int leaving = portIsTaken() ? NONE : tree.leave();
+    if (leaving != NONE) {
+      busyWith = leaving;
+      busyLeft = site.update();
+    }
+    return moved | leaving != NONE;
+  }
+
+  private boolean portIsTaken() {
+    return site.memory() && !comparators.idle();
   }
 }
