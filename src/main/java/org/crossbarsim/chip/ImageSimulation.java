@@ -63,11 +63,7 @@ final class ImageSimulation {
   private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
-    this(chip, sink, null);
-  }
-
-  ImageSimulation(Chip chip, @Nullable SpikeSink sink, @Nullable ReadWatch watch) {
-    this(chip, sink, watch, ChipPlan::network);
+    this(chip, sink, null, ChipPlan::network);
   }
 
   /** With {@code network} in place of a chip's. */
