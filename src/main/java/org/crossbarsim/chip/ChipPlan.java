@@ -176,9 +176,13 @@ public final class ChipPlan {
     return wayUm;
   }
 
-  /** True for a layer whose outputs other tiles must see as spikes or signs. */
+  /**
+   * True for a layer whose outputs other tiles must see as spikes or signs; those of a layer whose
+   * next is in another group wait in a buffer.
+   */
   boolean sends(int layer) {
-    return layer >= first && layer < first + outboxes.size();
+    boolean drives = layer >= first && layer < first + outboxes.size();
+    return drives && map.layers().get(layer).group() == map.layers().get(layer + 1).group();
   }
 
   /** What leaves the output buffers of a layer that sends. */
