@@ -7,7 +7,6 @@ import org.crossbarsim.engine.EventQueue;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
-import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.spec.RunSpec;
@@ -22,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event loop of one image.
  *
- * <p>Events: a column tile of an active layer has fired and sent; a step begins; in a wavefront, a
- * check for an early exit has ended. At equal times tiles end before a step begins, so whoever
- * reads spikes reads complete ones. In delayed mode layers without input in a step cause no event:
- * their end is arithmetic. In a wavefront the end of each layer's step starts others and is an
- * event, whatever arrived. Layers on the same arrays take turns.
+ * <p>Events: a column unit of an active layer has fired and sent; a step begins; in a wavefront, a
+ * check for an early exit has ended, and on a chip arrays that several layers share are free. At
+ * equal times units end before a step begins, so whoever reads spikes reads complete ones. In
+ * delayed mode layers without input in a step cause no event: their end is arithmetic. In a
+ * wavefront the end of each layer's step starts others and is an event, whatever arrived. Layers on
+ * the same arrays take turns.
  */
 final class ImageSimulation {
   private static final int TILE_ENDS = 0;
@@ -44,7 +44,7 @@ final class ImageSimulation {
   private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final StepQueues queues;
+  private final Unseen unseen;
   private final EventQueue events = new EventQueue();
   private final int[] nextStep;
   private final int[] tilesAtWork;
@@ -79,7 +79,7 @@ final class ImageSimulation {
     this.books = new ImageBooks(chip);
     this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.queues = new StepQueues(chip);
+    this.unseen = new Unseen(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
       int i = hardware.index();
@@ -99,12 +99,8 @@ final class ImageSimulation {
             .orElse(null);
   }
 
-  private Layer layer(int index) {
-    return chip.design().network().layers().get(index);
-  }
-
   private Geometry geometry(int layer) {
-    return layer(layer).geometry();
+    return chip.design().network().layers().get(layer).geometry();
   }
 
   /** Simulates one image. An object simulates one image only. */
@@ -130,7 +126,7 @@ final class ImageSimulation {
     }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      queues.unseen(spikes::unseen);
+      spikes.unseen(unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -190,7 +186,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      queues.takeResiduals(l, work.get(l));
+      unseen.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -283,17 +279,14 @@ final class ImageSimulation {
     if (!wiring.sharesTiles(layer)) {
       return tilesAtWork[layer] == 0;
     }
+    // On a chip packets wait in buffers: others may have the arrays when a layer has compared.
     boolean idle = true;
     for (int l = wiring.first(); l <= wiring.last(); l++) {
-      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || leavesArrays(l, layer);
+      boolean compared = fabric != null && l != layer && work.get(l).endFs() <= events.nowFs();
+      boolean busy = tilesAtWork[l] > 0 && !compared;
+      idle &= wiring.tileOwner(l) != wiring.tileOwner(layer) || !busy;
     }
     return idle;
-  }
-
-  // On a chip packets wait in buffers: others may have the arrays when a layer has compared.
-  private boolean leavesArrays(int l, int layer) {
-    boolean compared = fabric != null && l != layer && work.get(l).endFs() <= events.nowFs();
-    return tilesAtWork[l] == 0 || compared;
   }
 
   // True when a layer has fired and sent all of a step.
@@ -303,7 +296,7 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : unseen.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
@@ -324,7 +317,7 @@ final class ImageSimulation {
     if (!chip.bytesDrive(l)) {
       books.turns().takes(l, layer.startFs());
     }
-    queues.residualsTakenBy(l, layer);
+    unseen.residualsTaken(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
@@ -352,7 +345,7 @@ final class ImageSimulation {
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
     books.turns().fired(l, work.get(l).endFs());
-    queues.add(l, output);
+    unseen.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -361,20 +354,19 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && unseen.residualsSilent(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
     tilesAtWork[l] += layer.colTiles();
     activeTiles += layer.colTiles();
-    if (fabric == null) {
-      for (int c = 0; c < layer.colTiles(); c++) {
-        ends(l, layer.tileEndFs(c));
-      }
-      return;
+    if (fabric != null) {
+      fabric.send(l, layer, output);
     }
-    fabric.send(l, layer, output);
-    if (wiring.sharesTiles(l) && run.timeMode() == RunSpec.TimeMode.WAVEFRONT) {
+    for (int c = 0; c < layer.colTiles() && fabric == null; c++) {
+      ends(l, layer.tileEndFs(c));
+    }
+    if (wiring.sharesTiles(l) && fabric != null && run.timeMode() != RunSpec.TimeMode.DELAYED) {
       events.schedule(layer.endFs(), TILE_ENDS, ARRAYS_FREE, l);
     }
   }
@@ -395,7 +387,7 @@ final class ImageSimulation {
     }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      queues.unseen(spikes::unseen);
+      spikes.unseen(unseen);
       readout.goOn();
     }
     left = readout.stopped();

@@ -66,11 +66,12 @@ final class ImageSpikes {
     }
   }
 
-  /** No layer has seen what {@code layer} fired in a step. */
-  void unseen(StepOutput fired, int layer) {
-    for (int n = fired.bits().nextSpike(0); sink != null && n >= 0; ) {
-      sink.spike(billing.undelivered(sample, fired.step(), layer, n, fired));
-      n = fired.bits().nextSpike(n + 1);
+  /** No layer has seen these. */
+  void unseen(Unseen outputs) {
+    for (int l = 0; l < layerBooks.size() && sink != null; l++) {
+      for (StepOutput output : outputs.of(l)) {
+        billing.emitUndelivered(sample, l, output, sink);
+      }
     }
   }
 }

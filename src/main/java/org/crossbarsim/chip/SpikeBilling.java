@@ -103,8 +103,14 @@ final class SpikeBilling {
         fired.hops(neuron));
   }
 
-  /** Event of a spike that no layer saw. */
-  SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
+  /** Events of the spikes of a layer in one step that no layer saw, in neuron order. */
+  void emitUndelivered(int sample, int layer, StepOutput fired, SpikeSink sink) {
+    for (int n = fired.bits().nextSpike(0); n >= 0; n = fired.bits().nextSpike(n + 1)) {
+      sink.spike(undelivered(sample, fired.step(), layer, n, fired));
+    }
+  }
+
+  private SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
     return withParts(
         sample,
         step,

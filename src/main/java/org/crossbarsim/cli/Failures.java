@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import org.crossbarsim.circuit.NoConvergenceException;
 import org.crossbarsim.ledger.TooManyWindowsException;
+import org.crossbarsim.mapping.MappingException;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Problem;
 import picocli.CommandLine;
@@ -43,6 +44,10 @@ final class Failures {
       }
       int n = bad.problems().size();
       err.println("crossbar-sim: " + n + (n == 1 ? " problem" : " problems") + " in the input");
+      return BadInputException.EXIT_CODE;
+    }
+    if (failure instanceof MappingException) {
+      err.println("crossbar-sim: " + failure.getMessage());
       return BadInputException.EXIT_CODE;
     }
     if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {

@@ -24,6 +24,7 @@ import picocli.CommandLine;
       SweepCommand.class,
       MonteCarloCommand.class,
       OpsCommand.class,
+      MapCommand.class,
       ConvertCommand.class,
       LearnCommand.class,
       MarginCommand.class,

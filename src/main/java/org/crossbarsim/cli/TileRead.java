@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
 
 /** Options that name one read of one array of a netlist's chip. */
 final class TileRead {
-  private static final Pattern GRID = Pattern.compile("(.+)/(\\d{1,6})/(\\d{1,6})");
+  private static final Pattern GRID = Pattern.compile("(.+)/(\\d{1,6})/(\\d{1,6})(?:@(\\d{1,6}))?");
 
   @Option(
       names = "--tile",
-      paramLabel = "LAYER[/ROW/COL]",
-      description = "CASE is a netlist: a read of this array of it. Default: array 0/0.")
+      paramLabel = "LAYER[/ROW/COL[@COPY]]",
+      description = "CASE is a netlist: a read of this array of it. Default: array 0/0@0.")
   private @Nullable String tile;
 
   @Option(
@@ -97,12 +97,13 @@ final class TileRead {
     ReadFinder.Read found = outcome.read().get();
     ReadCircuit circuit = circuit(chip, place, found);
     String name =
-        "%s, layer %s, array %d/%d, image %d, step %d, read %d: columns 0 to %d data"
+        "%s, layer %s, array %d/%d%s, image %d, step %d, read %d: columns 0 to %d data"
             .formatted(
                 loaded.design().name(),
                 loaded.design().network().layers().get(place.layer()).name(),
                 place.rowTile(),
                 place.colTile(),
+                place.copy() == 0 ? "" : "@" + place.copy(),
                 number,
                 found.step(),
                 wanted,
@@ -140,11 +141,13 @@ final class TileRead {
     String name = String.valueOf(tile);
     int row = 0;
     int column = 0;
+    int copy = 0;
     Matcher grid = GRID.matcher(name);
     if (!names.contains(name) && grid.matches()) {
       name = grid.group(1);
       row = Integer.parseInt(grid.group(2));
       column = Integer.parseInt(grid.group(3));
+      copy = grid.group(4) == null ? 0 : Integer.parseInt(grid.group(4));
     }
     int index = names.indexOf(name);
     if (index < 0) {
@@ -158,18 +161,23 @@ final class TileRead {
     if (!(chip.layers().get(index) instanceof ArrayLayer layer)) {
       throw usage.apply("--tile: layer " + name + " is on no array.");
     }
-    int rows = layer.placement().rowTiles();
-    int columns = layer.placement().colTiles();
-    if (row >= rows || column >= columns) {
-      throw usage.apply(
-          "--tile: layer "
-              + name
-              + " has "
-              + rows
-              + " x "
-              + columns
-              + " arrays, counted from 0/0.");
+    ReadFinder.Place place = new ReadFinder.Place(index, copy, row, column);
+    if (!exists(layer, place)) {
+      throw usage.apply("--tile: layer " + name + " has " + arrays(layer) + ".");
     }
-    return new ReadFinder.Place(index, row, column);
+    return place;
+  }
+
+  private static boolean exists(ArrayLayer layer, ReadFinder.Place place) {
+    return place.copy() < layer.copies()
+        && place.rowTile() < layer.placement().rowTiles()
+        && place.colTile() < layer.placement().colTiles();
+  }
+
+  private static String arrays(ArrayLayer layer) {
+    String grid = layer.placement().rowTiles() + " x " + layer.placement().colTiles() + " arrays";
+    return layer.copies() == 1
+        ? grid + ", counted from 0/0"
+        : layer.copies() + " copies of " + grid + ", counted from 0/0@0";
   }
 }

@@ -18,8 +18,9 @@ import org.crossbarsim.spec.ArraySpec;
  * home tile of the membrane that the neuron changes.
  *
  * <p>The neuron's own tile is among them where it holds such an array. A neuron that no window
- * covers has none. So has every neuron of the last layer, which goes to the decision, and of a
- * rectifying layer, whose bytes use no network.
+ * covers has none. So has every neuron of the last layer, which goes to the decision, of a
+ * rectifying layer, whose bytes use no network, and of a layer whose successor is on the chip at
+ * another time: a memory keeps what it fires.
  *
  * <p>Neurons with the same destinations have the same set; sets are numbered in the order in which
  * neurons first have them.
@@ -39,7 +40,7 @@ public final class Destinations {
     int[] setOf = new int[source.neurons()];
     List<int[]> tiles = new ArrayList<>();
     Map<BitSet, Integer> numbers = new LinkedHashMap<>();
-    boolean sends = sends(network, layer);
+    boolean sends = sends(network, map, layer);
     InputTiles next = InputTiles.of(network, array, map, sends ? layer + 1 : layer);
     BitSet set = new BitSet(map.tiles());
     for (int n = 0; n < setOf.length; n++) {
@@ -59,8 +60,9 @@ public final class Destinations {
     return new Destinations(setOf, tiles);
   }
 
-  private static boolean sends(Network network, int layer) {
+  private static boolean sends(Network network, ChipMap map, int layer) {
     return layer < network.layers().size() - 1
+        && map.layers().get(layer).group() == map.layers().get(layer + 1).group()
         && !(network.layers().get(layer).activation() instanceof Activation.Relu);
   }
 

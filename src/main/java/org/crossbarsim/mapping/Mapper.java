@@ -1,7 +1,7 @@
 package org.crossbarsim.mapping;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
@@ -16,6 +16,8 @@ import org.crossbarsim.units.SiFormat;
  * layers into groups, tiles into places.
  */
 public final class Mapper {
+  private static final int[] NO_MORE = {};
+
   private final Network network;
   private final ArraySpec array;
   private final ChipSpec chip;
@@ -35,24 +37,16 @@ public final class Mapper {
    * @throws MappingException if the chip or the area budget is too small
    */
   public ChipMap map() {
-    int[] copies = Layout.plain(network);
     double budgetM2 = chip.mapping().areaBudgetM2();
-    ChipMap plain = laidOut(copies);
+    ChipMap plain = laidOut(Layout.plain(network));
     if (budgetM2 == 0) {
       return placed(plain);
     }
-    Deque<int[]> given = new ArrayDeque<>();
-    given.push(copies);
-    for (int[] more = oneMore(copies); more.length > 0; more = oneMore(more)) {
-      if (!fits(plain.groups(), more, budgetM2)) {
-        break;
-      }
-      given.push(more);
-    }
+    List<int[]> sequence = sequence(plain.groups());
     // Memories that tiles share depend on who stands where: what fits in one order may not in
     // another.
-    for (int[] counts : given) {
-      ChipMap map = placed(laidOut(counts));
+    for (int n = fitting(sequence, budgetM2); n >= 0; n--) {
+      ChipMap map = placed(laidOut(sequence.get(n)));
       if (partsM2(map) <= budgetM2) {
         return map;
       }
@@ -65,10 +59,38 @@ public final class Mapper {
             + ".");
   }
 
-  /** The same map with its tiles in snake order, whatever the chip asks for. */
-  public ChipMap snake(ChipMap map) {
+  /** The same map with its tiles in snake order. */
+  public static ChipMap snake(Network network, ArraySpec array, ChipSpec chip, ChipMap map) {
     int[] copies = map.layers().stream().mapToInt(LayerMap::copies).toArray();
-    return laidOut(copies);
+    return Layout.of(network, array, chip, copies);
+  }
+
+  /** One copy of each layer, then in each step more of the layer that is slowest. */
+  private List<int[]> sequence(int groups) {
+    List<int[]> sequence = new ArrayList<>();
+    sequence.add(Layout.plain(network));
+    int[] more = groups > 1 ? NO_MORE : oneMore(sequence.get(0)); // no room where layers take turns
+    while (more.length > 0) {
+      sequence.add(more);
+      more = oneMore(more);
+    }
+    return sequence;
+  }
+
+  /** The last of a sequence that fits, in steps that double, then halve. */
+  private int fitting(List<int[]> sequence, double budgetM2) {
+    int fits = 0;
+    int step = 1;
+    while (fits + step < sequence.size() && fits(sequence.get(fits + step), budgetM2)) {
+      fits += step;
+      step *= 2;
+    }
+    for (step /= 2; step > 0; step /= 2) {
+      if (fits + step < sequence.size() && fits(sequence.get(fits + step), budgetM2)) {
+        fits += step;
+      }
+    }
+    return fits;
   }
 
   private ChipMap laidOut(int[] copies) {
@@ -84,11 +106,7 @@ public final class Mapper {
     return ShortWays.of(map, Traffic.of(network, array, map), slots);
   }
 
-  // A chip on which layers take turns has no room for copies.
-  private boolean fits(int groups, int[] copies, double budgetM2) {
-    if (groups > 1) {
-      return false;
-    }
+  private boolean fits(int[] copies, double budgetM2) {
     try {
       ChipMap map = laidOut(copies);
       return map.groups() == 1 && partsM2(map) <= budgetM2;
@@ -120,7 +138,7 @@ public final class Mapper {
       }
     }
     if (slowest < 0) {
-      return new int[0];
+      return NO_MORE;
     }
     int[] more = copies.clone();
     do {

@@ -34,7 +34,6 @@ public final class Traffic {
     for (int t = 0; t < map.tiles(); t++) {
       links.add(new TreeMap<>());
     }
-    int[] group = map.groupOf();
     for (int l = 0; l < map.layers().size(); l++) {
       Destinations destinations = Destinations.of(network, array, map, l);
       Geometry geometry = network.layers().get(l).geometry();
@@ -43,20 +42,19 @@ public final class Traffic {
         int home = Destinations.homeOf(geometry, array, map.layers().get(l), n);
         neurons.computeIfAbsent(home, h -> new long[destinations.sets()])[destinations.setOf(n)]++;
       }
-      neurons.forEach((home, ofSet) -> add(links, group, home, ofSet, destinations));
+      neurons.forEach((home, ofSet) -> add(links, home, ofSet, destinations));
     }
     return new Traffic(links);
   }
 
   private static void add(
       List<TreeMap<Integer, Long>> links,
-      int[] group,
       int home,
       long[] ofSet,
       Destinations destinations) {
     for (int set = 0; set < ofSet.length; set++) {
       for (int tile : ofSet[set] == 0 ? new int[0] : destinations.tiles(set)) {
-        if (tile != home && group[tile] == group[home]) {
+        if (tile != home) {
           links.get(home).merge(tile, ofSet[set], Long::sum);
           links.get(tile).merge(home, ofSet[set], Long::sum);
         }

@@ -9,8 +9,7 @@ enum EnergyPart {
   WORD_LINES("word lines", List.of(Component.INPUT_LATCH, Component.WORD_LINE)),
   BUFFERS(
       "spike buffers",
-      List.of(
-          Component.INPUT_BUFFER_READ, Component.INPUT_BUFFER_WRITE, Component.OUTPUT_BUFFER)),
+      List.of(Component.INPUT_BUFFER_READ, Component.INPUT_BUFFER_WRITE, Component.OUTPUT_BUFFER)),
   CELLS("cells and their clamps", List.of(Component.CELLS, Component.CLAMP)),
   REFERENCES(
       "references",
@@ -44,8 +43,7 @@ enum EnergyPart {
           Component.STATE_WRITE)),
   PACKETS("packets", List.of(Component.PACKET)),
   NETWORK(
-      "network on chip",
-      List.of(Component.NETWORK_INTERFACE, Component.ROUTER, Component.LINK)),
+      "network on chip", List.of(Component.NETWORK_INTERFACE, Component.ROUTER, Component.LINK)),
   TILES(
       "control and waking of tiles",
       List.of(Component.TILE_CONTROL, Component.WAKE, Component.REPROGRAM)),

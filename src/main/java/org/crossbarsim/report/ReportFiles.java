@@ -31,6 +31,11 @@ public final class ReportFiles {
     return RecordJson.text(margins);
   }
 
+  /** Where a network stands on a chip as JSON. */
+  public static String json(MapReport map) {
+    return RecordJson.text(map);
+  }
+
   /** The sweep as JSON. */
   public static String json(SweepReport sweep) {
     return RecordJson.text(sweep);

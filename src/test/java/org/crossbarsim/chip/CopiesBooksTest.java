@@ -165,6 +165,28 @@ class CopiesBooksTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void readsOfAllCopiesAreTheReadsOfOne(long seed) {
+    RandomDesigns.Case c = RandomDesigns.bsnn(seed);
+    Chip one = new Chip(c.design());
+    Chip chip = Copies.chip(c.design(), Copies.drawn(c.design(), seed));
+    for (LayerHardware hardware : chip.layers()) {
+      if (hardware instanceof ArrayLayer layer) {
+        int l = layer.index();
+        long reads = 0;
+        for (int copy = 0; copy < layer.copies(); copy++) {
+          reads += reads(c, chip, new ReadFinder.Place(l, copy, 0, 0));
+        }
+        assertEquals(reads(c, one, new ReadFinder.Place(l, 0, 0)), reads);
+      }
+    }
+  }
+
+  private static long reads(RandomDesigns.Case c, Chip chip, ReadFinder.Place place) {
+    return ReadFinder.find(chip, c.samples(), 0, place, 0).reads();
+  }
+
   /** With real cells copies err each in its own way, and every decision is judged once. */
   @ParameterizedTest
   @MethodSource("seeds")

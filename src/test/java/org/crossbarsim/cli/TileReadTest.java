@@ -183,6 +183,7 @@ class TileReadTest {
         "2 | There are: linear1, linear2 | solve netlists/fmnist-mlp.bsnn.json --tile fc",
         "2 | linear1 is on no array | spice netlists/fmnist-mlp.bsnn.json --tile linear1",
         "2 | has 4 x 4 arrays, counted from 0/0 | spice netlists/fmnist-mlp.bsnn.json --tile linear2/4/0",
+        "2 | has 4 x 4 arrays, counted from 0/0 | spice netlists/fmnist-mlp.bsnn.json --tile linear2/0/0@1",
         "2 | reads of this array, counted from 0 | spice netlists/fmnist-mlp.bsnn.json --tile linear2 --read 100000",
         "2 | are voltage dividers with a pull-up each | solve netlists/macros/yin-90nm.bnn.json --tile a",
         "2 | are voltage dividers with a pull-up each | spice netlists/macros/yin-90nm.bnn.json --tile a",

@@ -1,5 +1,6 @@
 package org.crossbarsim.noc;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,25 @@ class PacketNetworkTest {
 
   static LongStream seeds() {
     return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void eachPacketArrivesInTheCycleOfTheTickByTickOracle(long seed) {
+    RandomTraffic traffic = RandomTraffic.of(seed);
+    PacketNetwork network = traffic.network();
+    FlitOracle oracle = new FlitOracle(traffic);
+    assertArrayEquals(oracle.arrivals(), traffic.arrivals(network));
+    TrafficCounts counts = network.counts();
+    int buffer = traffic.bufferFlits();
+    for (int l = 0; l < traffic.graph().links(); l++) {
+      assertEquals(oracle.links.get(l).busy, counts.busyCycles(l));
+      assertEquals(buffer - oracle.links.get(l).leastFree, counts.longestQueueFlits(l));
+    }
+    for (int s = 0; s < traffic.graph().slots(); s++) {
+      assertEquals(buffer - oracle.fromSlots.get(s).leastFree, counts.longestLocalQueueFlits(s));
+      assertEquals(oracle.longestWait[s], counts.longestWaitFlits(s));
+    }
   }
 
   @ParameterizedTest

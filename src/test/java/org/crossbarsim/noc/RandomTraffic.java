@@ -23,7 +23,7 @@ record RandomTraffic(
             : new HTreeGraph(draw.between(2, 20), tiles);
     int buffer = draw.between(1, 9);
     int[] links = IntStream.range(0, graph.links()).map(l -> draw.between(1, 3)).toArray();
-    int gap = seed % 2 == 0 ? 60 : 2;
+    int gap = seed % 2 == 0 ? 25 : 2;
     return new RandomTraffic(
         graph, links, draw.between(1, 4), buffer, packets(draw, graph, buffer, gap));
   }

@@ -1,0 +1,58 @@
+package org.crossbarsim.chip;
+
+import org.crossbarsim.mapping.ChipMap;
+import org.crossbarsim.mapping.Mapper;
+import org.crossbarsim.mapping.MappingException;
+import org.crossbarsim.mapping.Traffic;
+import org.crossbarsim.spec.ChipSpec;
+
+/** A design laid out over its chip, before anything of it is programmed, with what that saves. */
+public final class MappedDesign {
+  private final Design design;
+  private final ChipPlan plan;
+  private final Traffic traffic;
+  private final ChipMap snake;
+
+  /**
+   * Lays out a design that has a chip.
+   *
+   * @throws MappingException if the network does not fit it
+   */
+  public MappedDesign(Design design) {
+    ChipSpec chip = design.chip().orElseThrow();
+    this.design = design;
+    this.plan = new ChipPlan(design, new Wiring(design.network()), chip);
+    this.traffic = Traffic.of(design.network(), design.array(), plan.map());
+    this.snake = Mapper.snake(design.network(), design.array(), chip, plan.map());
+  }
+
+  /** The design. */
+  public Design design() {
+    return design;
+  }
+
+  /** Where everything stands. */
+  public ChipPlan plan() {
+    return plan;
+  }
+
+  /** Area of each tile. */
+  public double[] tilesM2() {
+    return plan.census().tilesM2();
+  }
+
+  /** Packets of a step in which every neuron fires. */
+  public long packets() {
+    return traffic.packets();
+  }
+
+  /** Links that these take, all together. */
+  public long packetHops() {
+    return traffic.packetHops(plan.map());
+  }
+
+  /** Links that they would take with tiles in snake order. */
+  public long packetHopsOfSnake() {
+    return traffic.packetHops(snake);
+  }
+}

@@ -1,0 +1,244 @@
+package org.crossbarsim.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.crossbarsim.mapping.Floorplan;
+import org.crossbarsim.mapping.Grid;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
+
+/**
+ * The floorplan of a mapped design as a picture (Scalable Vector Graphics 1.1): a square for each
+ * tile in the colour of the layer that has most of it, strips for routers, lines for links. Layers
+ * that take turns have a picture each, side by side. The same text for the same map.
+ */
+public final class FloorplanSvg {
+  private static final double DIE = 800; // pixels of the longer side
+  private static final double DIE_OF_SEVERAL = 480;
+  private static final int MARGIN = 20;
+  private static final int HEAD = 56;
+  private static final int FOOT = 60;
+  private static final int LEGEND = 220;
+  private static final int LEGEND_LINE = 18;
+  private static final double ROUTER = 3;
+
+  /** Hues that follow each other by the golden ratio of a circle are far from all before them. */
+  private static final double GOLDEN = 0.618033988749895;
+
+  private final MapReport report;
+  private final Floorplan plan;
+  private final int[] slotOf;
+  private final double scale; // pixels a metre
+  private final double width; // of one picture
+  private final double height;
+  private final StringBuilder svg = new StringBuilder();
+
+  private FloorplanSvg(MapReport report, Floorplan plan, int[] slotOf) {
+    this.report = report;
+    this.plan = plan;
+    this.slotOf = slotOf;
+    this.scale = (report.groups() == 1 ? DIE : DIE_OF_SEVERAL) / Math.max(plan.widthM(), plan.heightM());
+    this.width = plan.widthM() * scale;
+    this.height = plan.heightM() * scale;
+  }
+
+  /** The picture. */
+  public static String of(MapReport report, Floorplan plan, int[] slotOf) {
+    return new FloorplanSvg(report, plan, slotOf).draw();
+  }
+
+  private String draw() {
+    double legend = MARGIN + report.groups() * (width + MARGIN);
+    double total = legend + LEGEND;
+    double high =
+        HEAD + Math.max(height + FOOT, (report.layers().size() + 3.0) * LEGEND_LINE + MARGIN);
+    svg.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    open("svg")
+        .append(" xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"")
+        .append(attribute("width", total))
+        .append(attribute("height", high))
+        .append(" viewBox=\"0 0 " + px(total) + " " + px(high) + "\"")
+        .append(" font-family=\"sans-serif\" font-size=\"12\">\n");
+    element("title", title());
+    svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+    text(MARGIN, 24, "font-size=\"16\"", title());
+    for (int group = 0; group < report.groups(); group++) {
+      die(group, MARGIN + group * (width + MARGIN));
+    }
+    scaleBar(MARGIN, HEAD + height + 24);
+    legend(legend);
+    return svg.append("</svg>\n").toString();
+  }
+
+  private String title() {
+    return report.netlist()
+        + " on "
+        + report.chip()
+        + ": "
+        + Figures.si(plan.areaM2(), Dimension.AREA)
+        + ", "
+        + ReportText.plural(report.tiles().size(), "tile");
+  }
+
+  private void die(int group, double left) {
+    if (report.groups() > 1) {
+      text(left, HEAD - 8, "", "group " + group);
+    }
+    svg.append("<g transform=\"translate(" + px(left) + " " + HEAD + ")\">\n");
+    box(new Floorplan.Box(0, 0, plan.widthM(), plan.heightM()), "#f4f4f4", "#404040", "");
+    for (int c = 0; c < plan.grid().clusters(); c++) {
+      box(plan.routers(c), "#b0b0b0", "none", "routers of cluster " + c);
+    }
+    for (int t = 0; t < report.tiles().size(); t++) {
+      MapReport.TileRow tile = report.tiles().get(t);
+      if (tile.group() == group) {
+        String words =
+            "tile "
+                + t
+                + ": "
+                + report.layers().get(tile.layer()).name()
+                + (tile.arrays() == 0
+                    ? ", digital"
+                    : ", " + ReportText.plural(tile.arrays(), "array"));
+        box(square(slotOf[t], tile.areaM2()), colour(tile.layer()), "#606060", words);
+      }
+    }
+    network();
+    svg.append("</g>\n");
+  }
+
+  // A tile is as large as it is, on a place that is as large as the largest that has it.
+  private Floorplan.Box square(int slot, double areaM2) {
+    Floorplan.Box place = plan.tile(slot);
+    double side = Math.sqrt(areaM2);
+    return new Floorplan.Box(
+        place.xM() + (place.widthM() - side) / 2,
+        place.yM() + (place.heightM() - side) / 2,
+        side,
+        side);
+  }
+
+  private void network() {
+    for (Grid.Link link : plan.grid().links()) {
+      String from = px(plan.routerXM(link.router()) * scale);
+      String to = px(plan.routerXM(link.other()) * scale);
+      String fromY = px(plan.routerYM(link.router()) * scale);
+      String toY = px(plan.routerYM(link.other()) * scale);
+      svg.append("<polyline fill=\"none\" stroke=\"#202020\" stroke-width=\"0.8\" points=\"")
+          .append(from + "," + fromY + " " + to + "," + fromY + " " + to + "," + toY)
+          .append("\"/>\n");
+    }
+    for (int r = 0; r < plan.grid().routers(); r++) {
+      open("circle")
+          .append(attribute("cx", plan.routerXM(r) * scale))
+          .append(attribute("cy", plan.routerYM(r) * scale))
+          .append(attribute("r", ROUTER))
+          .append(" fill=\"#202020\"/>\n");
+    }
+  }
+
+  // The longest of 1, 2 and 5 times a power of ten micrometres that is below a third of the die.
+  private void scaleBar(double left, double top) {
+    long um = 1;
+    for (long power = 1; power * 1e-6 * scale <= width / 3; power *= 10) {
+      for (int digit : new int[] {1, 2, 5}) {
+        um = digit * power * 1e-6 * scale <= width / 3 ? digit * power : um;
+      }
+    }
+    open("rect")
+        .append(attribute("x", left))
+        .append(attribute("y", top))
+        .append(attribute("width", um * 1e-6 * scale))
+        .append(" height=\"4\" fill=\"#202020\"/>\n");
+    text(left, top + 20, "", SiFormat.format(um * 1e-6, Dimension.LENGTH));
+  }
+
+  private void legend(double left) {
+    List<MapReport.LayerRow> layers = report.layers();
+    int line = 0;
+    for (int l = 0; l < layers.size(); l++) {
+      MapReport.LayerRow layer = layers.get(l);
+      if (layer.arraysOf().isEmpty()) {
+        entry(left, line++, colour(l), layer.name() + (layer.arrays() == 0 ? " (digital)" : ""));
+      }
+    }
+    entry(left, line, "#b0b0b0", "routers");
+  }
+
+  private void entry(double left, int line, String colour, String words) {
+    double top = HEAD + line * (double) LEGEND_LINE;
+    open("rect")
+        .append(attribute("x", left))
+        .append(attribute("y", top))
+        .append(" width=\"12\" height=\"12\" stroke=\"#606060\" stroke-width=\"0.5\" fill=\"")
+        .append(colour)
+        .append("\"/>\n");
+    text(left + 18, top + 10, "", words);
+  }
+
+  private void box(Floorplan.Box box, String fill, String stroke, String words) {
+    open("rect")
+        .append(attribute("x", box.xM() * scale))
+        .append(attribute("y", box.yM() * scale))
+        .append(attribute("width", box.widthM() * scale))
+        .append(attribute("height", box.heightM() * scale))
+        .append(" fill=\"" + fill + "\" stroke=\"" + stroke + "\" stroke-width=\"0.5\"");
+    if (words.isEmpty()) {
+      svg.append("/>\n");
+    } else {
+      svg.append("><title>").append(escaped(words)).append("</title></rect>\n");
+    }
+  }
+
+  private void text(double x, double y, String more, String words) {
+    open("text").append(attribute("x", x)).append(attribute("y", y));
+    svg.append(more.isEmpty() ? "" : " " + more).append('>');
+    svg.append(escaped(words)).append("</text>\n");
+  }
+
+  private void element(String name, String words) {
+    svg.append("<" + name + ">" + escaped(words) + "</" + name + ">\n");
+  }
+
+  private StringBuilder open(String name) {
+    return svg.append('<').append(name);
+  }
+
+  private static String attribute(String name, double pixels) {
+    return " " + name + "=\"" + px(pixels) + "\"";
+  }
+
+  private static String px(double pixels) {
+    BigDecimal rounded = new BigDecimal(pixels).setScale(2, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  private static String escaped(String words) {
+    return words
+        .replaceAll("\\p{Cntrl}", "?")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+
+  /** Colour of a layer: of its own hue, every other one darker. */
+  private static String colour(int layer) {
+    double hue = layer * GOLDEN % 1 * 6;
+    double rising = hue % 1;
+    double[] rgb =
+        switch ((int) hue) {
+          case 0 -> new double[] {1, rising, 0};
+          case 1 -> new double[] {1 - rising, 1, 0};
+          case 2 -> new double[] {0, 1, rising};
+          case 3 -> new double[] {0, 1 - rising, 1};
+          case 4 -> new double[] {rising, 0, 1};
+          default -> new double[] {1, 0, 1 - rising};
+        };
+    StringBuilder hex = new StringBuilder("#");
+    for (double part : rgb) {
+      hex.append(Integer.toHexString((int) (96 + (layer % 2 == 0 ? 144 : 96) * part)));
+    }
+    return hex.toString();
+  }
+}
