@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.crossbarsim.engine.EventQueue;
+import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.noc.NetworkOnChip;
@@ -13,6 +15,7 @@ import org.crossbarsim.tile.DigitalLayerRun;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
 import org.crossbarsim.tile.ReadWatch;
+import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ final class ImageSimulation {
   private static final int STEP_BEGINS = 1;
   private static final int CHECK_ENDS = 2; // with the priority of a tile that ends
   private static final int ARRAYS_FREE = 3; // likewise
+  private static final int GROUP_IS_ON = 4;
   private static final int NONE = -1;
 
   private final Chip chip;
@@ -40,7 +44,7 @@ final class ImageSimulation {
   private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final StepQueues queues;
+  private final Unseen unseen;
   private final EventQueue events = new EventQueue();
   private final int[] nextStep;
   private final int[] tilesAtWork;
@@ -71,7 +75,7 @@ final class ImageSimulation {
     this.books = new ImageBooks(chip);
     this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.queues = new StepQueues(chip);
+    this.unseen = new Unseen(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
       int i = hardware.index();
@@ -118,7 +122,7 @@ final class ImageSimulation {
     }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      queues.unseen(spikes::unseen);
+      spikes.unseen(unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -127,10 +131,11 @@ final class ImageSimulation {
   /** Rectifying layers before the spiking ones, once; returns when the bytes are there. */
   private long rectified(byte[] image) {
     int first = wiring.first();
-    long atFs = ImageOnce.run(work, books, 0, first, image, 0);
+    long atFs = books.turns().begin(first, ImageOnce.run(work, books, 0, first, image, 0));
     byte[] bytes = first == 0 ? image : ((DigitalLayerRun) work.get(first - 1)).bytes();
     if (chip.bytesDrive(first)) {
       ((DigitalLayerRun) work.get(first)).show(bytes);
+      books.turns().takes(first, atFs);
     }
     return atFs;
   }
@@ -177,7 +182,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      queues.takeResiduals(l, work.get(l));
+      unseen.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -199,6 +204,7 @@ final class ImageSimulation {
       }
     }
     if (!left) {
+      beginNextGroup();
       startWhateverIsReady();
     }
   }
@@ -248,8 +254,19 @@ final class ImageSimulation {
     } while (next != NONE);
   }
 
+  // The next group has the chip when the one before has done all its steps.
+  private void beginNextGroup() {
+    int done = events.payload();
+    boolean ends = events.kind() == TILE_ENDS && chip.groups().endsGroup(done);
+    if (ends && done < wiring.last() && ended(done, run.timesteps() - 1)) {
+      long onFs = books.turns().begin(done + 1, events.nowFs());
+      events.schedule(onFs, STEP_BEGINS, GROUP_IS_ON, done + 1);
+    }
+  }
+
   private boolean isReady(int layer) {
-    return arraysIdle(layer)
+    return books.turns().isOn(layer, events.nowFs())
+        && arraysIdle(layer)
         && nextStep[layer] < run.timesteps()
         && (layer == wiring.first() || ended(layer - 1, nextStep[layer]));
   }
@@ -275,15 +292,14 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : unseen.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output =
-        new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
+    StepOutput output = new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
@@ -294,7 +310,10 @@ final class ImageSimulation {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
-    queues.residualsTakenBy(l, layer);
+    if (!chip.bytesDrive(l)) {
+      books.turns().takes(l, layer.startFs());
+    }
+    unseen.residualsTaken(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
@@ -321,7 +340,8 @@ final class ImageSimulation {
 
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
-    queues.add(l, output);
+    books.turns().fired(l, work.get(l).endFs());
+    unseen.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -330,7 +350,7 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && unseen.residualsSilent(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
@@ -363,7 +383,7 @@ final class ImageSimulation {
     }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      queues.unseen(spikes::unseen);
+      spikes.unseen(unseen);
       readout.goOn();
     }
     left = readout.stopped();

@@ -9,9 +9,7 @@ import org.crossbarsim.tile.ReadWatch;
 import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What becomes of the spikes of one image: their bills, where a trace asks, and their latencies.
- */
+/** What becomes of the spikes of one image: their bills, where a trace asks, and their latencies. */
 final class ImageSpikes {
   private final Chip chip;
   private final ImageBooks books;
@@ -68,10 +66,12 @@ final class ImageSpikes {
     }
   }
 
-  /** No layer has seen what {@code layer} fired in a step. */
-  void unseen(StepOutput fired, int layer) {
-    if (sink != null) {
-      billing.emitUndelivered(sample, layer, fired, sink);
+  /** No layer has seen these. */
+  void unseen(Unseen outputs) {
+    for (int l = 0; l < layerBooks.size() && sink != null; l++) {
+      for (StepOutput output : outputs.of(l)) {
+        billing.emitUndelivered(sample, l, output, sink);
+      }
     }
   }
 }
