@@ -30,6 +30,7 @@ final class ImageSimulation {
   private static final int STEP_BEGINS = 1;
   private static final int CHECK_ENDS = 2; // with the priority of a tile that ends
   private static final int ARRAYS_FREE = 3; // likewise
+  private static final int GROUP_IS_ON = 4;
   private static final int NONE = -1;
 
   private final Chip chip;
@@ -40,7 +41,7 @@ final class ImageSimulation {
   private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final StepQueues queues;
+  private final Unseen unseen;
   private final EventQueue events = new EventQueue();
   private final int[] nextStep;
   private final int[] tilesAtWork;
@@ -55,11 +56,7 @@ final class ImageSimulation {
   private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
-    this(chip, sink, null);
-  }
-
-  ImageSimulation(Chip chip, @Nullable SpikeSink sink, @Nullable ReadWatch watch) {
-    this(chip, sink, watch, ChipPlan::network);
+    this(chip, sink, null, ChipPlan::network);
   }
 
   /** With {@code network} in place of a chip's. */
@@ -75,7 +72,7 @@ final class ImageSimulation {
     this.books = new ImageBooks(chip);
     this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.queues = new StepQueues(chip);
+    this.unseen = new Unseen(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
       int i = hardware.index();
@@ -122,7 +119,7 @@ final class ImageSimulation {
     }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      queues.unseen(spikes::unseen);
+      spikes.unseen(unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -131,10 +128,11 @@ final class ImageSimulation {
   /** Rectifying layers before the spiking ones, once; returns when the bytes are there. */
   private long rectified(byte[] image) {
     int first = wiring.first();
-    long atFs = ImageOnce.run(work, books, 0, first, image, 0);
+    long atFs = books.turns().begin(first, ImageOnce.run(work, books, 0, first, image, 0));
     byte[] bytes = first == 0 ? image : ((DigitalLayerRun) work.get(first - 1)).bytes();
     if (chip.bytesDrive(first)) {
       ((DigitalLayerRun) work.get(first)).show(bytes);
+      books.turns().takes(first, atFs);
     }
     return atFs;
   }
@@ -181,7 +179,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      queues.takeResiduals(l, work.get(l));
+      unseen.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -203,6 +201,7 @@ final class ImageSimulation {
       }
     }
     if (!left) {
+      beginNextGroup();
       startWhateverIsReady();
     }
   }
@@ -252,8 +251,19 @@ final class ImageSimulation {
     } while (next != NONE);
   }
 
+  // The next group has the chip when the one before has done all its steps.
+  private void beginNextGroup() {
+    int done = events.payload();
+    boolean ends = events.kind() == TILE_ENDS && chip.groups().endsGroup(done);
+    if (ends && done < wiring.last() && ended(done, run.timesteps() - 1)) {
+      long onFs = books.turns().begin(done + 1, events.nowFs());
+      events.schedule(onFs, STEP_BEGINS, GROUP_IS_ON, done + 1);
+    }
+  }
+
   private boolean isReady(int layer) {
-    return arraysIdle(layer)
+    return books.turns().isOn(layer, events.nowFs())
+        && arraysIdle(layer)
         && nextStep[layer] < run.timesteps()
         && (layer == wiring.first() || ended(layer - 1, nextStep[layer]));
   }
@@ -279,7 +289,7 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : unseen.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
@@ -298,7 +308,10 @@ final class ImageSimulation {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
-    queues.residualsTakenBy(l, layer);
+    if (!chip.bytesDrive(l)) {
+      books.turns().takes(l, layer.startFs());
+    }
+    unseen.residualsTaken(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
@@ -325,7 +338,8 @@ final class ImageSimulation {
 
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
-    queues.add(l, output);
+    books.turns().fired(l, work.get(l).endFs());
+    unseen.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -334,7 +348,7 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && unseen.residualsSilent(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
@@ -367,7 +381,7 @@ final class ImageSimulation {
     }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      queues.unseen(spikes::unseen);
+      spikes.unseen(unseen);
       readout.goOn();
     }
     left = readout.stopped();
