@@ -123,6 +123,11 @@ public final class ChipPlan {
     return graph;
   }
 
+  /** Cycles of the network's clock over each link. */
+  int[] linkCycles() {
+    return linkCycles.clone();
+  }
+
   /** Clock of the network. */
   ClockDomain networkClock() {
     return ClockDomain.ofSeconds(spec.network().clockPeriodS());

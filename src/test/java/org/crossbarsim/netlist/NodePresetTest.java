@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the papers on macros do not state follows from the shipped 90 nm cards by one rule, that of
- * {@code docs/validation.md}: no number of a macro's card can be tuned without being called stated.
+ * What the papers on macros and the code of other simulators do not state follows from the shipped
+ * 90 nm cards by one rule, that of {@code docs/validation.md}: no number of such a card can be
+ * tuned without being called stated.
  */
 class NodePresetTest {
   private static final CardLibrary CARDS = CardLibrary.load(Path.of("."));
@@ -44,7 +45,8 @@ class NodePresetTest {
               90, new Node(1.2, 110e-9, 1.6, 2.52e-8),
               65, new Node(1.1, 105e-9, 1.7, 2.68e-8),
               // between the entries of 45 nm (1.0 V) and 65 nm, with the wire of 65 nm
-              55, new Node(1.05, 105e-9, 1.7, 2.68e-8)));
+              55, new Node(1.05, 105e-9, 1.7, 2.68e-8),
+              22, new Node(0.85, 40e-9, 1.9, 4.03e-8)));
 
   private static final double WIRE_FARAD_PER_METRE = 0.2e-9; // NeuroSim V1.3, every node
   private static final double GATE_FARAD = 1.5e-15; // CiMLoop's NeuRRAM model, at 130 nm
@@ -66,7 +68,11 @@ class NodePresetTest {
           new Macro("macro-neurram-130nm", 4, true, 1, "neurram-130nm"),
           new Macro("macro-liu-130nm", 4, true, 1, "tsinghua-130nm"),
           new Macro("macro-chen-65nm", 7, false, 1, "contact-rram-65nm"),
-          new Macro("macro-xue-55nm", 3, true, 4, "contact-rram-55nm"));
+          new Macro("macro-xue-55nm", 3, true, 4, "contact-rram-55nm"),
+          new Macro("peer-neurosim-22nm-bsnn", 31, false, 1, "peer-neurosim-22nm"),
+          new Macro("peer-neurosim-22nm-bnn", 31, false, 1, "peer-neurosim-22nm"),
+          new Macro("peer-mnsim-130nm-bsnn", 6, true, 1, "mnsim-rram-130nm"),
+          new Macro("peer-spikesim-65nm-bsnn", 4, true, 1, "peer-spikesim-65nm"));
 
   static Stream<Macro> macros() {
     return MACROS.stream();
@@ -89,9 +95,9 @@ class NodePresetTest {
   }
 
   @Test
-  void everyMacroCardIsUnderTheRule() {
+  void everyCardOfAMacroOrOfAnotherSimulatorIsUnderTheRule() {
     assertEquals(
-        CARDS.arrays().stream().map(c -> c.name()).filter(n -> n.startsWith("macro-")).toList(),
+        CARDS.arrays().stream().map(c -> c.name()).filter(n -> n.matches("(macro|peer)-.*")).toList(),
         MACROS.stream().map(Macro::array).sorted().toList());
   }
 
@@ -136,6 +142,86 @@ class NodePresetTest {
         assertEquals("assumed", p.confidence());
       }
     }
+  }
+
+  /**
+   * A digital unit, memory or chip beside those of another simulator, and the card it is scaled
+   * from.
+   */
+  private record Scaled(String card, String base) {}
+
+  private static final List<Scaled> SCALED =
+      List.of(
+          new Scaled("peer-digital-22nm", "digital-8b-90nm"),
+          new Scaled("peer-digital-65nm", "digital-8b-90nm"),
+          new Scaled("peer-digital-130nm", "digital-8b-90nm"),
+          new Scaled("peer-sram-130nm", "sram-90nm"),
+          new Scaled("peer-neurosim-22nm-chip", "htree-90nm"),
+          new Scaled("peer-mnsim-130nm-chip", "htree-90nm"),
+          new Scaled("peer-spikesim-65nm-chip", "htree-90nm"));
+
+  static Stream<Scaled> scaled() {
+    return SCALED.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scaled")
+  void cardsBesideThoseOfOtherSimulatorsFollowFromThe90NmCardsToo(Scaled scaled)
+      throws QuantityException {
+    Map<String, Provenance> base = new TreeMap<>();
+    numbers(scaled.base()).forEach(p -> base.put(p.parameter(), p));
+    int presets = 0;
+    for (Provenance p : numbers(scaled.card())) {
+      if (!p.source().startsWith(PRESET)) {
+        assertTrue(p.confidence().matches("seen|derived"), p::toString);
+        assertTrue(p.source().matches(".*20[12][0-9].*"), p::toString);
+        continue;
+      }
+      Provenance from = Objects.requireNonNull(base.get(p.parameter()), p.parameter());
+      double expected = si(from.value()) * factor(node(scaled.card()), p);
+      assertEquals(expected, si(p.value()), ROUNDING * expected, p.parameter());
+      boolean assumed = from.confidence().equals("assumed");
+      assertEquals(assumed ? "assumed" : "derived", p.confidence(), p.parameter());
+      presets++;
+    }
+    assertTrue(presets > 10, "only " + presets);
+  }
+
+  /** C Vdd^2 for energies, F^2 for areas and leakage, F for times; lengths of wire keep their C. */
+  private static double factor(int nm, Provenance p) {
+    double scale = nm / 90.0;
+    double volts = node(nm).supplyV() / node(90).supplyV();
+    if (p.parameter().matches(".*(wire|wake)_energy_per_mm2?")) {
+      return volts * volts;
+    }
+    if (!p.value().contains(" ") || p.parameter().endsWith("wire_delay_per_mm")) {
+      return 1;
+    }
+    return switch (p.value().substring(p.value().length() - 1)) {
+      case "J" -> scale * volts * volts;
+      case "s" -> scale;
+      default -> scale * scale;
+    };
+  }
+
+  private static int node(String card) {
+    return Integer.parseInt(card.replaceAll(".*?(\\d+)nm.*", "$1"));
+  }
+
+  private static List<Provenance> numbers(String card) {
+    Stream<List<Provenance>> found =
+        Stream.of(
+                CARDS.digitalUnits().stream()
+                    .filter(c -> c.name().equals(card))
+                    .map(c -> c.spec().provenance()),
+                CARDS.memories().stream()
+                    .filter(c -> c.name().equals(card))
+                    .map(c -> c.spec().provenance()),
+                CARDS.chips().stream()
+                    .filter(c -> c.name().equals(card))
+                    .map(c -> c.spec().spec().provenance()))
+            .flatMap(s -> s);
+    return found.findFirst().orElseThrow(() -> new AssertionError(card));
   }
 
   @Test
