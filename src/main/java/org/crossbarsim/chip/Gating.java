@@ -94,6 +94,15 @@ final class Gating {
     return logicW[layer] * (1 - spec.offShare()) * asleepS;
   }
 
+  /** The same of all layers, by {@code untilFs}, when each has been awake for so long. */
+  double savedJ(long[] awakeFs, long untilFs) {
+    double sumJ = 0;
+    for (int l = 0; l < awakeFs.length; l++) {
+      sumJ += savedJ(l, (untilFs - awakeFs[l]) * 1e-15);
+    }
+    return sumJ;
+  }
+
   /** What the logic of an owner of arrays, and of all that share them, leaks beyond sleep. */
   double awakeJ(int owner, double awakeS) {
     return turnW[owner] * (1 - spec.offShare()) * awakeS;

@@ -23,7 +23,7 @@ final class ImageBooks {
   private final long[] busyFs;
   private final StepEnergy perStep;
   private final long[] stepEndFs;
-  private final double[] stepSavedJ;
+  private final long[][] stepAwakeFs; // of each layer, from the start to the end of a step
   private final long[][] stepFired;
   private final long[][] stepSeen;
   private final LatencyFigures latencies;
@@ -43,7 +43,7 @@ final class ImageBooks {
     this.busyFs = new long[layers];
     this.perStep = new StepEnergy(ledger, steps);
     this.stepEndFs = new long[steps];
-    this.stepSavedJ = new double[steps];
+    this.stepAwakeFs = new long[steps][layers];
     this.stepFired = new long[layers][steps];
     this.stepSeen = new long[layers][steps];
     this.latencies = new LatencyFigures(layers);
@@ -125,13 +125,13 @@ final class ImageBooks {
   /** The last layer has ended a step. */
   void ended(int step, long atFs) {
     stepEndFs[step] = atFs;
-    stepSavedJ[step] = waking.savedJ(atFs);
+    stepAwakeFs[step] = waking.awakeFs(atFs);
   }
 
   /** The decision was made after {@code step}; no later step changes it. */
   void decided(int step, long atFs) {
     Arrays.fill(stepEndFs, step, stepEndFs.length, atFs);
-    Arrays.fill(stepSavedJ, step, stepSavedJ.length, waking.savedJ(atFs));
+    Arrays.fill(stepAwakeFs, step, stepAwakeFs.length, waking.awakeFs(atFs));
   }
 
   /** Energy booked so far for steps after {@code step}. */
@@ -141,11 +141,13 @@ final class ImageBooks {
 
   /** What happened so far; {@code predicted} is the class after each step. */
   ImageCourse course(int[] predicted) {
+    double[] savedJ = new double[stepEndFs.length];
+    Arrays.setAll(savedJ, t -> chip.gating().savedJ(stepAwakeFs[t], stepEndFs[t]));
     return new ImageCourse(
         predicted.clone(),
         perStep.energyJ(),
         stepEndFs.clone(),
-        stepSavedJ.clone(),
+        savedJ,
         copy(stepFired),
         copy(stepSeen));
   }

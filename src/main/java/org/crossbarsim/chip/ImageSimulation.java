@@ -39,22 +39,17 @@ final class ImageSimulation {
   private final Wiring wiring;
   private final RunSpec run;
   private final List<LayerRun> work = new ArrayList<>();
-  private final List<@Nullable SpikeBills> bills = new ArrayList<>(); // one a layer
-  private final List<@Nullable SpikeEnds> ends = new ArrayList<>(); // likewise
-  private final boolean timed; // firing times are kept
   private final ImageBooks books;
-  private final @Nullable SpikeSink sink;
-  private final SpikeBilling billing;
+  private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final Unseen unseen;
+  private final StepQueues queues;
   private final EventQueue events = new EventQueue();
   private final int[] nextStep;
   private final int[] tilesAtWork;
   private final long[] arraysFreeFs; // one a layer; of those that share arrays, that of the owner
   private final Readout readout;
   private final @Nullable SpikeFabric fabric; // of a chip
-  private int sample;
   private int activeTiles;
   private long stepBeginFs;
   private long stepEndFs;
@@ -79,26 +74,19 @@ final class ImageSimulation {
     this.chip = chip;
     this.wiring = chip.wiring();
     this.run = chip.design().run();
-    this.sink = sink;
-    this.billing = new SpikeBilling(chip);
-    boolean latencies = chip.design().chip().isPresent();
-    this.timed = sink != null || latencies;
     int layers = chip.layers().size();
     this.books = new ImageBooks(chip);
+    this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.unseen = new Unseen(chip);
+    this.queues = new StepQueues(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
-      SpikeBills own = sink == null ? null : new SpikeBills();
-      bills.add(own);
-      SpikeEnds ownEnds = latencies ? new SpikeEnds() : null;
-      ends.add(ownEnds);
       int i = hardware.index();
-      work.add(chip.start(i, new StepBooks(books.ledger(), books.power(), own, ownEnds, watch)));
-      boolean spikes = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
-      driver[i] = new Activity(spikes ? geometry(i).inputs() : 0, signed && i > 0);
+      work.add(chip.start(i, spikes.books(i)));
+      boolean driven = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
+      driver[i] = new Activity(driven ? geometry(i).inputs() : 0, signed && i > 0);
     }
-    this.input = new InputSpikes(chip, timed);
+    this.input = new InputSpikes(chip, spikes.areTimed());
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];
     this.arraysFreeFs = new long[layers];
@@ -116,7 +104,7 @@ final class ImageSimulation {
 
   /** Simulates one image. An object simulates one image only. */
   ImageResult run(int number, byte[] image) {
-    sample = number;
+    spikes.begin(number);
     input.show(number, image);
     for (LayerRun w : work) {
       w.begin(number);
@@ -137,7 +125,7 @@ final class ImageSimulation {
     }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      emitUndelivered();
+      queues.unseen(spikes::unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -196,7 +184,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      unseen.takeResiduals(l, work.get(l));
+      queues.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -294,14 +282,14 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    return l == wiring.first() ? input.spikes(step, events.nowFs()) : unseen.take(l);
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output = new StepOutput(geometry(l).neurons(), timed, sink != null);
+    StepOutput output = new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
@@ -312,7 +300,7 @@ final class ImageSimulation {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
-    unseen.residualsTaken(l, layer);
+    queues.residualsTakenBy(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
@@ -339,7 +327,7 @@ final class ImageSimulation {
 
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
-    unseen.add(l, output);
+    queues.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -348,7 +336,7 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    return driver[l].count() == 0 && !chip.bytesDrive(l) && unseen.residualsSilent(l);
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
@@ -370,16 +358,8 @@ final class ImageSimulation {
   }
 
   private void emit(int l, StepOutput seen) {
-    if (early != null || chip.bytesDrive(l)) {
-      return;
-    }
-    SpikeBills own = bills.get(l);
-    if (sink != null && own != null) {
-      billing.emit(sample, seen.step(), l, driver[l], seen, own, sink);
-    }
-    SpikeEnds ownEnds = ends.get(l);
-    if (ownEnds != null) {
-      books.arrived(l, driver[l], seen, ownEnds);
+    if (early == null && !chip.bytesDrive(l)) {
+      spikes.seen(l, driver[l], seen);
     }
   }
 
@@ -389,17 +369,9 @@ final class ImageSimulation {
     }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      emitUndelivered();
+      queues.unseen(spikes::unseen);
       readout.goOn();
     }
     left = readout.stopped();
-  }
-
-  private void emitUndelivered() {
-    for (int l = 0; l < work.size() && sink != null; l++) {
-      for (StepOutput output : unseen.of(l)) {
-        billing.emitUndelivered(sample, l, output, sink);
-      }
-    }
   }
 }

@@ -89,14 +89,4 @@ final class Waking {
   PowerProfile leakage() {
     return leakage;
   }
-
-  /** Leakage that gating has saved by {@code untilFs}. */
-  double savedJ(long untilFs) {
-    double savedJ = 0;
-    long[] awake = awakeFs(untilFs);
-    for (int l = 0; l < awake.length; l++) {
-      savedJ += gating.savedJ(l, (untilFs - awake[l]) * 1e-15);
-    }
-    return savedJ;
-  }
 }
