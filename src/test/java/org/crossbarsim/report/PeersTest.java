@@ -268,11 +268,11 @@ class PeersTest {
 
   private static Tool ourTool(RunReport report, String name) {
     Map<Term, Double> energy = energies(new double[Term.values().length]);
-    long conversions = 0;
+    double conversions = 0;
     for (ComponentRow row : report.components()) {
       energy.merge(term(row.name()), row.energyJ() / report.samples(), Double::sum);
       if (row.name().equals(Component.SENSE.label())) {
-        conversions = row.actions() / report.samples();
+        conversions = (double) row.actions() / report.samples();
       }
     }
     RunReport.Totals t = report.totals();
