@@ -48,10 +48,7 @@ public final class Traffic {
   }
 
   private static void add(
-      List<TreeMap<Integer, Long>> links,
-      int home,
-      long[] ofSet,
-      Destinations destinations) {
+      List<TreeMap<Integer, Long>> links, int home, long[] ofSet, Destinations destinations) {
     for (int set = 0; set < ofSet.length; set++) {
       for (int tile : ofSet[set] == 0 ? new int[0] : destinations.tiles(set)) {
         if (tile != home) {

@@ -41,7 +41,16 @@ public final class MapText {
   private String layers() {
     TextTable table =
         new TextTable(
-            2, "layer", "unit", "arrays", "rows x cols", "copies", "group", "tiles", "homes", "used");
+            2,
+            "layer",
+            "unit",
+            "arrays",
+            "rows x cols",
+            "copies",
+            "group",
+            "tiles",
+            "homes",
+            "used");
     for (MapReport.LayerRow row : report.layers()) {
       boolean digital = row.unit().equals("digital");
       table.add(

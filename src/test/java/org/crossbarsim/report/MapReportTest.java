@@ -37,8 +37,7 @@ class MapReportTest {
             .withMapping(
                 new ChipMappingSpec(
                     ChipMappingSpec.Packing.DENSE, ChipMappingSpec.Placing.SHORT, budgetM2));
-    return Designs.conv(
-            1, Designs.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR, 4))
+    return Designs.conv(1, Designs.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR, 4))
         .design()
         .onChip(chip);
   }
@@ -48,8 +47,7 @@ class MapReportTest {
   }
 
   private static String svg(MappedDesign mapped) {
-    return FloorplanSvg.of(
-        report(mapped), mapped.plan().floorplan(), mapped.plan().map().slotOf());
+    return FloorplanSvg.of(report(mapped), mapped.plan().floorplan(), mapped.plan().map().slotOf());
   }
 
   private static List<MappedDesign> cases() {
@@ -82,8 +80,7 @@ class MapReportTest {
             layer.arrays(), layer.rowTiles() * layer.colTiles() * layer.copies() * sign(layer));
       }
       double tilesM2 = report.tiles().stream().mapToDouble(MapReport.TileRow::areaM2).sum();
-      double routersM2 =
-          report.grid().routers() * mapped.plan().spec().network().routerAreaM2();
+      double routersM2 = report.grid().routers() * mapped.plan().spec().network().routerAreaM2();
       assertEquals(tilesM2 + routersM2, report.floorplan().partsM2(), RELATIVE * tilesM2);
     }
   }
@@ -117,10 +114,8 @@ class MapReportTest {
         tiles += titles.item(i).getTextContent().startsWith("tile ") ? 1 : 0;
       }
       assertEquals(report.tiles().size(), tiles);
-      assertEquals(
-          report.grid().links(), picture.getElementsByTagName("polyline").getLength());
-      assertEquals(
-          report.grid().routers(), picture.getElementsByTagName("circle").getLength());
+      assertEquals(report.grid().links(), picture.getElementsByTagName("polyline").getLength());
+      assertEquals(report.grid().routers(), picture.getElementsByTagName("circle").getLength());
     }
   }
 
