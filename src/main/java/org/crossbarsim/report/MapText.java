@@ -140,6 +140,8 @@ public final class MapText {
             + Figures.si(plan.heightM(), Dimension.LENGTH)
             + ": parts "
             + Figures.si(plan.partsM2(), Dimension.AREA)
+            + ", spacing "
+            + Figures.si(plan.spacingM2(), Dimension.AREA)
             + ", gaps "
             + Figures.si(plan.gapsM2(), Dimension.AREA)
             + " ("
