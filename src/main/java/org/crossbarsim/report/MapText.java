@@ -137,8 +137,11 @@ public final class MapText {
             + ", "
             + Figures.si(plan.widthM(), Dimension.LENGTH)
             + " x "
-            + Figures.si(plan.heightM(), Dimension.LENGTH)
-            + ": parts "
+            + Figures.si(plan.heightM(), Dimension.LENGTH));
+    line(
+        text,
+        "of it",
+        "parts "
             + Figures.si(plan.partsM2(), Dimension.AREA)
             + ", spacing "
             + Figures.si(plan.spacingM2(), Dimension.AREA)
