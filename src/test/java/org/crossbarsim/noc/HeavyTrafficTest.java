@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dnoc.packets=10000000}.
  */
 class HeavyTrafficTest {
-  private static final int PACKETS = Integer.getInteger("noc.packets", 100_000);
+  private static final int PACKETS = Integer.getInteger("noc.packets", 1_000_000);
   private static final int UNDER_WAY = 2000;
   private static final int ROUTES = 5000;
 
