@@ -123,27 +123,31 @@ final class ChipGroups {
         book.open(new Account(Account.CHIP, Component.GROUP_READ, cost.readJPerBit(), 0, 0));
   }
 
-  // What takes turns stands once: a place is as large as its largest tile. All that the accounts
-  // hold beyond that comes off again; leakage in proportion to area.
-  private static void openTurns(ChipPlan plan, AccountBook book) {
+  // What takes turns stands once: a place is as large as its largest tile, and layers leak as much
+  // as those of the group that leaks most. All that the accounts hold beyond that comes off again.
+  private void openTurns(ChipPlan plan, AccountBook book) {
     double[] tilesM2 = plan.census().tilesM2();
-    double allM2 = Arrays.stream(tilesM2).sum();
-    double excessM2 = allM2 - Floorplan.slotsM2(plan.map(), tilesM2);
-    double share = excessM2 / allM2;
-    double logicW = 0;
-    double keptW = 0;
+    double excessM2 = Arrays.stream(tilesM2).sum() - Floorplan.slotsM2(plan.map(), tilesM2);
+    double[] logicW = new double[count()];
+    double[] memoriesW = new double[count()];
+    double tilesW = 0; // of what tiles have beside their layers
     for (int i = 0; i < book.size(); i++) {
       Account account = book.account(i);
       Component component = account.component();
-      boolean once = component == Component.ROUTER || component == Component.GROUP_WRITE;
-      if (!once && account.layer() != Account.CHIP && !component.ofMemory()) {
-        logicW += account.leakageW();
-      } else if (!once) {
-        keptW += account.leakageW();
+      if (account.layer() != Account.CHIP) {
+        (component.ofMemory() ? memoriesW : logicW)[groupOf[account.layer()]] += account.leakageW();
+      } else if (component != Component.ROUTER && component != Component.GROUP_WRITE) {
+        tilesW += account.leakageW();
       }
     }
-    book.open(new Account(Account.CHIP, Component.TURNS, 0, -excessM2, -share * logicW));
-    book.open(new Account(Account.CHIP, Component.TURNS_KEPT, 0, 0, -share * keptW));
+    long places = Arrays.stream(plan.map().slotOf()).distinct().count();
+    double keptW = excess(memoriesW) + tilesW * (1 - (double) places / plan.map().tiles());
+    book.open(new Account(Account.CHIP, Component.TURNS, 0, -excessM2, -excess(logicW)));
+    book.open(new Account(Account.CHIP, Component.TURNS_KEPT, 0, 0, -keptW));
+  }
+
+  private static double excess(double[] watt) {
+    return Arrays.stream(watt).sum() - Arrays.stream(watt).max().orElse(0);
   }
 
   /** True where there are several. */

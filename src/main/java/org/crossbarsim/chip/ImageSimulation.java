@@ -41,7 +41,7 @@ final class ImageSimulation {
   private final ImageSpikes spikes;
   private final InputSpikes input;
   private final Activity[] driver; // of each layer
-  private final Unseen unseen;
+  private final StepQueues queues;
   private final EventQueue events = new EventQueue();
   private final int[] nextStep;
   private final int[] tilesAtWork;
@@ -72,7 +72,7 @@ final class ImageSimulation {
     this.books = new ImageBooks(chip);
     this.spikes = new ImageSpikes(chip, books, sink, watch);
     this.driver = new Activity[layers];
-    this.unseen = new Unseen(chip);
+    this.queues = new StepQueues(chip);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
       int i = hardware.index();
@@ -119,7 +119,7 @@ final class ImageSimulation {
     }
     ImageResult last = readout.result(stepEndFs);
     if (early == null) {
-      spikes.unseen(unseen);
+      queues.unseen(spikes::unseen);
       return last;
     }
     return Readout.withSaving(early, last);
@@ -179,7 +179,7 @@ final class ImageSimulation {
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
-      unseen.takeResiduals(l, work.get(l));
+      queues.takeResiduals(l, work.get(l));
     }
     for (int l : wiring.order()) {
       work(l, step, seen[l]);
@@ -289,7 +289,7 @@ final class ImageSimulation {
 
   // What a layer sees in a step: nothing where its driver has not fired yet.
   private StepOutput taken(int l, int step) {
-    return l == wiring.first() ? input.spikes(step, events.nowFs()) : unseen.take(l);
+    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
   }
 
   // One layer's step, driven by what was seen, as soon as the arrays are free.
@@ -311,7 +311,7 @@ final class ImageSimulation {
     if (!chip.bytesDrive(l)) {
       books.turns().takes(l, layer.startFs());
     }
-    unseen.residualsTaken(l, layer);
+    queues.residualsTakenBy(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
     }
@@ -339,7 +339,7 @@ final class ImageSimulation {
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
     books.turns().fired(l, work.get(l).endFs());
-    unseen.add(l, output);
+    queues.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());
     if (l == wiring.last()) {
@@ -348,7 +348,7 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    return driver[l].count() == 0 && !chip.bytesDrive(l) && unseen.residualsSilent(l);
+    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
@@ -381,7 +381,7 @@ final class ImageSimulation {
     }
     if (readout.leavesEarlyButGoesOn()) {
       early = readout.result(stepEndFs);
-      spikes.unseen(unseen);
+      queues.unseen(spikes::unseen);
       readout.goOn();
     }
     left = readout.stopped();

@@ -68,12 +68,10 @@ final class ImageSpikes {
     }
   }
 
-  /** No layer has seen these. */
-  void unseen(Unseen outputs) {
-    for (int l = 0; l < layerBooks.size() && sink != null; l++) {
-      for (StepOutput output : outputs.of(l)) {
-        billing.emitUndelivered(sample, l, output, sink);
-      }
+  /** No layer has seen what {@code layer} fired in a step. */
+  void unseen(StepOutput fired, int layer) {
+    if (sink != null) {
+      billing.emitUndelivered(sample, layer, fired, sink);
     }
   }
 }
