@@ -223,8 +223,7 @@ class GroupTurnsTest {
       RunSpec wavefront =
           TestSpecs.run(
               run.samples(), run.timesteps(), run.seed(), RunSpec.TimeMode.WAVEFRONT, run.coding());
-      cases.add(
-          c.with(wavefront).with(TestSpecs.programmable(TestSpecs.idealDevice(), ENDURANCE)));
+      cases.add(c.with(wavefront).with(TestSpecs.programmable(TestSpecs.idealDevice(), ENDURANCE)));
     }
     return cases;
   }

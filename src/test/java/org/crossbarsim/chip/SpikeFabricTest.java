@@ -135,7 +135,9 @@ class SpikeFabricTest {
                 .map(u -> run.tileEndFs((int) u))
                 .max()
                 .orElseThrow();
-        assertTrue(step.ends.getOrDefault(l, List.of()).stream().mapToLong(e -> e).max().orElseThrow() >= lastFs);
+        assertTrue(
+            step.ends.getOrDefault(l, List.of()).stream().mapToLong(e -> e).max().orElseThrow()
+                >= lastFs);
       }
     }
   }
