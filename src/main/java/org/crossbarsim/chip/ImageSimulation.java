@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.crossbarsim.engine.EventQueue;
-import org.crossbarsim.ledger.SpikeBills;
-import org.crossbarsim.ledger.SpikeEnds;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.noc.NetworkOnChip;
@@ -15,7 +13,6 @@ import org.crossbarsim.tile.DigitalLayerRun;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
 import org.crossbarsim.tile.ReadWatch;
-import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -299,7 +296,8 @@ final class ImageSimulation {
   private void work(int l, int step, StepOutput seen) {
     LayerRun layer = work.get(l);
     driver[l].take(seen.bits());
-    StepOutput output = new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
+    StepOutput output =
+        new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
     output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);

@@ -9,7 +9,9 @@ import org.crossbarsim.tile.ReadWatch;
 import org.crossbarsim.tile.StepBooks;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the spikes of one image: their bills, where a trace asks, and their latencies. */
+/**
+ * What becomes of the spikes of one image: their bills, where a trace asks, and their latencies.
+ */
 final class ImageSpikes {
   private final Chip chip;
   private final ImageBooks books;

@@ -35,8 +35,9 @@ public final class PacketNetwork implements NetworkOnChip {
   private final InputQueues inputs;
   private final TrafficCounts counts;
   private long now;
+  private long next = Long.MAX_VALUE; // cycle in which something can happen
 
-  private final long[] requests; // [channel] a bit an input whose head packet wants it
+  private final long[] requests; // [channel] a bit an input whose head packet wants it, or its slot
   private final int[] turn; // [channel] input served last
   private final int[] room; // [channel] free flits at its end, as its start knows
   private final long[] freeFrom; // [channel] cycle from which the wire is free
@@ -89,12 +90,13 @@ public final class PacketNetwork implements NetworkOnChip {
     if (readyCycle < now) {
       throw new IllegalStateException("packet for cycle " + readyCycle + " offered in " + now);
     }
+    next = Math.min(next, readyCycle);
     offers.schedule(readyCycle, 0, 0, packets.add(route, flits, readyCycle, tag));
   }
 
   @Override
   public long nextCycle() {
-    return Math.min(offers.nextFs(), wheel.next());
+    return next;
   }
 
   @Override
@@ -104,9 +106,10 @@ public final class PacketNetwork implements NetworkOnChip {
 
   @Override
   public void advance(long cycle, Arrivals arrivals) {
-    for (long next = nextCycle(); next <= cycle; next = nextCycle()) {
+    while (next <= cycle) {
       now = next;
       step(arrivals);
+      next = Math.min(offers.nextFs(), wheel.next());
     }
     now = Math.max(now, cycle);
   }
@@ -143,6 +146,7 @@ public final class PacketNetwork implements NetworkOnChip {
       int slot = packets.route(packet).source();
       packets.enqueue(slot, packet);
       counts.ready(slot, packets.flits(packet), now);
+      requests[channels.fromSlot(slot)] = 1;
       touched.add(channels.fromSlot(slot));
     }
     for (int c = touched.take(0); c >= 0; c = touched.take(c + 1)) {
@@ -161,10 +165,17 @@ public final class PacketNetwork implements NetworkOnChip {
       case HEAD_READY -> ask(index);
       case ROOM -> {
         room[index] += value;
-        touched.add(index);
+        touch(index);
       }
-      case WIRE_FREE -> touched.add(index);
+      case WIRE_FREE -> touch(index);
       default -> arrive(index, value, arrivals);
+    }
+  }
+
+  /** A channel may be able to serve who waits for it, if anyone does. */
+  private void touch(int c) {
+    if (requests[c] != 0) {
+      touched.add(c);
     }
   }
 
@@ -271,14 +282,16 @@ public final class PacketNetwork implements NetworkOnChip {
   private void inject(int c) {
     int slot = channels.slotOf(c);
     int packet = packets.first(slot);
-    if (packet < 0 || !wireFree(c) || room[c] < packets.flits(packet)) {
+    if (!wireFree(c) || room[c] < packets.flits(packet)) {
       return;
     }
     packets.dequeue(slot);
     counts.injected(slot, packets.flits(packet));
     forward(c, packet, 0);
     occupy(c, packets.flits(packet));
-    if (packets.first(slot) >= 0) {
+    if (packets.first(slot) < 0) {
+      requests[c] = 0;
+    } else {
       wake(c);
     }
   }

@@ -115,8 +115,11 @@ final class AssumedRows {
         || (design.costs().converter().isPresent() && OF_A_CONVERTER.matcher(parameter).matches());
   }
 
+  // Packets of bytes between digital layers stay what the digital unit says.
   private boolean replacedOnDigital(String parameter) {
-    return design.chip().isPresent() && DIGITAL_OF_THE_CHIP.matcher(parameter).matches();
+    return design.chip().isPresent()
+        && !acts(Component.BYTE_PACKET)
+        && DIGITAL_OF_THE_CHIP.matcher(parameter).matches();
   }
 
   private static void add(List<Assumption> rows, String card, Provenance p, boolean acts) {

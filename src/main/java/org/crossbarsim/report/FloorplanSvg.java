@@ -38,7 +38,8 @@ public final class FloorplanSvg {
     this.report = report;
     this.plan = plan;
     this.slotOf = slotOf;
-    this.scale = (report.groups() == 1 ? DIE : DIE_OF_SEVERAL) / Math.max(plan.widthM(), plan.heightM());
+    this.scale =
+        (report.groups() == 1 ? DIE : DIE_OF_SEVERAL) / Math.max(plan.widthM(), plan.heightM());
     this.width = plan.widthM() * scale;
     this.height = plan.heightM() * scale;
   }

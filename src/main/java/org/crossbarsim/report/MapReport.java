@@ -86,7 +86,13 @@ public record MapReport(
    * @param centreYM from the upper edge
    */
   public record TileRow(
-      int group, int cluster, int layer, int arrays, double areaM2, double centreXM, double centreYM) {}
+      int group,
+      int cluster,
+      int layer,
+      int arrays,
+      double areaM2,
+      double centreXM,
+      double centreYM) {}
 
   /** Clusters, routers and the links between them, each pair of routers once. */
   public record GridRow(

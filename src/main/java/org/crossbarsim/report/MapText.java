@@ -41,7 +41,16 @@ public final class MapText {
   private String layers() {
     TextTable table =
         new TextTable(
-            2, "layer", "unit", "arrays", "rows x cols", "copies", "group", "tiles", "homes", "used");
+            2,
+            "layer",
+            "unit",
+            "arrays",
+            "rows x cols",
+            "copies",
+            "group",
+            "tiles",
+            "homes",
+            "used");
     for (MapReport.LayerRow row : report.layers()) {
       boolean digital = row.unit().equals("digital");
       table.add(
@@ -139,11 +148,11 @@ public final class MapText {
     line(
         text,
         "traffic",
-        Figures.count(traffic.packets())
+        Figures.count((double) traffic.packets())
             + " packets a step if every neuron fires, over "
-            + Figures.count(traffic.packetHops())
+            + Figures.count((double) traffic.packetHops())
             + " links; "
-            + Figures.count(traffic.packetHopsOfSnake())
+            + Figures.count((double) traffic.packetHopsOfSnake())
             + " in snake order");
     line(
         text,

@@ -54,8 +54,7 @@ class SpikeFabricTest {
       this.chip = new Chip(c.design());
       this.ledger = new Ledger(chip.book());
       ChipPlan plan = chip.plan().orElseThrow();
-      this.books =
-          new FabricBooks(ledger, power, plan.spec().network(), plan.graph().links());
+      this.books = new FabricBooks(ledger, power, plan.spec().network(), plan.graph().links());
       this.network = new RecordingNetwork(plan.network());
       this.fabric = new SpikeFabric(plan, network, books, this::ended);
       Draw draw = new Draw(seed);
@@ -81,8 +80,7 @@ class SpikeFabricTest {
       Activity driver = new Activity(g.inputs(), signed && l > 0);
       driver.take(spikes);
       Ledger aside = new Ledger(chip.book());
-      LayerRun run =
-          chip.start(l, new StepBooks(aside, new PowerProfile(100_000_000), null));
+      LayerRun run = chip.start(l, new StepBooks(aside, new PowerProfile(100_000_000), null));
       StepOutput output = new StepOutput(g.neurons(), true);
       run.begin(0);
       run.step(driver, 0, draw.between(0, 20_000_000), output.bits());
@@ -132,7 +130,11 @@ class SpikeFabricTest {
       for (int l = 0; l < step.runs.size(); l++) {
         LayerRun run = step.runs.get(l);
         assertEquals(run.colTiles(), step.ends.get(l).size());
-        long lastFs = LongStream.range(0, run.colTiles()).map(u -> run.tileEndFs((int) u)).max().orElseThrow();
+        long lastFs =
+            LongStream.range(0, run.colTiles())
+                .map(u -> run.tileEndFs((int) u))
+                .max()
+                .orElseThrow();
         assertTrue(step.ends.get(l).stream().mapToLong(e -> e).max().orElseThrow() >= lastFs);
       }
     }

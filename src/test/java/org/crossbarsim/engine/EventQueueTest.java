@@ -30,6 +30,7 @@ class EventQueueTest {
     long nowFs = 0;
     for (int i = 0; i < 2000; i++) {
       assertEquals(sorted.size(), queue.size());
+      assertEquals(sorted.isEmpty() ? Long.MAX_VALUE : sorted.get(0).atFs(), queue.nextFs());
       if (draw.chance(i < 1000 ? 0.6 : 0.4)) {
         Event e =
             new Event(

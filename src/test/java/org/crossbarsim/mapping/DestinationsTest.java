@@ -131,8 +131,7 @@ class DestinationsTest {
     ChipMap map = MapCases.map(network, MapCases.withClusters(TestChips.chip(1, 5), 1));
     assertEquals(2, map.groups()); // two tiles, then four and the readout's
     assertEquals(1, Destinations.of(network, MapCases.ARRAY, map, 0).sets());
-    assertArrayEquals(
-        new int[0], Destinations.of(network, MapCases.ARRAY, map, 0).tiles(0));
+    assertArrayEquals(new int[0], Destinations.of(network, MapCases.ARRAY, map, 0).tiles(0));
     Destinations within = Destinations.of(network, MapCases.ARRAY, map, 1);
     assertArrayEquals(new int[] {6}, within.tiles(within.setOf(0)));
   }

@@ -3,6 +3,8 @@ package org.crossbarsim.netlist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.crossbarsim.spec.MemorySpec;
 import org.crossbarsim.spec.NetworkSpec;
 import org.crossbarsim.spec.NodeScaling;
 import org.crossbarsim.spec.UnitCost;
+import org.crossbarsim.units.Dimension;
+import org.crossbarsim.units.SiFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -301,5 +305,42 @@ class ChipPresetTest {
     double most = converter("mnsim-as-coded").atLeast(8).orElseThrow().row().conversionJ();
     assertEquals(200, most / least, 1);
     assertTrue(least < converter("timely-tdc-65nm").atLeast(8).orElseThrow().row().conversionJ());
+  }
+
+  /** The table of docs/arrays.md: what each converter is on the shipped cards of sixteen rows. */
+  @Test
+  void theDocumentSaysWhatEachConverterGivesAt90Nm() throws IOException {
+    String text = Files.readString(Path.of("docs/arrays.md"));
+    for (CardLibrary.Card<ConverterSpec> card : CARDS.converters()) {
+      if (card.name().startsWith("peer-")) {
+        continue;
+      }
+      String row =
+          "| `"
+              + card.name()
+              + "` | "
+              + on("bsnn-128x128-rows16", card.spec())
+              + " | "
+              + on("bsnn-128x128-rows16-hrs", card.spec())
+              + " |";
+      assertTrue(text.contains(row), row);
+    }
+  }
+
+  private static String on(String array, ConverterSpec converter) {
+    ArraySpec shipped = array(array);
+    return converter
+        .atLeast(ConverterSpec.bits(shipped.sense().codes()))
+        .map(c -> words(c.on(shipped)))
+        .orElse("too few bits");
+  }
+
+  private static String words(ArraySpec array) {
+    UnitCost cost = array.sense().cost();
+    return SiFormat.format(cost.actionJ(), Dimension.ENERGY, 3)
+        + ", "
+        + SiFormat.format(cost.areaM2(), Dimension.AREA, 3)
+        + ", "
+        + SiFormat.format(array.phases().senseS(), Dimension.TIME, 3);
   }
 }

@@ -57,8 +57,7 @@ class ChipRulesTest {
   }
 
   private Problem refused(String... fields) {
-    List<Problem> problems =
-        assertThrows(BadInputException.class, () -> load(fields)).problems();
+    List<Problem> problems = assertThrows(BadInputException.class, () -> load(fields)).problems();
     assertEquals(1, problems.size(), problems.toString());
     return problems.get(0);
   }
@@ -79,8 +78,7 @@ class ChipRulesTest {
   void aNameAloneTakesTheCardAsItIs() throws IOException {
     ChipSpec chip = chip("\"tiny-chip\"");
     assertEquals("tiny-chip", chip.name());
-    assertEquals(
-        new MembraneStorage.Registers(10e-15, 30e-15, 30e-12, 1e-9), chip.membranes());
+    assertEquals(new MembraneStorage.Registers(10e-15, 30e-15, 30e-12, 1e-9), chip.membranes());
     assertEquals(GatingSpec.ALWAYS_ON, chip.gating());
     assertEquals(ChipMappingSpec.PLAIN, chip.mapping());
     NetworkSpec network = chip.network();
@@ -107,7 +105,8 @@ class ChipRulesTest {
     assertEquals(NetworkSpec.Topology.H_TREE, chip.network().topology());
     assertEquals(NetworkSpec.Packets.ADDRESS, chip.network().packets());
     assertEquals(false, chip.network().multicast());
-    assertEquals(List.of(3, 5, 7), List.of(chip.arraysPerTile(), chip.tilesPerCluster(), chip.clusters()));
+    assertEquals(
+        List.of(3, 5, 7), List.of(chip.arraysPerTile(), chip.tilesPerCluster(), chip.clusters()));
     assertEquals(ChipSpec.Accumulation.TREE, chip.accumulation());
     assertEquals(new GatingSpec(true, 0.1, 4e-9, 1e-9 * 1e6), chip.gating());
     assertEquals(
@@ -136,10 +135,8 @@ class ChipRulesTest {
     Path file = TinyNetlist.write(folder, TinyNetlist.BSNN);
     Overrides name = Overrides.NONE.with("/chip=tiny-chip");
     assertEquals(
-        "tiny-chip",
-        NetlistLoader.load(file, home, name).design().chip().orElseThrow().name());
-    Overrides parts =
-        Overrides.NONE.with("/chip/card=tiny-chip").with("/chip/membranes=tile-sram");
+        "tiny-chip", NetlistLoader.load(file, home, name).design().chip().orElseThrow().name());
+    Overrides parts = Overrides.NONE.with("/chip/card=tiny-chip").with("/chip/membranes=tile-sram");
     assertEquals(
         "tile-sram",
         NetlistLoader.load(file, home, parts).design().chip().orElseThrow().membranes().label());
@@ -210,19 +207,24 @@ class ChipRulesTest {
         "Packets of layer conv1 have 2 flits, but a router of chip tiny-chip holds 1 flit",
         refused("\"chip\": \"tiny-chip\""));
     assertEquals(
-        1,
-        chip("{\"card\": \"tiny-chip\", \"packets\": \"address\"}").network().bufferFlits());
+        1, chip("{\"card\": \"tiny-chip\", \"packets\": \"address\"}").network().bufferFlits());
   }
 
   @Test
   void clocksFarApartAreASlip() throws IOException {
-    edit("tiny-chip", "\"clock_period\": {\"value\": \"1 ns\"", "\"clock_period\": {\"value\": \"1 us\"");
+    edit(
+        "tiny-chip",
+        "\"clock_period\": {\"value\": \"1 ns\"",
+        "\"clock_period\": {\"value\": \"1 us\"");
     says("/chip", "clocked at 1 us, the arrays at 2 ns", refused("\"chip\": \"tiny-chip\""));
   }
 
   @Test
   void anotherCardIsNoChip() {
-    says("/chip", "\"tiny-digital\" is a digital unit card, not a chip card", refused("\"chip\": \"tiny-digital\""));
+    says(
+        "/chip",
+        "\"tiny-digital\" is a digital unit card, not a chip card",
+        refused("\"chip\": \"tiny-digital\""));
     says("/chip", "Did you mean \"tiny-chip\"?", refused("\"chip\": \"tiny-chop\""));
     says("/chip", "\"card\" is missing", refused("\"chip\": {\"membranes\": \"registers\"}"));
   }
@@ -305,7 +307,8 @@ class ChipRulesTest {
     assertEquals(2e-9 * stretch, loaded.design().array().phases().clockPeriodS(), 1e-18);
     assertEquals(1e-9 * stretch, loaded.design().digital().clockPeriodS(), 1e-18);
     assertTrue(
-        loaded.defaults().stream().anyMatch(d -> d.pointer().equals("/operating_point/clock_period")));
+        loaded.defaults().stream()
+            .anyMatch(d -> d.pointer().equals("/operating_point/clock_period")));
   }
 
   @Test
@@ -314,7 +317,8 @@ class ChipRulesTest {
     assertEquals(6e-9, loaded.design().array().phases().clockPeriodS(), 1e-21);
     assertEquals(3e-9, loaded.design().digital().clockPeriodS(), 1e-21);
     assertEquals(
-        loaded.design().digital().addJ(), load("\"$schema\": \"\"").design().digital().addJ()); // nominal supply
+        loaded.design().digital().addJ(),
+        load("\"$schema\": \"\"").design().digital().addJ()); // nominal supply
   }
 
   @Test
@@ -322,9 +326,7 @@ class ChipRulesTest {
     // 1.3 / 0.95^1.3 over 1.2 / 0.85^1.3 is 0.9375: 2 ns become 1.875 ns.
     String point = "\"operating_point\": {\"voltage\": \"1.3 V\", \"clock_period\": \"%s\"}";
     assertEquals(
-        1.9e-9,
-        load(point.formatted("1.9 ns")).design().array().phases().clockPeriodS(),
-        1e-21);
+        1.9e-9, load(point.formatted("1.9 ns")).design().array().phases().clockPeriodS(), 1e-21);
     says("/operating_point/clock_period", "Nearest: 1.87", refused(point.formatted("1.8 ns")));
   }
 

@@ -97,7 +97,10 @@ class NodePresetTest {
   @Test
   void everyCardOfAMacroOrOfAnotherSimulatorIsUnderTheRule() {
     assertEquals(
-        CARDS.arrays().stream().map(c -> c.name()).filter(n -> n.matches("(macro|peer)-.*")).toList(),
+        CARDS.arrays().stream()
+            .map(c -> c.name())
+            .filter(n -> n.matches("(macro|peer)-.*"))
+            .toList(),
         MACROS.stream().map(Macro::array).sorted().toList());
   }
 

@@ -37,8 +37,7 @@ class MapReportTest {
             .withMapping(
                 new ChipMappingSpec(
                     ChipMappingSpec.Packing.DENSE, ChipMappingSpec.Placing.SHORT, budgetM2));
-    return Designs.conv(
-            1, Designs.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR, 4))
+    return Designs.conv(1, Designs.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR, 4))
         .design()
         .onChip(chip);
   }
@@ -48,22 +47,21 @@ class MapReportTest {
   }
 
   private static String svg(MappedDesign mapped) {
-    return FloorplanSvg.of(
-        report(mapped), mapped.plan().floorplan(), mapped.plan().map().slotOf());
+    return FloorplanSvg.of(report(mapped), mapped.plan().floorplan(), mapped.plan().map().slotOf());
   }
 
   private static List<MappedDesign> cases() {
     List<MappedDesign> cases = new ArrayList<>();
     for (NetworkSpec.Topology topology : NetworkSpec.Topology.values()) {
-      cases.add(new MappedDesign(design(topology, 0)));
-      cases.add(new MappedDesign(design(topology, 1e-6)));
+      cases.add(MappedDesign.of(design(topology, 0)));
+      cases.add(MappedDesign.of(design(topology, 1e-6)));
     }
     return cases;
   }
 
   @Test
   void theMapOfATinyNetworkIsUnchanged() throws Exception {
-    MappedDesign mapped = new MappedDesign(design(NetworkSpec.Topology.MESH, 0));
+    MappedDesign mapped = MappedDesign.of(design(NetworkSpec.Topology.MESH, 0));
     RunReportTest.golden("tiny.map.txt", MapText.of(report(mapped)));
     RunReportTest.golden("tiny.map.json", ReportFiles.json(report(mapped)));
     RunReportTest.golden("tiny.map.svg", svg(mapped));
@@ -82,8 +80,7 @@ class MapReportTest {
             layer.arrays(), layer.rowTiles() * layer.colTiles() * layer.copies() * sign(layer));
       }
       double tilesM2 = report.tiles().stream().mapToDouble(MapReport.TileRow::areaM2).sum();
-      double routersM2 =
-          report.grid().routers() * mapped.plan().spec().network().routerAreaM2();
+      double routersM2 = report.grid().routers() * mapped.plan().spec().network().routerAreaM2();
       assertEquals(tilesM2 + routersM2, report.floorplan().partsM2(), RELATIVE * tilesM2);
     }
   }
@@ -117,16 +114,14 @@ class MapReportTest {
         tiles += titles.item(i).getTextContent().startsWith("tile ") ? 1 : 0;
       }
       assertEquals(report.tiles().size(), tiles);
-      assertEquals(
-          report.grid().links(), picture.getElementsByTagName("polyline").getLength());
-      assertEquals(
-          report.grid().routers(), picture.getElementsByTagName("circle").getLength());
+      assertEquals(report.grid().links(), picture.getElementsByTagName("polyline").getLength());
+      assertEquals(report.grid().routers(), picture.getElementsByTagName("circle").getLength());
     }
   }
 
   @Test
   void tilesOfThePictureAreWhereTheFloorplanHasThem() throws Exception {
-    MappedDesign mapped = new MappedDesign(design(NetworkSpec.Topology.MESH, 0));
+    MappedDesign mapped = MappedDesign.of(design(NetworkSpec.Topology.MESH, 0));
     Document picture =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -148,7 +143,7 @@ class MapReportTest {
 
   @Test
   void layersHaveColoursOfTheirOwn() {
-    String svg = svg(new MappedDesign(design(NetworkSpec.Topology.MESH, 0)));
+    String svg = svg(MappedDesign.of(design(NetworkSpec.Topology.MESH, 0)));
     List<String> legend =
         svg.lines().filter(line -> line.contains("width=\"12\" height=\"12\"")).toList();
     assertEquals(legend.size(), legend.stream().map(MapReportTest::fill).distinct().count());
@@ -179,7 +174,7 @@ class MapReportTest {
   void swapsSaveMoreThanHalfOfTheTrafficOfTheFullVgg15() {
     ChipSpec chip = TestChips.chip(8, 4);
     MappedDesign mapped =
-        new MappedDesign(ShippedDesigns.load("fmnist-vgg15-full.bsnn").design().onChip(chip));
+        MappedDesign.of(ShippedDesigns.load("fmnist-vgg15-full.bsnn").design().onChip(chip));
     assertTrue(
         2 * mapped.packetHops() < mapped.packetHopsOfSnake(),
         mapped.packetHops() + " of " + mapped.packetHopsOfSnake());

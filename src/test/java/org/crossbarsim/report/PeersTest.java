@@ -153,8 +153,7 @@ class PeersTest {
           64 * 615_917_568.0,
           130_307e-9,
           3.57963e8 * 1e-12,
-          energies(
-              5.17694e-6, 18.4696e-6, 3.81865e-6, 0, 0.187013e-6, 6.69872e-6, 0, 0.282578e-6));
+          energies(5.17694e-6, 18.4696e-6, 3.81865e-6, 0, 0.187013e-6, 6.69872e-6, 0, 0.282578e-6));
 
   private static final Tool MNSIM =
       new Tool(
@@ -164,8 +163,7 @@ class PeersTest {
           72 * 626_403_328.0,
           5_151_851.446e-9,
           1_390_330_993.54 * 1e-12,
-          energies(
-              24.783587e-6, 3442.430638e-6, 4.831524e-6, 0.281078e-6, 976.516694e-6, 0, 0, 0));
+          energies(24.783587e-6, 3442.430638e-6, 4.831524e-6, 0.281078e-6, 976.516694e-6, 0, 0, 0));
 
   private static final Tool SPIKESIM =
       new Tool(
@@ -349,7 +347,8 @@ class PeersTest {
     StringBuilder row = new StringBuilder("| " + name + " |");
     for (Tool tool : columns) {
       double value = figure.applyAsDouble(tool);
-      row.append(value == 0 ? "  |" : " " + (value < 0.01 ? "< 0.01" : Figures.ratio(value)) + " |");
+      row.append(
+          value == 0 ? "  |" : " " + (value < 0.01 ? "< 0.01" : Figures.ratio(value)) + " |");
     }
     return row.append('\n').toString();
   }
@@ -369,7 +368,8 @@ class PeersTest {
 
   private static String energy(double unit, ToDoubleFunction<Tool> count) {
     List<Tool> all = columns();
-    StringBuilder table = new StringBuilder(header(unit == MICRO ? "uJ an image" : "fJ a conversion", all));
+    StringBuilder table =
+        new StringBuilder(header(unit == MICRO ? "uJ an image" : "fJ a conversion", all));
     for (Term term : Term.values()) {
       table.append(
           row(

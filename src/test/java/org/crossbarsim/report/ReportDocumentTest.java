@@ -26,6 +26,10 @@ class ReportDocumentTest {
       missing(type, document, missing);
     }
     missing(ChipReport.class, document, missing);
+    for (Class<?> type : MapReport.class.getDeclaredClasses()) {
+      missing(type, document, missing);
+    }
+    missing(MapReport.class, document, missing);
     missing(Comparison.class, document, missing);
     missing(Comparison.Figure.class, document, missing);
     missing(Comparison.Difference.class, document, missing);

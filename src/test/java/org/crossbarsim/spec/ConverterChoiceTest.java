@@ -91,9 +91,7 @@ class ConverterChoiceTest {
             converter.errors());
     assertEquals(
         before,
-        after
-            .withSense(restored)
-            .withPhases(after.phases().withSenseS(before.phases().senseS())));
+        after.withSense(restored).withPhases(after.phases().withSenseS(before.phases().senseS())));
   }
 
   @Test

@@ -37,7 +37,16 @@ class NodeScalingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"130, 1.3", "90, 1.2", "65, 1.1", "45, 1.0", "32, 0.9", "22, 0.85", "14, 0.8", "7, 0.7"})
+  @CsvSource({
+    "130, 1.3",
+    "90, 1.2",
+    "65, 1.1",
+    "45, 1.0",
+    "32, 0.9",
+    "22, 0.85",
+    "14, 0.8",
+    "7, 0.7"
+  })
   void nodesOfTheTableHaveItsSuppliesExactly(double nm, double volts) {
     assertEquals(volts, NodeScaling.supplyV(nm * NM));
   }

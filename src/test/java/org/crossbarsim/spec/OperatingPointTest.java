@@ -42,8 +42,7 @@ class OperatingPointTest {
     double dearest = Double.MAX_VALUE;
     for (double v = 1.32; v >= OperatingPoint.LEAST_V; v -= 0.01) {
       double slowdown = OperatingPoint.slowdown(v, NOMINAL_V);
-      double addJ =
-          new OperatingPoint(v, NOMINAL_V, slowdown).on(TestSpecs.digital()).addJ();
+      double addJ = new OperatingPoint(v, NOMINAL_V, slowdown).on(TestSpecs.digital()).addJ();
       assertTrue(slowdown > slowest && addJ < dearest, "at " + v);
       slowest = slowdown;
       dearest = addJ;
