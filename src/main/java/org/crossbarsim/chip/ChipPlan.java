@@ -59,8 +59,7 @@ public final class ChipPlan {
     }
     Ways ways = new Ways(graph, map.slotOf(), linkUm, spec.network().multicast());
     for (int l = 0; l < map.layers().size(); l++) {
-      outboxes.add(
-          census.sends(l) ? Optional.of(outbox(design, l, ways)) : Optional.empty());
+      outboxes.add(census.sends(l) ? Optional.of(outbox(design, l, ways)) : Optional.empty());
     }
   }
 

@@ -50,8 +50,7 @@ final class ChipRows {
         plan.map().groups(),
         turns(plan),
         places(plan),
-        new ChipReport.StorageRow(
-            plan.spec().membranes().label(), membranesM2(), areaM2(BUFFERS)),
+        new ChipReport.StorageRow(plan.spec().membranes().label(), membranesM2(), areaM2(BUFFERS)),
         network(plan, result.network().orElseThrow()),
         spikeLatency(latencies),
         latencies.unchanging(),

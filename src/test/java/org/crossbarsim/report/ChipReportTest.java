@@ -88,7 +88,9 @@ class ChipReportTest {
     assertEquals(dynamicJ + awakeJ, seriesJ, 1e-9 * seriesJ);
     ChipReport.PowerRow power = r.chip().orElseThrow().power();
     same(r.totals().averagePowerW(), power.totalW());
-    same(power.totalW(), power.dynamicW() + r.totals().leakageEnergyJ() / r.totals().totalLatencyS());
+    same(
+        power.totalW(),
+        power.dynamicW() + r.totals().leakageEnergyJ() / r.totals().totalLatencyS());
     assertTrue(power.peakDynamicW() >= power.dynamicW() * (1 - RELATIVE));
     assertTrue(power.peakTotalW() >= power.totalW() * (1 - RELATIVE));
   }
