@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -50,7 +51,7 @@ class PeersTest {
     ARRAY("array reads: cells, lines, drivers"),
     CONVERSION("conversions"),
     ACCUMULATION("accumulation: adders, shifts"),
-    NEURONS("neurons, membranes, pooling"),
+    NEURONS("neurons, membranes, pooling, control"),
     BUFFERS("buffers"),
     NETWORK("interconnect"),
     DIGITAL("digital layers"),
@@ -267,11 +268,11 @@ class PeersTest {
 
   private static Tool ourTool(RunReport report, String name) {
     Map<Term, Double> energy = energies(new double[Term.values().length]);
-    long conversions = 0;
+    double conversions = 0;
     for (ComponentRow row : report.components()) {
       energy.merge(term(row.name()), row.energyJ() / report.samples(), Double::sum);
       if (row.name().equals(Component.SENSE.label())) {
-        conversions = row.actions() / report.samples();
+        conversions = (double) row.actions() / report.samples();
       }
     }
     RunReport.Totals t = report.totals();
@@ -355,7 +356,9 @@ class PeersTest {
 
   private static String totals(List<Tool> all) {
     return header("an image", all)
-        + row("arrays built", all, Tool::arrays)
+        + all.stream()
+            .map(t -> String.format(Locale.ROOT, " %,d |", t.arrays()))
+            .collect(Collectors.joining("", "| arrays built |", "\n"))
         + row("conversions, M", all, t -> t.conversions() / 1e6)
         + row("bit products, G", all, t -> t.bitMacs() / 1e9)
         + row("energy, uJ", all, t -> t.totalJ() / MICRO)
