@@ -29,6 +29,7 @@ public final class Chip {
   private final AccountBook book = new AccountBook();
   private final List<LayerHardware> layers;
   private final DecisionUnit decision;
+  private final ChipGroups groups;
   private final Gating gating;
   private final Optional<ChipPlan> plan;
   private final @Nullable Chip judge;
@@ -61,6 +62,7 @@ public final class Chip {
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
+    plan.ifPresent(p -> ChipGroups.check(design, p));
     CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < design.network().layers().size(); i++) {
@@ -77,6 +79,7 @@ public final class Chip {
             layers.get(last) instanceof DigitalLayer,
             design.digital(),
             book);
+    this.groups = new ChipGroups(design, plan, layers, book);
     this.gating = new Gating(design, wiring, book);
   }
 
@@ -175,6 +178,11 @@ public final class Chip {
   /** What makes a class of the last layer's sums. */
   public DecisionUnit decision() {
     return decision;
+  }
+
+  /** Which layers take turns on the chip. */
+  ChipGroups groups() {
+    return groups;
   }
 
   /** What leaks when. */

@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.mapping.ChipMap;
@@ -36,8 +37,7 @@ public final class ChipPlan {
   private final TileCensus census;
   private final NetworkGraph graph;
   private final int[] linkCycles;
-  private final List<Outbox> outboxes = new ArrayList<>(); // of the layers that send
-  private final int first; // of them
+  private final List<Optional<Outbox>> outboxes = new ArrayList<>(); // one a layer
 
   ChipPlan(Design design, Wiring wiring, ChipSpec spec) {
     this.spec = spec;
@@ -58,9 +58,9 @@ public final class ChipPlan {
       linkCycles[l] = PacketNetwork.linkCycles(spec.network(), linkUm[l] * M_PER_UM);
     }
     Ways ways = new Ways(graph, map.slotOf(), linkUm, spec.network().multicast());
-    this.first = wiring.first();
-    for (int l = first; l < wiring.last(); l++) {
-      outboxes.add(outbox(design, l, ways));
+    for (int l = 0; l < map.layers().size(); l++) {
+      outboxes.add(
+          census.sends(l) ? Optional.of(outbox(design, l, ways)) : Optional.empty());
     }
   }
 
@@ -123,6 +123,11 @@ public final class ChipPlan {
     return graph;
   }
 
+  /** Cycles of the network's clock over each link. */
+  int[] linkCycles() {
+    return linkCycles.clone();
+  }
+
   /** Clock of the network. */
   ClockDomain networkClock() {
     return ClockDomain.ofSeconds(spec.network().clockPeriodS());
@@ -176,13 +181,8 @@ public final class ChipPlan {
     return wayUm;
   }
 
-  /** True for a layer whose outputs other tiles must see as spikes or signs. */
-  boolean sends(int layer) {
-    return layer >= first && layer < first + outboxes.size();
-  }
-
-  /** What leaves the output buffers of a layer that sends. */
-  Outbox outbox(int layer) {
-    return outboxes.get(layer - first);
+  /** What leaves the output buffers of a layer; absent where it sends nothing. */
+  Optional<Outbox> outbox(int layer) {
+    return outboxes.get(layer);
   }
 }

@@ -17,6 +17,7 @@ import org.crossbarsim.spec.GatingSpec;
 final class Gating {
   private final GatingSpec spec;
   private final double[] logicW; // of the layer's own accounts
+  private double turnsW; // of logic that stands once, but is on the accounts of several groups
   private final double[] turnW; // of all that are computed on the same arrays, at their owner
   private final int[] wakeHandle;
   private final ClockDomain[] clock;
@@ -36,7 +37,9 @@ final class Gating {
     double[] logicM2 = new double[layers];
     for (int i = 0; i < book.size(); i++) {
       Account account = book.account(i);
-      if (account.component().ofMemory()) {
+      if (account.component() == Component.TURNS) {
+        turnsW += account.leakageW();
+      } else if (account.component().ofMemory()) {
         memoryW += account.leakageW();
       } else if (account.layer() == Account.CHIP) {
         chipLogicW += account.leakageW();
@@ -82,7 +85,7 @@ final class Gating {
 
   /** Static power of everything while all layers sleep. */
   double asleepW() {
-    double watt = memoryW + chipLogicW;
+    double watt = memoryW + chipLogicW + turnsW * spec.offShare();
     for (double w : logicW) {
       watt += w * spec.offShare();
     }
@@ -91,12 +94,13 @@ final class Gating {
 
   /** What gating saves of the leakage of a layer that is asleep for {@code asleepS}. */
   double savedJ(int layer, double asleepS) {
-    return logicW[layer] * (1 - spec.offShare()) * asleepS;
+    double gatedW = layer == Account.CHIP ? turnsW : logicW[layer];
+    return gatedW * (1 - spec.offShare()) * asleepS;
   }
 
   /** The same of all layers, by {@code untilFs}, when each has been awake for so long. */
   double savedJ(long[] awakeFs, long untilFs) {
-    double sumJ = 0;
+    double sumJ = savedJ(Account.CHIP, untilFs * 1e-15);
     for (int l = 0; l < awakeFs.length; l++) {
       sumJ += savedJ(l, (untilFs - awakeFs[l]) * 1e-15);
     }
@@ -111,7 +115,7 @@ final class Gating {
   /** Leakage over {@code allS}, in which each layer was awake for {@code awakeFs} of it. */
   LeakageFigures figures(long[] awakeFs, double allS) {
     double awakeJ = chipLogicW * allS;
-    double gatedJ = 0;
+    double gatedJ = turnsW * spec.offShare() * allS;
     for (int l = 0; l < logicW.length; l++) {
       double awakeS = spec.gated() ? awakeFs[l] * 1e-15 : allS;
       awakeJ += logicW[l] * awakeS;

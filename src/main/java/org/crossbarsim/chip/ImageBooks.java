@@ -17,6 +17,7 @@ final class ImageBooks {
   private final Ledger ledger;
   private final PowerProfile power;
   private final Waking waking;
+  private final GroupTurns turns;
   private final long[] fired;
   private final long[] delivered;
   private final long[] opsAnalytical;
@@ -37,6 +38,7 @@ final class ImageBooks {
     this.ledger = new Ledger(chip.book());
     this.power = new PowerProfile(Math.round(chip.design().run().powerWindowS() * 1e15));
     this.waking = new Waking(chip, ledger, power);
+    this.turns = new GroupTurns(chip.groups(), ledger, power);
     this.fired = new long[layers];
     this.delivered = new long[layers];
     this.opsAnalytical = new long[layers];
@@ -57,6 +59,11 @@ final class ImageBooks {
 
   PowerProfile power() {
     return power;
+  }
+
+  /** Which layers are on the chip. */
+  GroupTurns turns() {
+    return turns;
   }
 
   /** When layers are awake. */

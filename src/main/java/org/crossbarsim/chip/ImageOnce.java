@@ -22,9 +22,12 @@ final class ImageOnce {
     for (int l = from; l < to; l++) {
       DigitalLayerRun layer = (DigitalLayerRun) work.get(l);
       layer.show(shown);
-      layer.once(books.waking().ready(l, atFs));
+      long onFs = books.turns().begin(l, atFs);
+      books.turns().takes(l, onFs);
+      layer.once(books.waking().ready(l, onFs));
       books.busy(l, layer);
       atFs = layer.endFs();
+      books.turns().fired(l, atFs);
       shown = l + 1 < to ? layer.bytes() : shown;
     }
     return atFs;

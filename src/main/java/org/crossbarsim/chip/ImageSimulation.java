@@ -30,6 +30,7 @@ final class ImageSimulation {
   private static final int STEP_BEGINS = 1;
   private static final int CHECK_ENDS = 2; // with the priority of a tile that ends
   private static final int ARRAYS_FREE = 3; // likewise
+  private static final int GROUP_IS_ON = 4;
   private static final int NONE = -1;
 
   private final Chip chip;
@@ -55,11 +56,7 @@ final class ImageSimulation {
   private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
-    this(chip, sink, null);
-  }
-
-  ImageSimulation(Chip chip, @Nullable SpikeSink sink, @Nullable ReadWatch watch) {
-    this(chip, sink, watch, ChipPlan::network);
+    this(chip, sink, null, ChipPlan::network);
   }
 
   /** With {@code network} in place of a chip's. */
@@ -131,10 +128,11 @@ final class ImageSimulation {
   /** Rectifying layers before the spiking ones, once; returns when the bytes are there. */
   private long rectified(byte[] image) {
     int first = wiring.first();
-    long atFs = ImageOnce.run(work, books, 0, first, image, 0);
+    long atFs = books.turns().begin(first, ImageOnce.run(work, books, 0, first, image, 0));
     byte[] bytes = first == 0 ? image : ((DigitalLayerRun) work.get(first - 1)).bytes();
     if (chip.bytesDrive(first)) {
       ((DigitalLayerRun) work.get(first)).show(bytes);
+      books.turns().takes(first, atFs);
     }
     return atFs;
   }
@@ -203,6 +201,7 @@ final class ImageSimulation {
       }
     }
     if (!left) {
+      beginNextGroup();
       startWhateverIsReady();
     }
   }
@@ -252,8 +251,19 @@ final class ImageSimulation {
     } while (next != NONE);
   }
 
+  // The next group has the chip when the one before has done all its steps.
+  private void beginNextGroup() {
+    int done = events.payload();
+    boolean ends = events.kind() == TILE_ENDS && chip.groups().endsGroup(done);
+    if (ends && done < wiring.last() && ended(done, run.timesteps() - 1)) {
+      long onFs = books.turns().begin(done + 1, events.nowFs());
+      events.schedule(onFs, STEP_BEGINS, GROUP_IS_ON, done + 1);
+    }
+  }
+
   private boolean isReady(int layer) {
-    return arraysIdle(layer)
+    return books.turns().isOn(layer, events.nowFs())
+        && arraysIdle(layer)
         && nextStep[layer] < run.timesteps()
         && (layer == wiring.first() || ended(layer - 1, nextStep[layer]));
   }
@@ -298,6 +308,9 @@ final class ImageSimulation {
       books.seen(l, step, driver[l]);
     }
     books.busy(l, layer);
+    if (!chip.bytesDrive(l)) {
+      books.turns().takes(l, layer.startFs());
+    }
     queues.residualsTakenBy(l, layer);
     if (firesSpikes(l)) {
       keep(l, step, output);
@@ -325,6 +338,7 @@ final class ImageSimulation {
 
   private void keep(int l, int step, StepOutput output) {
     output.keep(work.get(l), fabric == null ? 1 : 0);
+    books.turns().fired(l, work.get(l).endFs());
     queues.add(l, output);
     boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     books.fired(l, step, signed ? geometry(l).neurons() : output.bits().count());

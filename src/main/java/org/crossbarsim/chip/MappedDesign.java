@@ -13,17 +13,27 @@ public final class MappedDesign {
   private final Traffic traffic;
   private final ChipMap snake;
 
+  private MappedDesign(Design design, ChipPlan plan) {
+    ChipSpec chip = plan.spec();
+    this.design = design;
+    this.plan = plan;
+    this.traffic = Traffic.of(design.network(), design.array(), plan.map());
+    this.snake = Mapper.snake(design.network(), design.array(), chip, plan.map());
+  }
+
   /**
    * Lays out a design that has a chip.
    *
    * @throws MappingException if the network does not fit it
    */
-  public MappedDesign(Design design) {
+  public static MappedDesign of(Design design) {
     ChipSpec chip = design.chip().orElseThrow();
-    this.design = design;
-    this.plan = new ChipPlan(design, new Wiring(design.network()), chip);
-    this.traffic = Traffic.of(design.network(), design.array(), plan.map());
-    this.snake = Mapper.snake(design.network(), design.array(), chip, plan.map());
+    return new MappedDesign(design, new ChipPlan(design, new Wiring(design.network()), chip));
+  }
+
+  /** The design of an elaborated chip. */
+  public static MappedDesign of(Chip chip) {
+    return new MappedDesign(chip.design(), chip.plan().orElseThrow());
   }
 
   /** The design. */

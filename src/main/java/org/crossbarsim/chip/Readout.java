@@ -169,6 +169,7 @@ final class Readout {
       DigitalLayerRun adder = (DigitalLayerRun) work.get(wiring.last());
       adder.rectify(books.waking().ready(wiring.last(), atFs));
       books.busy(wiring.last(), adder);
+      books.turns().fired(wiring.last(), adder.endFs());
       int behind = wiring.last() + 1;
       atFs = ImageOnce.run(work, books, behind, work.size(), adder.bytes(), adder.endFs());
     }

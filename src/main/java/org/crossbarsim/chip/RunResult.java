@@ -85,7 +85,7 @@ public record RunResult(
 
   /** Leakage of the whole chip over all images. */
   public double leakageEnergyJ() {
-    double savedJ = 0;
+    double savedJ = savedJ(Account.CHIP);
     for (int l = 0; l < awakeFs.length; l++) {
       savedJ += savedJ(l);
     }
@@ -94,7 +94,8 @@ public record RunResult(
 
   // What gating saves of the leakage of one layer.
   private double savedJ(int layer) {
-    return chip.gating().savedJ(layer, totalLatencyS() - awakeFs[layer] * 1e-15);
+    double awakeS = layer == Account.CHIP ? 0 : awakeFs[layer] * 1e-15;
+    return chip.gating().savedJ(layer, totalLatencyS() - awakeS);
   }
 
   /** Static power of everything while all layers sleep; of all there is where none does. */
@@ -115,8 +116,7 @@ public record RunResult(
         leakageW += chip.book().account(i).leakageW();
       }
     }
-    double alwaysOnJ = leakageW * totalLatencyS();
-    return layer == Account.CHIP ? alwaysOnJ : alwaysOnJ - savedJ(layer);
+    return leakageW * totalLatencyS() - savedJ(layer);
   }
 
   /** Spikes fired by all layers. */

@@ -66,10 +66,11 @@ final class SpikeFabric implements NetworkOnChip.Arrivals {
     missing[layer] = new int[run.colTiles()];
     endFs[layer] = new long[run.colTiles()];
     formed = 0;
+    Outbox box = plan.outbox(layer).orElse(null);
     for (int unit = 0; unit < run.colTiles(); unit++) {
       endFs[layer][unit] = run.tileEndFs(unit);
-      if (plan.sends(layer)) {
-        words(plan.outbox(layer), unit, run, output);
+      if (box != null) {
+        words(box, unit, run, output);
       }
       if (missing[layer][unit] == 0) {
         ends.ended(layer, endFs[layer][unit]);

@@ -111,6 +111,11 @@ final class StepOutput {
     return billed ? hops[neuron] : 0;
   }
 
+  /** Actions of a component on the way of a neuron's output. */
+  long actions(int neuron, Component component) {
+    return route[ROUTE.indexOf(component)][neuron];
+  }
+
   /** Energy of the way of a neuron's output, at the prices of {@code layer}, which fired it. */
   double routeJ(int neuron, int layer, AccountBook book) {
     double energyJ = 0;

@@ -79,9 +79,14 @@ final class TileCensus {
     return map.grid().clusterOf(map.slotOf()[tile]);
   }
 
-  /** True for a layer whose outputs other tiles must see as spikes or signs. */
+  /**
+   * True for a layer whose outputs other tiles must see as spikes or signs; those of a layer whose
+   * next is in another group wait in a buffer.
+   */
   boolean sends(int layer) {
-    return layer >= wiring.first() && layer < wiring.last();
+    return layer >= wiring.first()
+        && layer < wiring.last()
+        && map.layers().get(layer).group() == map.layers().get(layer + 1).group();
   }
 
   /** Where the neurons of a layer must be seen. */

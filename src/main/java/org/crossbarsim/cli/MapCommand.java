@@ -74,8 +74,10 @@ final class MapCommand implements Callable<Integer> {
     }
     Path reportFile = out == null ? null : out.resolve(REPORT);
     claim(loaded, reportFile);
-    MappedDesign mapped = new MappedDesign(loaded.design());
-    MapReport report = MapReport.of(mapped, chipOfNetlist, programmed(loaded.design()));
+    Design design = loaded.design();
+    Optional<Chip> programmed = programmed(design);
+    MappedDesign mapped = programmed.map(MappedDesign::of).orElseGet(() -> MappedDesign.of(design));
+    MapReport report = MapReport.of(mapped, chipOfNetlist, programmed);
     PrintWriter print = spec.commandLine().getOut();
     print.print(MapText.of(report));
     if (svg != null) {

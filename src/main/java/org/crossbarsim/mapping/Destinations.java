@@ -43,7 +43,12 @@ public final class Destinations {
     boolean sends = sends(network, map, layer);
     InputTiles next = InputTiles.of(network, array, map, sends ? layer + 1 : layer);
     BitSet set = new BitSet(map.tiles());
+    boolean plain = residuals(network, layer) == 0;
     for (int n = 0; n < setOf.length; n++) {
+      if (plain && n > 0 && (!sends || next.isLikeTheOneBefore(n))) {
+        setOf[n] = setOf[n - 1];
+        continue;
+      }
       set.clear();
       if (sends) {
         next.add(n, set);
@@ -64,6 +69,13 @@ public final class Destinations {
     return layer < network.layers().size() - 1
         && map.layers().get(layer).group() == map.layers().get(layer + 1).group()
         && !(network.layers().get(layer).activation() instanceof Activation.Relu);
+  }
+
+  private static long residuals(Network network, int layer) {
+    return network.layers().stream()
+        .flatMap(l -> l.skips().stream())
+        .filter(skip -> skip.from() == layer)
+        .count();
   }
 
   private static void addResiduals(

@@ -80,7 +80,7 @@ public final class Floorplan {
   }
 
   /** Area of all places without spacing. */
-  static double slotsM2(ChipMap map, double[] tilesM2) {
+  public static double slotsM2(ChipMap map, double[] tilesM2) {
     return Arrays.stream(slotM2(map, tilesM2)).sum();
   }
 

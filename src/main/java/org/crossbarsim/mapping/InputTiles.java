@@ -14,6 +14,7 @@ public final class InputTiles {
   private final Bands bands;
   private final BitSet[][] tilesOf; // [copy][row tile]
   private final int[][] neuronPosition; // [output row][output column]
+  private final boolean[] likeLeft; // [input column]
 
   /** Inputs of layer {@code layer}. */
   public static InputTiles of(Network network, ArraySpec array, ChipMap map, int layer) {
@@ -41,6 +42,7 @@ public final class InputTiles {
       neuronPosition[p / geometry.outputWidth()][p % geometry.outputWidth()] =
           geometry.neuronPosition(p);
     }
+    this.likeLeft = likeLeft();
   }
 
   /**
@@ -64,6 +66,28 @@ public final class InputTiles {
     }
   }
 
+  /**
+   * True for an input that the same tiles read as the one before it: its left neighbour, under the
+   * same offsets of windows of one copy. False does not mean that they differ.
+   */
+  boolean isLikeTheOneBefore(int input) {
+    int x = input % geometry.inputWidth();
+    return bands.copies() == 1 && x > 0 && likeLeft[x];
+  }
+
+  private boolean[] likeLeft() {
+    boolean[] like = new boolean[geometry.inputWidth()];
+    for (int x = 1; x < like.length; x++) {
+      boolean same = true;
+      for (int k = 0; k < geometry.kernel(); k++) {
+        boolean here = window(x, k, geometry.outputWidth()) != NONE;
+        same &= here == (window(x - 1, k, geometry.outputWidth()) != NONE);
+      }
+      like[x] = same;
+    }
+    return like;
+  }
+
   // The window whose kernel offset k lies on an input coordinate.
   private int window(int at, int k, int windows) {
     int start = at + geometry.padding() - k;
@@ -77,8 +101,10 @@ public final class InputTiles {
     long[] inputs = new long[tiles];
     BitSet set = new BitSet(tiles);
     for (int i = 0; i < geometry.inputs(); i++) {
-      set.clear();
-      add(i, set);
+      if (!isLikeTheOneBefore(i)) {
+        set.clear();
+        add(i, set);
+      }
       set.stream().forEach(tile -> inputs[tile]++);
     }
     return inputs;

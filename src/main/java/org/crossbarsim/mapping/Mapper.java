@@ -163,7 +163,7 @@ public final class Mapper {
   long reads(int layer, int copies) {
     Geometry geometry = network.layers().get(layer).geometry();
     int positions = geometry.neuronPositions();
-    long most = (positions + copies - 1) / copies;
+    long most = (positions + copies - 1L) / copies;
     int rows = Math.min(geometry.fanIn(), array.inputs());
     int active = array.read().activeRowsPerRead();
     return most * geometry.poolSize() * ((rows + active - 1) / active);

@@ -38,9 +38,15 @@ public final class Traffic {
       Destinations destinations = Destinations.of(network, array, map, l);
       Geometry geometry = network.layers().get(l).geometry();
       Map<Integer, long[]> neurons = new TreeMap<>(); // of a home tile, how many have each set
+      int last = -1;
+      long[] ofLast = {};
       for (int n = 0; n < geometry.neurons(); n++) {
         int home = Destinations.homeOf(geometry, array, map.layers().get(l), n);
-        neurons.computeIfAbsent(home, h -> new long[destinations.sets()])[destinations.setOf(n)]++;
+        if (home != last) {
+          ofLast = neurons.computeIfAbsent(home, h -> new long[destinations.sets()]);
+          last = home;
+        }
+        ofLast[destinations.setOf(n)]++;
       }
       neurons.forEach((home, ofSet) -> add(links, home, ofSet, destinations));
     }

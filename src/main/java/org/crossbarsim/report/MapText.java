@@ -148,11 +148,11 @@ public final class MapText {
     line(
         text,
         "traffic",
-        Figures.count(traffic.packets())
+        Figures.count((double) traffic.packets())
             + " packets a step if every neuron fires, over "
-            + Figures.count(traffic.packetHops())
+            + Figures.count((double) traffic.packetHops())
             + " links; "
-            + Figures.count(traffic.packetHopsOfSnake())
+            + Figures.count((double) traffic.packetHopsOfSnake())
             + " in snake order");
     line(
         text,

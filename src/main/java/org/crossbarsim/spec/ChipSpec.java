@@ -139,6 +139,26 @@ public record ChipSpec(
         provenance);
   }
 
+  /** The same chip with that many clusters. */
+  public ChipSpec withClusters(int other) {
+    return new ChipSpec(
+        name,
+        description,
+        technologyNodeM,
+        arraysPerTile,
+        tilesPerCluster,
+        other,
+        accumulation,
+        buffers,
+        membranes,
+        network,
+        gating,
+        control,
+        spacing,
+        mapping,
+        provenance);
+  }
+
   /** The same chip whose idle tiles do otherwise. */
   public ChipSpec withGating(GatingSpec other) {
     return new ChipSpec(

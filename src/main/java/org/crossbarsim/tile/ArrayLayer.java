@@ -39,6 +39,7 @@ public final class ArrayLayer implements LayerHardware {
   final ArraySpec array;
   final Placement placement;
   final PhaseCycles cycles;
+  final ReadTurns turns;
   final NeuronSpec neuron;
   final boolean spiking;
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
@@ -98,6 +99,7 @@ public final class ArrayLayer implements LayerHardware {
     PhaseCycles phases = phases();
     this.ports = ColumnPorts.of(this, phases);
     this.cycles = ColumnPorts.slowest(ports, phases);
+    this.turns = new ReadTurns(array, placement, cycles);
     BinaryWeights weights = (BinaryWeights) layer.weights();
     if (layer.activation() instanceof Activation.Sign sign) {
       weights = weights.flipped(sign.flipped());
@@ -132,6 +134,7 @@ public final class ArrayLayer implements LayerHardware {
     this.units = UnitNeurons.of(geometry, placement, owner.copies());
     this.ports = ColumnPorts.of(this, owner.phases());
     this.cycles = ColumnPorts.slowest(ports, owner.phases());
+    this.turns = new ReadTurns(array, placement, cycles);
     this.signThreshold = new int[0];
     this.skipWeight = skipWeights(layer);
     this.wires = owner.wires;
@@ -196,69 +199,9 @@ public final class ArrayLayer implements LayerHardware {
     return copies[0].crossbars[0][0];
   }
 
-  /** References in use on an array of column tile {@code colTile}. */
-  int referenceGroups(int colTile) {
-    return copies[0].crossbars[0][colTile].referenceGroups();
-  }
-
   /** True where each read says what it drew, and the sums of rows and references do not hold. */
   boolean currentsVary() {
     return first().currentsVary();
-  }
-
-  /**
-   * Time for which a data cell conducts in one read: its own mux step, or all of them under held
-   * bias.
-   */
-  double dataConductS(int colTile) {
-    return array.read().holdBias() ? cycles.heldS(muxSteps(colTile)) : cycles.conductS();
-  }
-
-  /**
-   * Time for which reference {@code reference} of a column tile conducts in one read: in the mux
-   * steps of its own columns, or all the time under held bias.
-   */
-  double referenceConductS(int colTile, int reference) {
-    return array.read().holdBias()
-        ? cycles.heldS(muxSteps(colTile))
-        : referenceMuxSteps(colTile, reference) * cycles.conductS();
-  }
-
-  /** The same, added up over the references of a column tile. */
-  double referenceConductS(int colTile) {
-    double sumS = 0;
-    for (int g = 0; g < referenceGroups(colTile); g++) {
-      sumS += referenceConductS(colTile, g);
-    }
-    return sumS;
-  }
-
-  /** Mux steps in which a reference is needed; column c has its turn in step c / sense units. */
-  private int referenceMuxSteps(int colTile, int reference) {
-    int first = reference * array.reference().columnsPerReference();
-    int beyond =
-        Math.min(first + array.reference().columnsPerReference(), placement.outputsOf(colTile));
-    return (beyond - 1) / array.senseUnits() - first / array.senseUnits() + 1;
-  }
-
-  /** Reference lines charged in one read of column tile {@code colTile}, mux step by mux step. */
-  int referenceLinesCharged(int colTile) {
-    int steps = 0;
-    for (int g = 0; g < referenceGroups(colTile); g++) {
-      steps += referenceMuxSteps(colTile, g);
-    }
-    return steps * array.reference().kind().cellColumns();
-  }
-
-  /** Mux steps of a read on column tile {@code colTile}: unused columns ask for none. */
-  int muxSteps(int colTile) {
-    int units = array.senseUnits();
-    return (placement.outputsOf(colTile) + units - 1) / units;
-  }
-
-  /** Reference columns of cells in use on column tile {@code colTile}. */
-  int referenceLines(int colTile) {
-    return referenceGroups(colTile) * array.reference().kind().cellColumns();
   }
 
   /** True when a 1-bit amplifier's sign is the neuron: its reference carries the threshold. */

@@ -46,7 +46,7 @@ public final class ArrayLayerRun implements LayerRun {
     int[] muxSteps = new int[colTiles];
     this.partialSum = new int[colTiles][];
     for (int c = 0; c < colTiles; c++) {
-      muxSteps[c] = layer.muxSteps(c);
+      muxSteps[c] = layer.turns.muxSteps(c);
       partialSum[c] = new int[layer.placement.outputsOf(c)];
     }
     this.timing =

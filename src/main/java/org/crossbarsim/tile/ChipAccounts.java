@@ -34,8 +34,8 @@ public final class ChipAccounts {
     NetworkSpec n = chip.network();
     UnitCost bit = new UnitCost(0, b.areaM2PerBit(), b.leakageWPerBit());
     UnitCost router = new UnitCost(0, n.routerAreaM2(), n.routerLeakageW());
-    open(book, Component.INPUT_BUFFER_READ, bit, inputBufferBits);
-    open(book, Component.OUTPUT_BUFFER, bit, outputBufferBits);
+    open(book, Component.INPUT_BUFFER_READ, bit, (double) inputBufferBits);
+    open(book, Component.OUTPUT_BUFFER, bit, (double) outputBufferBits);
     open(book, Component.NETWORK_INTERFACE, n.networkInterface(), tiles);
     open(book, Component.ROUTER, router, routers);
     open(book, Component.TILE_CONTROL, chip.control(), tiles);

@@ -111,7 +111,7 @@ record ColumnPorts(
    */
   int[] bitUm(Placement placement, int rowTile, int bits) {
     return IntStream.range(0, units.size())
-        .map(c -> Math.toIntExact(placement.outputsOf(c) * bits * wayUm[rowTile][c]))
+        .map(c -> Math.toIntExact((long) placement.outputsOf(c) * bits * wayUm[rowTile][c]))
         .toArray();
   }
 

@@ -63,7 +63,7 @@ public record MembraneMemory(MemoryMacro macro, int wide, long deep, int halves,
 
   /** Macros. */
   public long macros() {
-    return banks * halves * wide * deep;
+    return deep * wide * halves * banks;
   }
 
   /** Area of all macros. */

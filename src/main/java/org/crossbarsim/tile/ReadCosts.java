@@ -50,14 +50,14 @@ final class ReadCosts {
     long lines = 0;
     for (int c = 0; c < colTiles; c++) {
       columns[c] = layer.placement.outputsOf(c);
-      referenceLines[c] = layer.referenceLinesCharged(c);
-      cells += layer.referenceLines(c);
+      referenceLines[c] = layer.turns.referenceLinesCharged(c);
+      cells += layer.turns.referenceLines(c);
       lines += referenceLines[c];
     }
     this.references = new int[colTiles];
     long groups = 0;
     for (int c = 0; c < colTiles; c++) {
-      references[c] = layer.referenceGroups(c);
+      references[c] = layer.turns.referenceGroups(c);
       groups += references[c];
     }
     this.allReferences = groups;
@@ -267,7 +267,7 @@ final class ReadCosts {
     double energyJ = 0;
     for (int c = 0; c < colTiles; c++) {
       double siemens = copy.crossbars[0][c].biasConductanceS(active);
-      energyJ += layer.readVoltSquared * siemens * layer.referenceConductS(c);
+      energyJ += layer.readVoltSquared * siemens * layer.turns.referenceConductS(c);
     }
     return energyJ;
   }
@@ -280,7 +280,8 @@ final class ReadCosts {
       for (int last = o + columns[c]; o < last; o++) {
         units += Math.min(active, Math.abs((long) layer.signThreshold[o]));
       }
-      unitSeconds += units * layer.dataConductS(c); // a threshold is biased as long as its column
+      unitSeconds +=
+          units * layer.turns.dataConductS(c); // a threshold is biased as long as its column
     }
     double unitS = 0.5 * copy.crossbars[0][0].sensing().differenceS();
     double biasJ = layer.readVoltSquared * unitS * unitSeconds;

@@ -20,10 +20,10 @@ final class ReadDraw {
     this.dataConductS = new double[colTiles];
     this.referenceConductS = new double[colTiles][];
     for (int c = 0; c < colTiles; c++) {
-      dataConductS[c] = layer.dataConductS(c);
-      referenceConductS[c] = new double[layer.referenceGroups(c)];
+      dataConductS[c] = layer.turns.dataConductS(c);
+      referenceConductS[c] = new double[layer.turns.referenceGroups(c)];
       for (int g = 0; g < referenceConductS[c].length; g++) {
-        referenceConductS[c][g] = layer.referenceConductS(c, g);
+        referenceConductS[c][g] = layer.turns.referenceConductS(c, g);
       }
     }
   }

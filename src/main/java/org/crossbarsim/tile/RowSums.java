@@ -28,10 +28,10 @@ final class RowSums {
   }
 
   private void add(ArrayLayer layer, Crossbar crossbar, int r, int w, int c) {
-    siemensSeconds[r][w] += crossbar.rowConductanceS(w) * layer.dataConductS(c);
+    siemensSeconds[r][w] += crossbar.rowConductanceS(w) * layer.turns.dataConductS(c);
     for (int g = 0; g < crossbar.referenceGroups(); g++) {
       referenceSiemensSeconds[r][w] +=
-          crossbar.referenceRowConductanceS(w, g) * layer.referenceConductS(c, g);
+          crossbar.referenceRowConductanceS(w, g) * layer.turns.referenceConductS(c, g);
     }
     lrsCells[r][w] += crossbar.lrsCells(w);
   }

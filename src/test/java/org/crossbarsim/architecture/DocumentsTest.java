@@ -23,6 +23,7 @@ class DocumentsTest {
           "sweep",
           "check",
           "ops",
+          "map",
           "convert",
           "learn",
           "margin",

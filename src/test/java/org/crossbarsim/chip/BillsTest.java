@@ -57,7 +57,7 @@ class BillsTest {
     assertBilled(RandomDesigns.bsnn(seed).passive(20, 50), seed);
   }
 
-  private static void assertBilled(RandomDesigns.Case c, long seed) {
+  static void assertBilled(RandomDesigns.Case c, long seed) {
     assertBilled(c, new Chip(c.design()), seed);
   }
 

@@ -13,6 +13,9 @@ import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.WriteCounts;
 import org.crossbarsim.mapping.Bands;
 import org.crossbarsim.network.Geometry;
@@ -21,10 +24,14 @@ import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.DeviceSpec;
 import org.crossbarsim.spec.MappingSpec;
 import org.crossbarsim.spec.Spread;
+import org.crossbarsim.spike.SpikeVector;
 import org.crossbarsim.testkit.TestSpecs;
 import org.crossbarsim.testkit.Tolerances;
+import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.StepBooks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -163,6 +170,57 @@ class CopiesBooksTest {
         assertClose(bits * 0.5e-12, areaM2(chip, layer.index(), Component.MEMBRANE_READ));
       }
     }
+  }
+
+  /** A spike whose windows lie in two bands raises rows on the arrays of both. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aSpikeMeetsTheArraysOfEveryCopyThatSeesIt(long seed) {
+    RandomDesigns.Case c = RandomDesigns.bsnn(seed);
+    Chip chip = Copies.chip(c.design(), Copies.drawn(c.design(), seed));
+    for (LayerHardware hardware : chip.layers()) {
+      if (hardware instanceof ArrayLayer layer) {
+        Geometry g = c.design().network().layers().get(layer.index()).geometry();
+        SpikeVector spikes = new SpikeVector(g.inputs());
+        for (int i = 0; i < g.inputs(); i++) {
+          spikes.set(i);
+        }
+        Activity driver = new Activity(g.inputs(), false);
+        driver.take(spikes);
+        SpikeBills bills = new SpikeBills();
+        LayerRun run =
+            layer.start(
+                new StepBooks(new Ledger(chip.book()), new PowerProfile(1_000_000_000), bills));
+        run.begin(0);
+        run.step(driver, 0, 0, new SpikeVector(g.neurons()));
+        for (int i = 0; i < g.inputs(); i++) {
+          assertEquals(rowsOfArrays(c, layer, g, i), bills.rowTiles(i));
+        }
+      }
+    }
+  }
+
+  // Copy and row tile of every tap that an input drives.
+  private static int rowsOfArrays(RandomDesigns.Case c, ArrayLayer layer, Geometry g, int input) {
+    Set<List<Integer>> met = new HashSet<>();
+    int plane = g.inputHeight() * g.inputWidth();
+    int across = g.outputWidth() / g.pool();
+    for (int oy = 0; oy < g.outputHeight(); oy++) {
+      for (int ox = 0; ox < g.outputWidth(); ox++) {
+        int ky = input % plane / g.inputWidth() + g.padding() - oy * g.stride();
+        int kx = input % g.inputWidth() + g.padding() - ox * g.stride();
+        if (ky >= 0 && ky < g.kernel() && kx >= 0 && kx < g.kernel()) {
+          int tap = (input / plane * g.kernel() + ky) * g.kernel() + kx;
+          int at = oy / g.pool() * across + ox / g.pool();
+          int copy = 0;
+          while ((copy + 1) * g.neuronPositions() / layer.copies() <= at) {
+            copy++;
+          }
+          met.add(List.of(copy, tap / c.array().inputs));
+        }
+      }
+    }
+    return met.size();
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ final class TickOracle {
   }
 
   private static final int NONE = -1;
+  private static final long LONGEST = 2_000_000;
 
   private final TestArray a;
   private final Mode mode;
@@ -35,6 +36,7 @@ final class TickOracle {
   private final List<Integer> order; // targets in the order served
   private final long[] done; // when each target's membranes, or neurons, were ready
   private final TickComparators comparators;
+  private final boolean adds; // in a tree
   private final TickTree tree;
   private final Map<Integer, Integer> flying = new HashMap<>(); // decisions, ticks until they are
   private int entered; // targets in the tree, or through it
@@ -64,6 +66,7 @@ final class TickOracle {
     this.order = order;
     this.participants = participants;
     this.comparators = comparators;
+    this.adds = mode == Mode.WINDOWS && site.levels() > 0;
     this.tree = new TickTree(site.levels(), array.merge);
     this.done = new long[targets];
     for (int r = 0; r < reads.size(); r++) {
@@ -76,7 +79,7 @@ final class TickOracle {
     while (true) {
       boolean moved = true;
       while (moved) {
-        moved = site.levels() > 0 ? serveFromTree() : serve();
+        moved = adds ? serveFromTree() : serve();
         for (TickArray one : arrays) {
           moved |= one.advance();
           moved |= mode == Mode.DECIDE && fly(one.decided());
@@ -91,6 +94,9 @@ final class TickOracle {
       boolean allServed = mode == Mode.DECIDE || (busyWith == NONE && served == order.size());
       if (idle && allServed && comparators.idle()) {
         return done;
+      }
+      if (now > LONGEST) {
+        throw new IllegalStateException("stuck at " + served + " of " + order.size());
       }
       arrays.forEach(TickArray::tick);
       tree.tick();
@@ -146,7 +152,7 @@ final class TickOracle {
       return false;
     }
     done[busyWith] = now;
-    if (mode == Mode.WINDOWS && site.levels() == 0) {
+    if (mode == Mode.WINDOWS && !adds) {
       participants.get(served).forEach(r -> arrays.get(r).release());
     }
     comparators.served(busyWith);
@@ -159,7 +165,7 @@ final class TickOracle {
   // it.
   private boolean serveFromTree() {
     boolean moved = tree.advance();
-    if (tree.taken() != NONE) {
+    if (tree.hasTaken()) {
       participants.get(entered - 1).forEach(r -> arrays.get(r).release());
       moved = true;
     }

@@ -31,13 +31,11 @@ final class TickTree {
     firstHasTaken = false;
   }
 
-  /** Position whose sums the first level needs no more, told once; NONE where there is none. */
-  int taken() {
-    if (firstHasTaken || left[0] > 0) {
-      return NONE;
-    }
-    firstHasTaken = true;
-    return target[0];
+  /** True, once a position, when the first level needs its sums no more. */
+  boolean hasTaken() {
+    boolean now = !firstHasTaken && left[0] == 0;
+    firstHasTaken |= now;
+    return now;
   }
 
   boolean advance() {

@@ -14,7 +14,7 @@ import java.util.Map;
  * A network clock tick by clock tick: every wire, buffer and flit is an object, and every one of
  * them is looked at in every cycle. It routes each packet anew in each router and knows no events.
  */
-final class FlitOracle {
+public final class FlitOracle {
   /** A packet on its way to some of its destinations. */
   private record Copy(int tag, int flits, List<Integer> slots) {}
 
@@ -72,7 +72,7 @@ final class FlitOracle {
   private final long[][] arrived;
   private int missing;
 
-  FlitOracle(RandomTraffic traffic) {
+  public FlitOracle(RandomTraffic traffic) {
     this.traffic = traffic;
     NetworkGraph graph = traffic.graph();
     this.arrived = traffic.nowhere();
@@ -93,7 +93,7 @@ final class FlitOracle {
   }
 
   /** Runs to the end; arrival {@code [tag][slot]}, -1 where a packet does not go. */
-  long[][] arrivals() {
+  public long[][] arrivals() {
     traffic.packets().forEach(p -> missing += p.destinations().length);
     for (long t = 0; missing > 0; t++) {
       long now = t;

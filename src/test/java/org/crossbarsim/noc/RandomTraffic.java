@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.crossbarsim.testkit.Draw;
 
 /** A small random network and packets for it, both named by a seed. */
-record RandomTraffic(
+public record RandomTraffic(
     NetworkGraph graph, int[] linkCycles, int routerCycles, int bufferFlits, List<Packet> packets) {
 
   /** A packet; its tag is its place in the list. */
-  record Packet(int source, int[] destinations, int flits, long readyCycle) {}
+  public record Packet(int source, int[] destinations, int flits, long readyCycle) {}
 
   /** The network and traffic of a seed; even seeds have light traffic, odd ones heavy. */
   static RandomTraffic of(long seed) {

@@ -53,15 +53,15 @@ class MapReportTest {
   private static List<MappedDesign> cases() {
     List<MappedDesign> cases = new ArrayList<>();
     for (NetworkSpec.Topology topology : NetworkSpec.Topology.values()) {
-      cases.add(new MappedDesign(design(topology, 0)));
-      cases.add(new MappedDesign(design(topology, 1e-6)));
+      cases.add(MappedDesign.of(design(topology, 0)));
+      cases.add(MappedDesign.of(design(topology, 1e-6)));
     }
     return cases;
   }
 
   @Test
   void theMapOfATinyNetworkIsUnchanged() throws Exception {
-    MappedDesign mapped = new MappedDesign(design(NetworkSpec.Topology.MESH, 0));
+    MappedDesign mapped = MappedDesign.of(design(NetworkSpec.Topology.MESH, 0));
     RunReportTest.golden("tiny.map.txt", MapText.of(report(mapped)));
     RunReportTest.golden("tiny.map.json", ReportFiles.json(report(mapped)));
     RunReportTest.golden("tiny.map.svg", svg(mapped));
@@ -121,7 +121,7 @@ class MapReportTest {
 
   @Test
   void tilesOfThePictureAreWhereTheFloorplanHasThem() throws Exception {
-    MappedDesign mapped = new MappedDesign(design(NetworkSpec.Topology.MESH, 0));
+    MappedDesign mapped = MappedDesign.of(design(NetworkSpec.Topology.MESH, 0));
     Document picture =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -143,7 +143,7 @@ class MapReportTest {
 
   @Test
   void layersHaveColoursOfTheirOwn() {
-    String svg = svg(new MappedDesign(design(NetworkSpec.Topology.MESH, 0)));
+    String svg = svg(MappedDesign.of(design(NetworkSpec.Topology.MESH, 0)));
     List<String> legend =
         svg.lines().filter(line -> line.contains("width=\"12\" height=\"12\"")).toList();
     assertEquals(legend.size(), legend.stream().map(MapReportTest::fill).distinct().count());
@@ -174,7 +174,7 @@ class MapReportTest {
   void swapsSaveMoreThanHalfOfTheTrafficOfTheFullVgg15() {
     ChipSpec chip = TestChips.chip(8, 4);
     MappedDesign mapped =
-        new MappedDesign(ShippedDesigns.load("fmnist-vgg15-full.bsnn").design().onChip(chip));
+        MappedDesign.of(ShippedDesigns.load("fmnist-vgg15-full.bsnn").design().onChip(chip));
     assertTrue(
         2 * mapped.packetHops() < mapped.packetHopsOfSnake(),
         mapped.packetHops() + " of " + mapped.packetHopsOfSnake());

@@ -22,6 +22,10 @@ class ReportDocumentTest {
       missing(type, document, missing);
     }
     missing(RunReport.class, document, missing);
+    for (Class<?> type : MapReport.class.getDeclaredClasses()) {
+      missing(type, document, missing);
+    }
+    missing(MapReport.class, document, missing);
     missing(Comparison.class, document, missing);
     missing(Comparison.Figure.class, document, missing);
     missing(Comparison.Difference.class, document, missing);

@@ -1,10 +1,12 @@
 package org.crossbarsim.tile;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.function.IntFunction;
 import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +140,74 @@ class GridTimingTest {
     assertEquals(33, t.compare(1, 1));
     assertEquals(21 + 36, t.compare(0, 1));
     assertEquals(33 + 9, t.compare(1, 1));
+  }
+
+  private static GridTiming onChip(
+      ChipSpec.Accumulation accumulation, long[][] way, int update, boolean words) {
+    PhaseCycles cycles = new PhaseCycles(new ClockDomain(1), 1, 3, 2, 4, 5, 6, 7, update, 9, 0, 0);
+    MembranePort port = new MembranePort(words, 1, 1, update, 9, 0, 0, 0, 0);
+    ColumnPorts ports = new ColumnPorts(accumulation, List.of(), List.of(port), way, way);
+    GridTiming timing = new GridTiming(cycles, way.length, new int[] {1}, ports);
+    timing.begin();
+    return timing;
+  }
+
+  /** Sums are there at 21, added on two levels by 35, the membranes by 43. */
+  @Test
+  void aTreeAddsLevelByLevelAndLetsThePositionBehindIn() {
+    GridTiming t = onChip(ChipSpec.Accumulation.TREE, new long[3][1], 8, false);
+    int[] three = {0, 1, 2};
+    for (int r : three) {
+      assertEquals(21, t.read(r));
+    }
+    assertEquals(21 + 7 + 7 + 8, t.merge(three, 3));
+    assertEquals(42, t.read(0), "registers are free at 28, when the first level is done");
+    assertEquals(42 + 7 + 7 + 8, t.merge(ONE, 1), "all levels, whoever takes part");
+  }
+
+  /**
+   * An update takes 60. Position 0: on the first level till 28, the second till 35, the port till
+   * 95. Position 1, there at 42, is through both at 56 and waits for 95; so position 2, there at
+   * 63, leaves the first level, done at 70, when position 1 leaves the second at 95; position 3,
+   * there at 84, gets on the first level at 95, and its registers are free at 102.
+   */
+  @Test
+  void aTreeBacksUpBehindASlowPort() {
+    GridTiming t = onChip(ChipSpec.Accumulation.TREE, new long[3][1], 60, false);
+    long[] done = new long[4];
+    for (int p = 0; p < done.length; p++) {
+      assertEquals(21 * (p + 1), t.read(0));
+      done[p] = t.merge(ONE, 1);
+    }
+    assertArrayEquals(new long[] {95, 155, 215, 275}, done);
+    assertEquals(102 + 6, t.read(0), "sensed at 99, taken up at 102");
+  }
+
+  @Test
+  void aResultThatTravelsIsMergedWhenItHasArrived() {
+    GridTiming t = onChip(ChipSpec.Accumulation.SERIAL, new long[][] {{0}, {5}}, 8, false);
+    t.read(0);
+    t.read(1);
+    assertEquals(21 + 5 + 7 + 8, t.merge(BOTH, 2));
+    t.begin();
+    assertEquals(15 + 8, t.scatter(0));
+    t.begin();
+    assertEquals(15 + 5 + 8, t.scatter(1));
+    t.begin();
+    assertEquals(15 + 5, t.decide(1));
+    assertEquals(30 + 5, t.decide(1), "the array does not wait for the way");
+  }
+
+  @Test
+  void updatesAndComparisonsTakeTurnsAtAMemory() {
+    for (boolean words : new boolean[] {false, true}) {
+      GridTiming t = onChip(ChipSpec.Accumulation.SERIAL, new long[1][1], 8, words);
+      t.read(0);
+      assertEquals(29, t.merge(ONE, 1));
+      assertEquals(29, t.compare(0, 3), "till 56");
+      assertEquals(42, t.read(0));
+      assertEquals(words ? 56 + 8 : 42 + 8, t.merge(ONE, 1));
+    }
   }
 
   @Test
