@@ -115,7 +115,8 @@ final class TickOracle {
   }
 
   private boolean land() {
-    List<Integer> there = flying.keySet().stream().filter(t -> flying.get(t) == 0).toList();
+    List<Integer> there =
+        flying.entrySet().stream().filter(e -> e.getValue() == 0).map(Map.Entry::getKey).toList();
     for (int target : there) {
       done[target] = now;
       flying.remove(target);

@@ -84,7 +84,7 @@ class FloorplanTest {
     // A field is 110 um wide and 110 + 21/16*9000/110 high: halves of it to the first level.
     long half = Math.round(110 / 2.0 + (110 + 21 / 16.0 * 9000 / 110) / 2);
     assertEquals(half, plan.linkUm(0, 16));
-    assertEquals(2 * half, plan.linkUm(16, 20), 1);
+    assertEquals(2.0 * half, (double) plan.linkUm(16, 20), 1.0);
   }
 
   @Test

@@ -57,7 +57,7 @@ public final class FlitOracle {
       flying.add(new Flit(sent, next++, t + delay));
       busy++;
       sent = next == sent.flits() ? IDLE : sent;
-      return sent == IDLE;
+      return sent.equals(IDLE);
     }
   }
 
@@ -106,7 +106,7 @@ public final class FlitOracle {
         grant(toSlots.get(s), inputs.get(traffic.graph().routerOf(s)), true, t);
         inject(fromSlots.get(s), waiting.get(s), t);
       }
-      inputs.forEach(r -> r.stream().filter(in -> in.head != IDLE).forEach(in -> leave(in, now)));
+      inputs.forEach(r -> r.forEach(in -> leave(in, now)));
       for (int s = 0; s < toSlots.size(); s++) {
         sink(toSlots.get(s), s, t);
       }
@@ -134,7 +134,7 @@ public final class FlitOracle {
     while (!in.credits.isEmpty() && in.credits.peek().cycle() == t) {
       in.free += in.credits.remove().copy().flits();
     }
-    if (in.head == IDLE && !in.buffer.isEmpty()) {
+    if (in.head.equals(IDLE) && !in.buffer.isEmpty()) {
       in.head = in.buffer.peek().copy();
       in.mayLeave = in.buffer.peek().cycle() + traffic.routerCycles();
       Map<Wire, List<Integer>> ways = new LinkedHashMap<>();
@@ -148,7 +148,7 @@ public final class FlitOracle {
   }
 
   private static void grant(Wire out, List<Wire> router, boolean toSlot, long t) {
-    for (int i = 1; out.sent == IDLE && i <= router.size(); i++) {
+    for (int i = 1; out.sent.equals(IDLE) && i <= router.size(); i++) {
       int input = (out.lastInput + i) % router.size();
       Copy copy = router.get(input).outputs.get(out);
       if (copy != null && router.get(input).mayLeave <= t) {
@@ -162,26 +162,26 @@ public final class FlitOracle {
   }
 
   private static void inject(Wire wire, Deque<Copy> queue, long t) {
-    if (wire.sent == IDLE && !queue.isEmpty() && wire.free >= queue.peek().flits()) {
+    if (wire.sent.equals(IDLE) && !queue.isEmpty() && wire.free >= queue.peek().flits()) {
       wire.start(queue.remove(), false);
     }
-    if (wire.sent != IDLE) {
+    if (!wire.sent.equals(IDLE)) {
       wire.send(t);
     }
   }
 
   private static void leave(Wire in, long t) {
-    long there = in.buffer.stream().filter(flit -> flit.copy() == in.head).count();
+    long there = in.buffer.stream().filter(flit -> flit.copy().equals(in.head)).count();
     for (Wire out : List.copyOf(in.outputs.keySet())) {
-      if (out.sent == in.outputs.get(out)) {
+      if (out.sent.equals(in.outputs.get(out))) {
         assertTrue(there > out.next, "a flit is sent before it has come");
         if (out.send(t)) {
           in.outputs.remove(out);
         }
       }
     }
-    if (in.outputs.isEmpty()) {
-      in.buffer.removeIf(flit -> flit.copy() == in.head);
+    if (!in.head.equals(IDLE) && in.outputs.isEmpty()) {
+      in.buffer.removeIf(flit -> flit.copy().equals(in.head));
       in.credits.add(new Flit(in.head, 0, t + 1 + in.delay));
       in.head = IDLE;
     }

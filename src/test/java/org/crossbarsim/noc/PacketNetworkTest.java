@@ -90,7 +90,7 @@ class PacketNetworkTest {
   private static long formula(RandomTraffic traffic, int source, int slot, int flits) {
     int[] links = Route.of(traffic.graph(), source, slot).links();
     int onLinks = Arrays.stream(links).map(l -> traffic.linkCycles()[l]).sum();
-    return 1 + (links.length + 1) * traffic.routerCycles() + onLinks + 1 + (flits - 1);
+    return 1 + (links.length + 1L) * traffic.routerCycles() + onLinks + 1 + (flits - 1);
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class SaturationTest {
   @CsvSource({"2,1,3,1,1", "2,1,3,4,4", "5,2,3,5,3", "3,3,1,7,7", "4,1,4,2,1", "3,2,2,3,1"})
   void aSmallBufferLetsAPacketThroughOncePerRoundTripAndPlace(
       int routers, int link, int router, int buffer, int flits) {
-    int places = buffer / flits;
+    long places = buffer / flits;
     long roundTrip = 2L * link + router + flits; // there, through, tail gone, and the news back
     assertTrue(places * flits < roundTrip, "the buffer does not cover the round trip");
     assertEquals(0, HALF % places, "a whole number of round trips");

@@ -176,7 +176,7 @@ class GridTimingTest {
     GridTiming t = onChip(ChipSpec.Accumulation.TREE, new long[3][1], 60, false);
     long[] done = new long[4];
     for (int p = 0; p < done.length; p++) {
-      assertEquals(21 * (p + 1), t.read(0));
+      assertEquals(21L * (p + 1), t.read(0));
       done[p] = t.merge(ONE, 1);
     }
     assertArrayEquals(new long[] {95, 155, 215, 275}, done);
