@@ -90,25 +90,30 @@ class PeersTest {
   }
 
   private static final Map<String, RunReport> REPORTS = new ConcurrentSkipListMap<>();
+  private static final Map<String, Double> DIES_M2 = new ConcurrentSkipListMap<>();
 
   @BeforeAll
   static void run() {
     RUNS.parallelStream()
         .filter(run -> UPDATE || !run.netlist().equals(VGG15))
-        .forEach(run -> REPORTS.put(run.beside(), report(run)));
+        .forEach(PeersTest::simulate);
   }
 
-  private static RunReport report(Run run) {
+  private static void simulate(Run run) {
     Overrides sets = Overrides.NONE;
     for (String set : run.sets()) {
       sets = sets.with(set);
     }
     Path netlist = HOME.resolve("netlists").resolve(run.netlist() + ".json");
     LoadedNetlist loaded = NetlistLoader.load(netlist, HOME, sets);
-    return ReportBuilder.of(
-        new Simulator(new Chip(loaded.design()), 1).run(loaded.samples(), null, (i, n) -> {}),
-        List.of(),
-        loaded.drawnWeights());
+    Chip chip = new Chip(loaded.design());
+    DIES_M2.put(run.beside(), chip.plan().orElseThrow().floorplan().areaM2());
+    REPORTS.put(
+        run.beside(),
+        ReportBuilder.of(
+            new Simulator(chip, 1).run(loaded.samples(), null, (i, n) -> {}),
+            List.of(),
+            loaded.drawnWeights()));
   }
 
   @Test
@@ -132,9 +137,9 @@ class PeersTest {
 
   @Test
   void everyComponentHasATermAndTermsAddUp() {
-    for (RunReport report : REPORTS.values()) {
-      double sum = ourTool(report, "").totalJ();
-      assertEquals(report.perImage().energyJ(), sum, 1e-9 * sum);
+    for (String beside : REPORTS.keySet()) {
+      double sum = ourTool(beside, "").totalJ();
+      assertEquals(report(beside).perImage().energyJ(), sum, 1e-9 * sum);
     }
   }
 
@@ -166,7 +171,8 @@ class PeersTest {
     assertEquals(now.toString(), Files.readString(DOCUMENT));
   }
 
-  private static Tool ourTool(RunReport report, String name) {
+  private static Tool ourTool(String beside, String name) {
+    RunReport report = report(beside);
     Map<Term, Double> energy = PeerFigures.energies(new double[Term.values().length]);
     double conversions = 0;
     for (ComponentRow row : report.components()) {
@@ -183,6 +189,7 @@ class PeersTest {
         (double) t.opsEq3() * report.timesteps(),
         t.latencyS(),
         t.areaM2(),
+        Objects.requireNonNull(DIES_M2.get(beside)),
         energy);
   }
 
@@ -220,14 +227,14 @@ class PeersTest {
 
   private static List<Tool> columns() {
     List<Tool> columns = new ArrayList<>(columns(PeerFigures.TOOLS, ""));
-    columns.add(2, ourTool(report("NeuroSim V1.4, BNN"), "ours, BNN"));
+    columns.add(2, ourTool("NeuroSim V1.4, BNN", "ours, BNN"));
     return columns;
   }
 
   /** Each tool, then ours beside it. */
   private static List<Tool> columns(List<Tool> tools, String network) {
     return tools.stream()
-        .flatMap(tool -> Stream.of(tool, ourTool(report(tool.name() + network), "ours")))
+        .flatMap(tool -> Stream.of(tool, ourTool(tool.name() + network, "ours")))
         .toList();
   }
 
@@ -264,9 +271,10 @@ class PeersTest {
         + row("energy, uJ", all, t -> t.totalJ() / MICRO)
         + row("energy, fJ a bit product", all, t -> t.totalJ() / t.bitMacs() / 1e-15)
         + row("latency, us", all, t -> t.seconds() / MICRO)
-        + row("area, mm^2", all, t -> t.areaM2() / SQUARE_MM)
-        + row("area, um^2 an array", all, t -> t.areaM2() / t.arrays() / 1e-12)
-        + row("power density, mW/mm^2", all, t -> 1e-3 * t.totalJ() / t.seconds() / t.areaM2());
+        + row("area of parts, mm^2", all, t -> t.areaM2() / SQUARE_MM)
+        + row("die, mm^2", all, t -> t.dieM2() / SQUARE_MM)
+        + row("parts, um^2 an array", all, t -> t.areaM2() / t.arrays() / 1e-12)
+        + row("power, mW/mm^2 of parts", all, t -> 1e-3 * t.totalJ() / t.seconds() / t.areaM2());
   }
 
   private static String energy(double unit, ToDoubleFunction<Tool> count) {
