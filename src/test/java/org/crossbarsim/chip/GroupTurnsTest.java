@@ -195,7 +195,8 @@ class GroupTurnsTest {
             run.samples(), run.timesteps(), run.seed(), RunSpec.TimeMode.DELAYED, run.coding());
     Design d = design(c, smallest(c)).withRun(delayed);
     MappingException e = assertThrows(MappingException.class, () -> new Chip(d));
-    assertTrue(e.getMessage().contains("In delayed mode all layers work in every step."));
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("In delayed mode all layers work in every step."));
   }
 
   @Test
@@ -203,7 +204,7 @@ class GroupTurnsTest {
     RandomDesigns.Case c = shared();
     Design d = c.with(TestSpecs.idealDevice()).design().onChip(chip(smallest(c)));
     MappingException e = assertThrows(MappingException.class, () -> new Chip(d));
-    assertTrue(e.getMessage().contains("does not say what a pulse costs"));
+    assertTrue(String.valueOf(e.getMessage()).contains("does not say what a pulse costs"));
   }
 
   private static RandomDesigns.Case shared() {
