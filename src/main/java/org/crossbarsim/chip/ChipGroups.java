@@ -3,6 +3,7 @@ package org.crossbarsim.chip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
@@ -150,6 +151,11 @@ final class ChipGroups {
   /** Clock of programming. */
   ClockDomain clock() {
     return clock;
+  }
+
+  /** How long it takes to program the arrays of all groups, one after the other. */
+  long programmingFs() {
+    return LongStream.of(programmingFs).sum();
   }
 
   /** How long it takes to program the arrays of a group. */
