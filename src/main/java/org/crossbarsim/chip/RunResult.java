@@ -83,6 +83,11 @@ public record RunResult(
     return sum;
   }
 
+  /** Time for which an image waits until all groups of layers are programmed; 0 without turns. */
+  public double programmingS() {
+    return chip.groups().programmingFs() * 1e-15;
+  }
+
   /** Leakage of the whole chip over all images. */
   public double leakageEnergyJ() {
     double savedJ = savedJ(Account.CHIP);

@@ -13,9 +13,10 @@ import org.crossbarsim.spec.ChipSpec;
  * <p>Shelves lie across the die, one for each row of the grid. On a shelf the clusters of the row
  * stand side by side, in a cluster tiles on shelves of its own ({@link Shelves}, {@link
  * ClusterShape}). Tiles are rectangles. Around a tile the card's spacing is left free, a share of
- * each side. A cluster's share of all routers lies as a strip across it, below the shelf with which
- * half the height of its tiles is reached; its router is at the centre of that strip, those above
- * in an H-tree at the centre of the box around the four below.
+ * each side. A cluster's share of all routers, and of the buffer between groups, lies as a strip
+ * across it, below the shelf with which half the height of its tiles is reached; its router is at
+ * the centre of that strip, those above in an H-tree at the centre of the box around the four
+ * below.
  *
  * <p>Left out: pads, and the area of wires. Sides are rounded up to whole nanometres, so that no
  * place depends on the order of additions.
@@ -62,24 +63,33 @@ public final class Floorplan {
   private long widthNm;
   private long heightNm;
 
-  private Floorplan(Grid grid, double[] slotM2, double routersM2, double spacing) {
+  private Floorplan(Grid grid, double[] slotM2, double stripsM2, double spacing) {
     this.grid = grid;
     this.slotM2 = slotM2;
     this.spacing = spacing;
-    this.partsM2 = Arrays.stream(slotM2).sum() + routersM2;
+    this.partsM2 = Arrays.stream(slotM2).sum() + stripsM2;
     this.tiles = new Rectangle[slotM2.length];
     this.strips = new Rectangle[grid.clusters()];
     this.routerXNm = new long[grid.routers()];
     this.routerYNm = new long[grid.routers()];
     Arrays.fill(tiles, Rectangle.NOTHING);
-    place(routersM2 / grid.clusters());
+    place(stripsM2 / grid.clusters());
     placeUpperRouters();
   }
 
   /** The floorplan of a map whose tiles have the areas {@code tilesM2}. */
   public static Floorplan of(ChipMap map, double[] tilesM2, ChipSpec chip) {
-    double routersM2 = map.grid().routers() * chip.network().routerAreaM2();
-    return new Floorplan(map.grid(), slotM2(map, tilesM2), routersM2, chip.spacing());
+    return ofPlaces(map.grid(), slotM2(map, tilesM2), 0, chip);
+  }
+
+  /**
+   * The floorplan of a grid whose places have the areas {@code placesM2}.
+   *
+   * @param betweenM2 what groups that take turns need between them; it lies with the routers
+   */
+  public static Floorplan ofPlaces(Grid grid, double[] placesM2, double betweenM2, ChipSpec chip) {
+    double routersM2 = grid.routers() * chip.network().routerAreaM2();
+    return new Floorplan(grid, placesM2, routersM2 + betweenM2, chip.spacing());
   }
 
   // Tiles that take turns on a place share it: it is as large as the largest of them.
@@ -97,7 +107,7 @@ public final class Floorplan {
     return Arrays.stream(slotM2(map, tilesM2)).sum();
   }
 
-  private void place(double routersM2) {
+  private void place(double stripM2) {
     double[] fieldM2 = Arrays.stream(slotM2).map(a -> a * (1 + spacing) * (1 + spacing)).toArray();
     List<List<Integer>> rows = rows();
     List<List<ClusterShape>> shapes = new ArrayList<>();
@@ -106,7 +116,7 @@ public final class Floorplan {
       shapes.add(
           row.stream()
               .map(c -> IntStream.range(c * per, (c + 1) * per))
-              .map(slots -> new ClusterShape(slots, fieldM2, routersM2))
+              .map(slots -> new ClusterShape(slots, fieldM2, stripM2))
               .toList());
     }
     Shelves shelves = new Shelves(shapes);
@@ -117,7 +127,7 @@ public final class Floorplan {
       for (int i = 0; i < widths.size(); i++) {
         int cluster = rows.get(r).get(i);
         Block block = new Block(left, heightNm, widths.get(i));
-        block.put(cluster, shapes.get(r).get(i), routersM2);
+        block.put(cluster, shapes.get(r).get(i), stripM2);
         left = block.right;
         bottom = Math.max(bottom, block.bottom);
       }
@@ -155,21 +165,21 @@ public final class Floorplan {
       this.bottom = top;
     }
 
-    void put(int cluster, ClusterShape shape, double routersM2) {
-      double tilesM = shape.heightM(widthM) - (widthM > 0 ? routersM2 / widthM : 0);
+    void put(int cluster, ClusterShape shape, double stripM2) {
+      double tilesM = shape.heightM(widthM) - (widthM > 0 ? stripM2 / widthM : 0);
       double above = 0;
       int from = 0;
       for (int to : widthM > 0 ? shape.ends(widthM) : new int[0]) {
         double shelfM = shape.shelfM(from, to, widthM);
         shelf(Arrays.copyOfRange(shape.order(), from, to), shelfM);
         if (2 * above < tilesM && 2 * (above + shelfM) >= tilesM) {
-          strip(cluster, routersM2);
+          strip(cluster, stripM2);
         }
         above += shelfM;
         from = to;
       }
       if (from == 0) {
-        strip(cluster, routersM2);
+        strip(cluster, stripM2);
       }
     }
 
@@ -192,9 +202,9 @@ public final class Floorplan {
       bottom += height;
     }
 
-    private void strip(int cluster, double routersM2) {
+    private void strip(int cluster, double stripM2) {
       long wide = nm(widthM);
-      long high = wide == 0 ? 0 : nm(routersM2 / (wide * NM));
+      long high = wide == 0 ? 0 : nm(stripM2 / (wide * NM));
       strips[cluster] = new Rectangle(left, bottom, wide, high);
       routerXNm[cluster] = strips[cluster].centreX();
       routerYNm[cluster] = strips[cluster].centreY();
@@ -241,7 +251,7 @@ public final class Floorplan {
     return tiles[slot].box();
   }
 
-  /** What a cluster has of the routers. */
+  /** What a cluster has of the routers, and of what is between groups. */
   public Box routers(int cluster) {
     return strips[cluster].box();
   }
@@ -296,18 +306,23 @@ public final class Floorplan {
     return widthM() * heightM();
   }
 
-  /** Sum of the areas of tiles and routers. */
+  /** Sum of the areas of places and routers, and of what is between groups. */
   public double partsM2() {
     return partsM2;
   }
 
-  /** What the card leaves free around tiles. */
+  /** What lies between the parts: spacing, and places that tiles do not fill. */
+  public double gapsM2() {
+    return areaM2() - partsM2;
+  }
+
+  /** Of the gaps, what the card leaves free around tiles. */
   public double spacingM2() {
     return Arrays.stream(slotM2).sum() * ((1 + spacing) * (1 + spacing) - 1);
   }
 
-  /** What is left of the die without parts and spacing: places that shelves could not fill. */
-  public double gapsM2() {
-    return areaM2() - partsM2 - spacingM2();
+  /** Of the gaps, what nothing fills. */
+  public double emptyM2() {
+    return gapsM2() - spacingM2();
   }
 }

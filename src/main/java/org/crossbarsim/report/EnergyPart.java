@@ -46,7 +46,12 @@ enum EnergyPart {
       "network on chip", List.of(Component.NETWORK_INTERFACE, Component.ROUTER, Component.LINK)),
   TILES(
       "control and waking of tiles",
-      List.of(Component.TILE_CONTROL, Component.WAKE, Component.REPROGRAM)),
+      List.of(
+          Component.TILE_CONTROL,
+          Component.WAKE,
+          Component.REPROGRAM,
+          Component.GROUP_WRITE,
+          Component.GROUP_READ)),
   DIGITAL(
       "digital actions",
       List.of(

@@ -41,6 +41,11 @@ public final class Figures {
         : padded(shown.substring(0, space), digits) + shown.substring(space);
   }
 
+  /** An area, or that there is none. */
+  static String areaOrNone(double areaM2) {
+    return areaM2 > 0 ? si(areaM2, Dimension.AREA) : "none";
+  }
+
   /** A share of one as a percentage with so many significant digits. */
   static String percent(double share, int digits) {
     if (!Double.isFinite(share)) {

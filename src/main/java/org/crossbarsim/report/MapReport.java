@@ -110,16 +110,16 @@ public record MapReport(
    * The die.
    *
    * @param partsM2 tiles and routers; of tiles that take turns on a place the largest
-   * @param spacingM2 what the card leaves free around tiles
-   * @param gapsM2 the rest: places that tiles do not fill
+   * @param gapsM2 the rest
+   * @param spacingM2 of the gaps, what the card leaves free around tiles; nothing fills the others
    */
   public record FloorplanRow(
       double widthM,
       double heightM,
       double areaM2,
       double partsM2,
-      double spacingM2,
-      double gapsM2) {}
+      double gapsM2,
+      double spacingM2) {}
 
   /**
    * Packets of one step in which every neuron sends one to every other tile that must see it.
@@ -159,8 +159,8 @@ public record MapReport(
             floorplan.heightM(),
             floorplan.areaM2(),
             floorplan.partsM2(),
-            floorplan.spacingM2(),
-            floorplan.gapsM2()),
+            floorplan.gapsM2(),
+            floorplan.spacingM2()),
         new TrafficRow(mapped.packets(), mapped.packetHops(), mapped.packetHopsOfSnake()),
         programmed.flatMap(elaborated -> new ProgrammingRows(elaborated).row()));
   }

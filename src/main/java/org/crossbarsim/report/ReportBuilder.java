@@ -78,6 +78,7 @@ public final class ReportBuilder {
         area.area(),
         area.saving(),
         power(),
+        new ChipRows(result).report(totals),
         hardware.phases(),
         design.array().phases().clockPeriodS(),
         hardware.line(),
@@ -291,7 +292,7 @@ public final class ReportBuilder {
         }
       }
       long actions = actions(component);
-      if (actions > 0 || areaM2 > 0 || energyJ > 0) {
+      if (actions > 0 || areaM2 != 0 || leakageW < 0 || energyJ > 0) {
         String bill = component.owner() == Component.Owner.SPIKE ? "spike" : "step";
         rows.add(new ComponentRow(component.label(), bill, actions, energyJ, areaM2, leakageW));
       }

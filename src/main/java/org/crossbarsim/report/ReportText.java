@@ -34,6 +34,7 @@ public final class ReportText {
     page.layers();
     page.components();
     page.area();
+    page.chip();
     page.notes();
     return page.text.toString();
   }
@@ -288,8 +289,8 @@ public final class ReportText {
           row.name().equals("leakage") ? "-" : Figures.count(row.actions() / n),
           energy(row.energyJ() / n),
           Figures.share(report.energyShare(row.energyJ())),
-          row.areaM2() > 0 ? Figures.si(row.areaM2(), Dimension.AREA) : "-",
-          row.areaM2() > 0 ? Figures.share(report.areaShare(row.areaM2())) : "-");
+          row.areaM2() != 0 ? Figures.si(row.areaM2(), Dimension.AREA) : "-",
+          row.areaM2() != 0 ? Figures.share(report.areaShare(row.areaM2())) : "-");
     }
     text.append(table.text());
     line("");
@@ -302,13 +303,13 @@ public final class ReportText {
     item(
         "parts",
         "cells "
-            + areaOf(a.cellsM2())
+            + Figures.areaOrNone(a.cellsM2())
             + ", references "
-            + areaOf(a.referencesM2())
+            + Figures.areaOrNone(a.referencesM2())
             + ", periphery "
-            + areaOf(a.peripheryM2())
+            + Figures.areaOrNone(a.peripheryM2())
             + ", membranes "
-            + areaOf(a.membranesM2()));
+            + Figures.areaOrNone(a.membranesM2()));
     if (report.cards().array().kind() == ArrayKind.BSNN_SINGLE_ROW) {
       item(
           "saving",
@@ -334,8 +335,12 @@ public final class ReportText {
     line("");
   }
 
-  private static String areaOf(double areaM2) {
-    return areaM2 > 0 ? Figures.si(areaM2, Dimension.AREA) : "none";
+  private void chip() {
+    if (report.chip().isPresent()) {
+      line("chip");
+      items(ChipText.items(report));
+      line("");
+    }
   }
 
   private void notes() {
@@ -365,11 +370,10 @@ public final class ReportText {
     line(
         "  Simulated: every read, spike, packet and cycle. Inputs: energy, area and time of one action;");
     line(
-        report.wires().isPresent()
-            ? "  currents with exact drop; settling, rise, line energy from wire R and C;"
-                + " a packet is one hop."
-            : "  settling, rise and line energy from wire R and C without voltage drop;"
-                + " a packet is one hop.");
+        (report.wires().isPresent()
+                ? "  currents with exact drop; settling, rise, line energy from wire R and C;"
+                : "  settling, rise and line energy from wire R and C without voltage drop;")
+            + ChipText.packets(report));
     if (!report.defaults().isEmpty()) {
       line("  Defaults used: " + report.defaults().size() + ", named in report.json.");
     }

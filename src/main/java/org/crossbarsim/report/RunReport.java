@@ -42,6 +42,7 @@ import org.crossbarsim.statistics.Interval;
  * @param area what the die is spent on
  * @param areaSaving what one row an input saves against two
  * @param power over time
+ * @param chip what stands around the layers, and what it did; absent where there is no chip
  * @param phases of a tile
  * @param clockPeriodS clock of the tiles
  * @param line times that follow from wires
@@ -77,6 +78,7 @@ public record RunReport(
     Area area,
     AreaSaving areaSaving,
     Power power,
+    Optional<ChipReport> chip,
     List<PhaseRow> phases,
     double clockPeriodS,
     Line line,

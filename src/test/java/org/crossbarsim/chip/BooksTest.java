@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -11,7 +12,9 @@ import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.DeviceSpec;
+import org.crossbarsim.spec.GatingSpec;
 import org.crossbarsim.spec.Spread;
 import org.crossbarsim.testkit.TestSpecs;
 import org.crossbarsim.testkit.Tolerances;
@@ -149,6 +152,25 @@ class BooksTest {
       assertEquals(DoubleStream.of(windows).max().orElseThrow(), r.peakWindowJ());
       long windowFs = Math.round(c.design().run().powerWindowS() * 1e15);
       assertEquals((r.latencyFs()[0] + windowFs - 1) / windowFs, windows.length);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void thatOfAChipTooAndItsLeakageBeyondSleep(long seed) {
+    GatingSpec sleep = new GatingSpec(true, 0.1, 7e-9, 1e-6);
+    for (RandomDesigns.Case made :
+        List.of(
+            RandomDesigns.bsnn(seed), RandomDesigns.bnn(seed), RandomDesigns.amplifierBnn(seed))) {
+      RandomDesigns.Case plain = RandomChips.on(made, seed).withSamples(1);
+      ChipSpec chip = plain.design().chip().orElseThrow();
+      for (RandomDesigns.Case c : List.of(plain, plain.onChip(chip.withGating(sleep)))) {
+        RunResult r = new Simulator(new Chip(c.design()), 1).run(c.samples(), null, (d, a) -> {});
+        assertClose(r.ledger().energyJ(), DoubleStream.of(r.firstWindowJ()).sum());
+        double leakageJ = r.asleepLeakageW() * r.totalLatencyS();
+        leakageJ += DoubleStream.of(r.firstAwakeJ()).sum();
+        assertClose(r.leakageEnergyJ(), leakageJ);
+      }
     }
   }
 

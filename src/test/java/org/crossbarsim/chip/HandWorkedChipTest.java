@@ -157,9 +157,9 @@ class HandWorkedChipTest {
     assertAccount(ledger, 0, Component.INPUT_BUFFER_WRITE, 16, 16 * 0.02);
     List<SpikeEvent> events = log.image(0);
     double[] expectedPj = {
-      6 * 0.03 + 0.3 + 2.5 + 555 * 0.4e-3 + 6 * 0.02,
-      5 * 0.03 + 0.3 + 2.5 + 555 * 0.4e-3 + 5 * 0.02,
-      5 * 0.03 + 554 * 0.4e-3 + 5 * 0.02
+      6 * 0.03 + 0.3 + 2.5 + 854 * 0.4e-3 + 6 * 0.02,
+      5 * 0.03 + 0.3 + 2.5 + 853 * 0.4e-3 + 5 * 0.02,
+      5 * 0.03 + 853 * 0.4e-3 + 5 * 0.02
     };
     for (int i = 0; i < 3; i++) {
       assertPj(expectedPj[i], events.get(2 + i).routeJ());

@@ -13,8 +13,12 @@ final class RandomChips {
 
   /** The case on a chip with everything that a network on chip may be, congested ones included. */
   static RandomDesigns.Case on(RandomDesigns.Case c, long seed) {
-    Draw draw = new Draw(~seed);
-    return c.onChip(chip(c, draw));
+    return c.onChip(around(c.design(), seed));
+  }
+
+  /** A chip for a design. */
+  static ChipSpec around(Design design, long seed) {
+    return chip(design, new Draw(~seed));
   }
 
   /** The same chip with another network. */
@@ -22,7 +26,7 @@ final class RandomChips {
     return c.onChip(c.design().chip().orElseThrow().withNetwork(network));
   }
 
-  private static ChipSpec chip(RandomDesigns.Case c, Draw draw) {
+  private static ChipSpec chip(Design design, Draw draw) {
     ChipMappingSpec mapping =
         new ChipMappingSpec(
             draw.of(ChipMappingSpec.Packing.values()),
@@ -30,10 +34,10 @@ final class RandomChips {
             0);
     return TestChips.chip(draw.between(1, 6), draw.between(1, 3))
         .withMapping(mapping)
-        .withNetwork(network(c, draw));
+        .withNetwork(network(design, draw));
   }
 
-  private static NetworkSpec network(RandomDesigns.Case c, Draw draw) {
+  private static NetworkSpec network(Design design, Draw draw) {
     NetworkSpec.Topology topology = draw.of(NetworkSpec.Topology.values());
     NetworkSpec.Packets packets = draw.of(NetworkSpec.Packets.values());
     NetworkSpec n = TestChips.network(topology, packets);
@@ -54,7 +58,7 @@ final class RandomChips {
             n.routerLeakageW(),
             n.wireJPerBitM(),
             n.networkInterface());
-    return withBuffers(tight, longest(c, tight) + draw.of(0, 0, 8));
+    return withBuffers(tight, longest(design, tight) + draw.of(0, 0, 8));
   }
 
   /** The same network with other buffers. */
@@ -78,9 +82,9 @@ final class RandomChips {
   }
 
   // Flits of the longest packet that any layer can send.
-  private static int longest(RandomDesigns.Case c, NetworkSpec n) {
+  private static int longest(Design design, NetworkSpec n) {
     int longest = 1;
-    for (Layer layer : c.design().network().layers()) {
+    for (Layer layer : design.network().layers()) {
       int neurons = layer.geometry().neurons();
       int bits = n.payloadBits() + 32 - Integer.numberOfLeadingZeros(neurons);
       longest = Math.max(longest, n.flits(bits));

@@ -49,7 +49,7 @@ final class RecordingNetwork implements NetworkOnChip {
     network.advance(
         cycle,
         (tag, slot, at) -> {
-          arrivals.add(new Arrival(packetOf.get(tag), slot, at));
+          arrivals.add(new Arrival(packetOf.getOrDefault(tag, -1), slot, at));
           told.arrived(tag, slot, at);
         });
   }

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.statistics.Tally;
 import org.crossbarsim.testkit.TestChips;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,7 +75,7 @@ class SpikeLatencyTest {
   }
 
   private static RunResult run(
-      Chip chip, FoundingDesigns.Case c, int threads, SpikeSink.Factory log) {
+      Chip chip, FoundingDesigns.Case c, int threads, SpikeSink.@Nullable Factory log) {
     return new Simulator(chip, threads).run(c.samples(), log, (done, all) -> {});
   }
 

@@ -15,9 +15,11 @@ import org.crossbarsim.network.Network;
 import org.crossbarsim.report.Designs.Case;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.ReadoutSpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.testkit.TestSpecs;
 
 /** Small designs that leave early, decide by a first spike or share arrays. */
 final class FoundingCases {
@@ -28,6 +30,31 @@ final class FoundingCases {
 
   static Case chain() {
     return Designs.bsnn(1, ARRAY);
+  }
+
+  /** The chain on a chip. */
+  static Case onChip(ChipSpec chip) {
+    Case c = chain();
+    return c.with(c.design().onChip(chip));
+  }
+
+  /** The chain in a wavefront on two clusters of such a chip, on cells that can be programmed. */
+  static Case onSmallChip(ChipSpec chip) {
+    Case c = chain();
+    Design d = c.design();
+    RunSpec wavefront = steps(c, d.run().timesteps(), RunSpec.TimeMode.WAVEFRONT);
+    Design programmable =
+        new Design(
+            d.name(),
+            d.network(),
+            d.array(),
+            TestSpecs.programmable(d.device(), 1e9),
+            d.digital(),
+            d.mapping(),
+            d.neuron(),
+            d.readout(),
+            wavefront);
+    return c.with(programmable.onChip(chip.withClusters(2)));
   }
 
   static Case with(Case c, ReadoutSpec readout, RunSpec run) {

@@ -22,6 +22,10 @@ class ReportDocumentTest {
       missing(type, document, missing);
     }
     missing(RunReport.class, document, missing);
+    for (Class<?> type : ChipReport.class.getDeclaredClasses()) {
+      missing(type, document, missing);
+    }
+    missing(ChipReport.class, document, missing);
     for (Class<?> type : MapReport.class.getDeclaredClasses()) {
       missing(type, document, missing);
     }

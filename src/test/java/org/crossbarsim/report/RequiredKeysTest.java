@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.crossbarsim.testkit.TestChips;
 import org.junit.jupiter.api.Test;
 
 /** Does each object of report.json have the keys that programs rely on? */
@@ -71,6 +72,21 @@ class RequiredKeysTest {
       /sharing/*: threshold_loads_j
       /layers/2: of
       """;
+  private static final String OF_A_CHIP =
+      """
+      /chip: floorplan grid groups places membranes network spike_latency spikes_unchanging leakage
+      /chip: power energy_j
+      /chip/floorplan: width_m height_m area_m2 parts_m2 gaps_m2
+      /chip/grid: topology columns rows clusters tiles routers
+      /chip/places/*: name group copies arrays tiles
+      /chip/membranes: kind membranes_m2 buffers_m2
+      /chip/network: words packets flits flit_hops bit_um arrivals own_deliveries latency
+      /chip/network: mean_link_use peak_link_use longest_queue_flits
+      /chip/network/latency: observations median_s p99_s worst_s
+      /chip/spike_latency/*: name observations median_s p99_s worst_s
+      /chip/leakage: awake_j gated_j memories_j wakes wake_j
+      /chip/power: dynamic_w peak_dynamic_w total_w peak_total_w
+      """;
 
   @Test
   void everyObjectOfAReportHasItsRequiredKeys() throws IOException {
@@ -82,6 +98,12 @@ class RequiredKeysTest {
     assertEquals(List.of(), missing(OF_AN_EXIT, FoundingCases.exit(true)));
     assertEquals(List.of(), missing(OF_A_FIRST_SPIKE, FoundingCases.firstSpike()));
     assertEquals(List.of(), missing(OF_SHARED_ARRAYS, FoundingCases.repeated()));
+    assertEquals(List.of(), missing(OF_A_CHIP, FoundingCases.onChip(TestChips.chip(2, 2))));
+    assertEquals(
+        List.of(),
+        missing(
+            "/chip/turns: programming_j programming_s buffer_j",
+            FoundingCases.onSmallChip(TestChips.chip(2, 1))));
   }
 
   private static List<String> missing(String required, Designs.Case c) throws IOException {
