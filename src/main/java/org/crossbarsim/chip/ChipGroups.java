@@ -72,7 +72,7 @@ final class ChipGroups {
       throw new MappingException(
           small
               + "In delayed mode all layers work in every step. "
-              + "Use \"time_mode\": \"wavefront\", or more clusters.");
+              + "Use \"mode\": \"wavefront\" in \"time\", or more clusters.");
     }
     if (!design.device().programming().isKnown()) {
       throw new MappingException(

@@ -176,6 +176,8 @@ class ChipReportTest {
     List<ChipReport> reports = cases().map(c -> c.report().chip().orElseThrow()).toList();
     assertEquals(0, reports.get(0).leakage().wakes());
     assertEquals(0, reports.get(0).leakage().gatedJ());
+    assertEquals(0, reports.get(2).leakage().gatedJ());
+    assertTrue(reports.get(3).leakage().gatedJ() > 0);
     assertTrue(reports.get(1).leakage().wakes() > 0);
     assertTrue(reports.get(1).leakage().gatedJ() > 0);
     assertTrue(reports.get(1).leakage().wakeJ() > 0);
