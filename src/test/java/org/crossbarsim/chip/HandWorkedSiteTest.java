@@ -97,7 +97,7 @@ class HandWorkedSiteTest {
         TestChips.chip(4, 2)
             .withMembranes(storage)
             .withBuffers(new BufferSpec(1e-14, 2e-14, 2 * UM2, 1e-12, 1));
-    LayerMap map = new LayerMap(0, 1, new int[1][1][1], new int[1][1]);
+    LayerMap map = new LayerMap(0, 1, new int[][][] {{{1}}}, new int[1][1]);
     LayerSite site =
         new LayerSite(
             chip,

@@ -45,6 +45,7 @@ final class RandomSites {
   private final int ports;
   private final int accessCycles;
   private final int wordBits;
+  private final int[][][] tiles; // of arrays; 0 is home
   private final long[][][] wayUm;
   private final int[][] sharers;
   private final double periodS;
@@ -76,11 +77,16 @@ final class RandomSites {
             .withMembranes(storage)
             .withBuffers(buffers)
             .withAccumulation(draw.of(ChipSpec.Accumulation.values()));
+    this.tiles = new int[copies][placement.rowTiles()][placement.colTiles()];
     this.wayUm = new long[copies][placement.rowTiles()][placement.colTiles()];
+    double away = draw.of(0.3, 0.7, 1.0);
     this.sharers = new int[copies][placement.colTiles()];
     for (int d = 0; d < copies; d++) {
-      for (long[] row : wayUm[d]) {
-        Arrays.setAll(row, t -> draw.chance(0.5) ? 0 : draw.between(1, 60_000));
+      long[] um = {0, draw.between(1, 60_000), draw.between(1, 60_000), draw.between(1, 60_000)};
+      for (int r = 0; r < placement.rowTiles(); r++) {
+        int[] row = tiles[d][r];
+        Arrays.setAll(row, t -> draw.chance(away) ? draw.between(1, 3) : 0);
+        Arrays.setAll(wayUm[d][r], t -> um[row[t]]);
       }
       Arrays.setAll(sharers[d], t -> draw.between(1, 3));
     }
@@ -112,7 +118,6 @@ final class RandomSites {
   }
 
   LayerSite site() {
-    int[][][] tiles = new int[copies][placement.rowTiles()][placement.colTiles()];
     LayerMap map = new LayerMap(0, copies, tiles, new int[copies][placement.colTiles()]);
     long[][] bits = new long[copies][placement.colTiles()];
     for (long[] row : bits) {
@@ -159,11 +164,8 @@ final class RandomSites {
   }
 
   private TickSite tick(int copy, int colTile, boolean decides) {
-    int levels = 0;
-    while (chip.accumulation() == ChipSpec.Accumulation.TREE
-        && 1 << levels < placement.rowTiles()) {
-      levels++;
-    }
+    boolean tree = chip.accumulation() == ChipSpec.Accumulation.TREE;
+    int[] tile = Arrays.stream(tiles[copy]).mapToInt(row -> row[colTile]).toArray();
     int[] way = new int[placement.rowTiles()];
     for (int r = 0; r < way.length; r++) {
       long um = wayUm[copy][r][colTile];
@@ -173,7 +175,7 @@ final class RandomSites {
     boolean keeps = spiking() || (!decides && (serial() || g.pool() > 1));
     int compare = c.array().compare;
     if (chip.membranes() instanceof MembraneStorage.Registers || !keeps) {
-      return new TickSite(levels, way, keeps ? 2 : 0, compare, false);
+      return new TickSite(tree, tile, way, keeps ? 2 : 0, compare, false);
     }
     boolean shared = chip.membranes() instanceof MembraneStorage.SharedSram;
     int slot = accessCycles * (shared ? sharers[copy][colTile] : 1);
@@ -185,7 +187,7 @@ final class RandomSites {
             ? memory.cycles(words(lanes), false) // written while the next batch is read
             : memory.cycles(words(lanes), spiking());
     return new TickSite(
-        levels, way, memory.cycles(words(outputs), true), Math.max(compare, batch), true);
+        tree, tile, way, memory.cycles(words(outputs), true), Math.max(compare, batch), true);
   }
 
   private int kept(int copy) {
