@@ -1,6 +1,7 @@
 package org.crossbarsim.chip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeBills;
+import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
@@ -19,6 +21,8 @@ import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.LayerRun;
 import org.crossbarsim.tile.StepBooks;
+import org.crossbarsim.tile.TileGroups;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +41,33 @@ class TickSiteTest {
     assertLayers(RandomDesigns.bsnn(seed), seed, false);
     assertLayers(RandomDesigns.bnn(seed), seed, false);
     assertLayers(RandomDesigns.amplifierBnn(seed), seed, true);
+  }
+
+  /** What the machine is there to see is drawn: arrays that share a tile away from home. */
+  @Test
+  void manyOfTheDrawnLayersHaveTilesThatAddTheSumsOfTheirArrays() {
+    long groups =
+        seeds()
+            .mapToObj(RandomDesigns::bsnn)
+            .mapToLong(c -> groups(c, c.design().run().seed()))
+            .sum();
+    assertTrue(groups > 100, () -> groups + " groups");
+  }
+
+  private static long groups(RandomDesigns.Case c, long seed) {
+    long groups = 0;
+    for (int l = 0; l < c.design().network().layers().size(); l++) {
+      if (c.design().network().layers().get(l).onArray()) {
+        LayerMap map = new RandomSites(c, l, seed).site().map();
+        for (int d = 0; d < map.copies(); d++) {
+          TileGroups of = TileGroups.of(map, d);
+          for (int t = 0; t < map.homeTile()[d].length; t++) {
+            groups += of.groups(t).stream().filter(g -> g.arrays() > 1).count();
+          }
+        }
+      }
+    }
+    return groups;
   }
 
   private static void assertLayers(RandomDesigns.Case c, long seed, boolean decides) {
