@@ -44,8 +44,7 @@ record ColumnPorts(
     return layer
         .site
         .map(s -> TileGroups.of(s.map(), copy))
-        .orElseGet(
-            () -> TileGroups.atHome(layer.placement.rowTiles(), layer.placement.colTiles()));
+        .orElseGet(() -> TileGroups.atHome(layer.placement.rowTiles(), layer.placement.colTiles()));
   }
 
   private static List<ColumnUnit> units(ArrayLayer layer, int positions, TileGroups groups) {
@@ -66,8 +65,7 @@ record ColumnPorts(
         .toList();
   }
 
-  private static ColumnPorts ofCard(
-      List<ColumnUnit> units, TileGroups groups, PhaseCycles cycles) {
+  private static ColumnPorts ofCard(List<ColumnUnit> units, TileGroups groups, PhaseCycles cycles) {
     List<MembranePort> ports = new ArrayList<>();
     for (ColumnUnit unit : units) {
       long update = unit.positions() > 0 ? cycles.membraneUpdate() : 0;
@@ -122,9 +120,7 @@ record ColumnPorts(
    * {@code rowTile} to the column units, one a column tile; 0 where an array is at home.
    */
   int[] bitUm(Placement placement, int rowTile, int bits) {
-    return IntStream.range(0, units.size())
-        .map(c -> bitUm(placement, rowTile, c, bits))
-        .toArray();
+    return IntStream.range(0, units.size()).map(c -> bitUm(placement, rowTile, c, bits)).toArray();
   }
 
   /** The same of one column tile. */

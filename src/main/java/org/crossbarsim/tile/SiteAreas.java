@@ -20,9 +20,9 @@ import org.crossbarsim.spec.PeripheralSpec;
  *
  * <p>A tile of arrays takes {@link #arrayM2} for each place of an array, {@link #columnUnitM2} for
  * each column unit at home there, {@link #groupAdders} for arrays of a unit at home elsewhere, and
- * {@link #tileM2} for itself; a tile that a digital unit makes
- * up takes {@link #digitalUnitM2} and {@link #tileM2}. A router is {@code
- * NetworkSpec.routerAreaM2}. Wires between tiles run over logic and take none.
+ * {@link #tileM2} for itself; a tile that a digital unit makes up takes {@link #digitalUnitM2} and
+ * {@link #tileM2}. A router is {@code NetworkSpec.routerAreaM2}. Wires between tiles run over logic
+ * and take none.
  */
 public final class SiteAreas {
   private SiteAreas() {}

@@ -69,8 +69,7 @@ final class TileAccounts {
 
     /** What a chip says in its place. */
     static Beside of(ChipSpec chip, long mergeAdders, List<MembranePort> ports) {
-      return new Beside(
-          chip.membranes(), mergeAdders, UnitCost.NONE, ports, Optional.of(chip));
+      return new Beside(chip.membranes(), mergeAdders, UnitCost.NONE, ports, Optional.of(chip));
     }
   }
 

@@ -140,8 +140,7 @@ class HandWorkedSiteTest {
     Activation fire = new Activation.Fire(new double[] {7, 6});
     BinaryWeights weights = BinaryWeights.fromSigns(2, 6, signs);
     AccountBook book = new AccountBook();
-    ArrayLayer layer =
-        layer(new Layer("array", Geometry.linear(6, 2), weights, fire), site, book);
+    ArrayLayer layer = layer(new Layer("array", Geometry.linear(6, 2), weights, fire), site, book);
     Ledger ledger = new Ledger(book);
     SpikeBills bills = new SpikeBills();
     LayerRun run = layer.start(new StepBooks(ledger, new PowerProfile(NS), bills));
@@ -180,8 +179,7 @@ class HandWorkedSiteTest {
             new long[][] {{sharedBits}});
     AccountBook book = new AccountBook();
     ArrayLayer layer =
-        layer(
-            HandWorkedArrayTest.arrayLayer(new Activation.Fire(new double[] {1, 2})), site, book);
+        layer(HandWorkedArrayTest.arrayLayer(new Activation.Fire(new double[] {1, 2})), site, book);
     Ledger ledger = new Ledger(book);
     SpikeBills bills = new SpikeBills();
     LayerRun run = layer.start(new StepBooks(ledger, new PowerProfile(NS), bills));

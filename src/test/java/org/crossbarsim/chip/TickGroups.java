@@ -62,7 +62,11 @@ final class TickGroups {
   /** Lets go of what has been taken at home. */
   void release(List<Integer> rows) {
     rows.stream().filter(r -> !groupOf.containsKey(r)).forEach(r -> arrays.get(r).release());
-    rows.stream().filter(groupOf::containsKey).map(groupOf::get).distinct().forEach(TickGroup::release);
+    rows.stream()
+        .filter(groupOf::containsKey)
+        .map(groupOf::get)
+        .distinct()
+        .forEach(TickGroup::release);
   }
 
   /** Sums that {@code rows} send home. */

@@ -15,14 +15,12 @@ import org.crossbarsim.testkit.TestArray;
  * @param memory true where comparators and updates take turns, and neurons are compared position by
  *     position
  */
-record TickSite(
-    boolean tree, int[] tile, int[] way, int update, int compare, boolean memory) {
+record TickSite(boolean tree, int[] tile, int[] way, int update, int compare, boolean memory) {
 
   /** Everything at home, as an array card has it. */
   static TickSite ofCard(TestArray array, int rowTiles, boolean keepsMembranes) {
     int update = keepsMembranes ? array.membraneUpdate : 0;
-    return new TickSite(
-        false, new int[rowTiles], new int[rowTiles], update, array.compare, false);
+    return new TickSite(false, new int[rowTiles], new int[rowTiles], update, array.compare, false);
   }
 
   /** Row tiles whose sums are added in the tile where {@code rowTile} is, if more than itself. */

@@ -263,7 +263,9 @@ class GridTimingTest {
     assertEquals(121 + 6, t.read(1), "sensed at 120, taken up at 121");
   }
 
-  /** One array a tile, or all at home: no adders away, and all that reaches home is merged there. */
+  /**
+   * One array a tile, or all at home: no adders away, and all that reaches home is merged there.
+   */
   @Test
   void arraysThatAreAloneInATileAreMergedAtHomeOneByOne() {
     for (ChipSpec.Accumulation accumulation : ChipSpec.Accumulation.values()) {
