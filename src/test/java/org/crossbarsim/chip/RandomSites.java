@@ -1,7 +1,9 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.crossbarsim.device.CellModel;
@@ -188,6 +190,29 @@ final class RandomSites {
             : memory.cycles(words(lanes), spiking());
     return new TickSite(
         tree, tile, way, memory.cycles(words(outputs), true), Math.max(compare, batch), true);
+  }
+
+  /** Bits times micrometres of what row tiles {@code rows} send home for one position. */
+  long carriedBitUm(int copy, List<Integer> rows) {
+    long sum = 0;
+    for (int t = 0; t < placement.colTiles(); t++) {
+      Map<Integer, Integer> arrays = new HashMap<>(); // in each tile away from home
+      Map<Integer, Long> um = new HashMap<>();
+      for (int r : rows) {
+        if (tiles[copy][r][t] != 0) {
+          arrays.merge(tiles[copy][r][t], 1, Integer::sum);
+          um.put(tiles[copy][r][t], wayUm[copy][r][t]);
+        }
+      }
+      for (Map.Entry<Integer, Integer> tile : arrays.entrySet()) {
+        int bits = 0;
+        while (1 << bits < 2 * tile.getValue() * c.array().inputs + 1) {
+          bits++;
+        }
+        sum += um.getOrDefault(tile.getKey(), 0L) * bits * placement.outputsOf(t);
+      }
+    }
+    return sum;
   }
 
   private int kept(int copy) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeBills;
@@ -87,8 +89,11 @@ class TickSiteTest {
     ArrayLayer hardware = sites.build(Optional.of(sites.site()), book);
     TestArray array = sites.array(decides);
     SpikeBills bills = new SpikeBills();
+    Ledger ledger = new Ledger(book);
     LayerRun run =
-        hardware.start(new StepBooks(new Ledger(book), new PowerProfile(1_000_000_000), bills));
+        hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), bills));
+    TickOracle.Mode mode = TickTimingTest.mode(c, g, decides);
+    long carriedBitUm = 0;
     long periodFs = Math.round(array.clockPeriodS * 1e15);
     Draw draw = new Draw(seed);
     run.begin(0);
@@ -115,15 +120,12 @@ class TickSiteTest {
       for (int d = 0; d < sites.copies(); d++) {
         int first = sites.bands().first(d);
         int beyond = sites.bands().beyond(d);
-        LayerClock.Answer ticks =
-            new LayerClock(
-                    array,
-                    g,
-                    TickTimingTest.mode(c, g, decides),
-                    first,
-                    beyond,
-                    sites.ticks(d, decides))
-                .step(active, new int[g.neurons()], signed);
+        LayerClock clock =
+            new LayerClock(array, g, mode, first, beyond, sites.ticks(d, decides));
+        LayerClock.Answer ticks = clock.step(active, new int[g.neurons()], signed);
+        for (List<Integer> rows : clock.rowTilesOfWindows(active)) {
+          carriedBitUm += sites.carriedBitUm(d, rows);
+        }
         int tiles = hardware.placement().colTiles();
         for (int t = 0; t < tiles; t++) {
           assertEquals(ticks.tileEnd()[t] * periodFs, run.tileEndFs(d * tiles + t), "tile " + t);
@@ -140,6 +142,9 @@ class TickSiteTest {
         long done = inputDone[driver.input(i)];
         assertEquals(done == 0 ? -1 : done * periodFs, bills.endFs(i));
       }
+    }
+    if (mode == TickOracle.Mode.WINDOWS) {
+      assertEquals(carriedBitUm, ledger.actions(book.handle(l, Component.PARTIAL_SUM_WIRE)));
     }
   }
 }
