@@ -112,10 +112,12 @@ final class ChipGroups {
   // off again.
   private static void openTurns(ChipPlan plan, AccountBook book) {
     TileParts parts = plan.census().parts();
-    double logicW = parts.excessW(book, true);
-    double keptW = parts.excessW(book, false);
+    double logicW = parts.excessW(book, Component.TURNS);
+    double keptW = parts.excessW(book, Component.TURNS_KEPT);
+    double controlW = parts.excessW(book, Component.TURNS_CONTROL);
     book.open(new Account(Account.CHIP, Component.TURNS, 0, -parts.excessM2(), -logicW));
     book.open(new Account(Account.CHIP, Component.TURNS_KEPT, 0, 0, -keptW));
+    book.open(new Account(Account.CHIP, Component.TURNS_CONTROL, 0, 0, -controlW));
   }
 
   /** True where there are several. */
