@@ -88,7 +88,7 @@ public final class ChipPlan {
     }
   }
 
-  private static NetworkGraph graph(Grid grid) {
+  static NetworkGraph graph(Grid grid) {
     return grid.topology() == NetworkSpec.Topology.MESH
         ? new MeshGraph(grid.columns(), grid.rows(), grid.tilesPerCluster())
         : new HTreeGraph(grid.clusters(), grid.tilesPerCluster());
