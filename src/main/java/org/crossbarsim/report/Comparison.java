@@ -91,8 +91,7 @@ public record Comparison(
   }
 
   // What belongs to no layer; without a chip there is nothing of it.
-  private static void chip(
-      List<Figure> rows, String unit, Optional<Double> a, Optional<Double> b) {
+  private static void chip(List<Figure> rows, String unit, Optional<Double> a, Optional<Double> b) {
     if (a.isPresent() || b.isPresent()) {
       rows.add(figure("  chip around them", unit, a.orElse(0.0), b.orElse(0.0)));
     }

@@ -139,8 +139,7 @@ class ChipReportTest {
     for (Component component : Component.values()) {
       boolean areaAlone = component == Component.TURNS || component == Component.TURNS_KEPT;
       boolean none = areaAlone || component.owner() == Component.Owner.LEARNING;
-      long parts =
-          Arrays.stream(EnergyPart.values()).filter(part -> part.holds(component)).count();
+      long parts = Arrays.stream(EnergyPart.values()).filter(part -> part.holds(component)).count();
       assertEquals(none ? 0 : 1, parts, component.label());
     }
   }
