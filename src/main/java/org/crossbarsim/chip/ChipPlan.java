@@ -11,6 +11,7 @@ import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
 import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.mapping.Mapper;
+import org.crossbarsim.mapping.MappingException;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.mapping.TileAreas;
 import org.crossbarsim.mapping.UnitNeurons;
@@ -60,6 +61,20 @@ public final class ChipPlan {
     }
   }
 
+  /**
+   * Checks that a design fits its chip, if it has one, without placing anything.
+   *
+   * @throws MappingException if it does not
+   */
+  public static void check(Design design) {
+    if (design.chip().isPresent()) {
+      ChipSpec spec = design.chip().get();
+      PlanAreas areas = new PlanAreas(design, new Wiring(design.network()), spec);
+      Mapper mapper = new Mapper(design.network(), design.array(), spec, areas);
+      ChipGroups.check(design, spec.name(), mapper.plain().groups());
+    }
+  }
+
   private record PlanAreas(Design design, Wiring wiring, ChipSpec chip) implements TileAreas {
     @Override
     public double[] tilesM2(ChipMap map) {
@@ -73,7 +88,7 @@ public final class ChipPlan {
     }
   }
 
-  private static NetworkGraph graph(Grid grid) {
+  static NetworkGraph graph(Grid grid) {
     return grid.topology() == NetworkSpec.Topology.MESH
         ? new MeshGraph(grid.columns(), grid.rows(), grid.tilesPerCluster())
         : new HTreeGraph(grid.clusters(), grid.tilesPerCluster());

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.RunReport.ComponentRow;
 import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.GatingSpec;
 import org.crossbarsim.testkit.TestChips;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.PhaseCycles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,13 +55,47 @@ class ChipReportTest {
     same(t.leakageEnergyJ(), leakage.awakeJ() + leakage.gatedJ() + leakage.memoriesJ());
     ChipReport.FloorplanRow die = chip.floorplan();
     same(die.areaM2(), die.partsM2() + die.gapsM2());
-    double betweenGroupsM2 =
-        r.components().stream()
-            .filter(row -> row.name().equals("buffer between groups: write"))
-            .mapToDouble(ComponentRow::areaM2)
-            .sum();
-    same(die.partsM2(), t.areaM2() - betweenGroupsM2);
+    same(die.partsM2(), t.areaM2());
     assertTrue(die.gapsM2() > 0);
+  }
+
+  /** Without a chip all arrays have the phases of their card; its network sends. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void phasesAreThoseThatActInEachLayer(Designs.Case c) {
+    RunResult result = c.run(1, null);
+    List<RunReport.PhaseRow> rows = c.report().phases();
+    assertTrue(rows.stream().noneMatch(p -> p.name().equals("send") || p.name().equals("hop")));
+    int found = 0;
+    for (LayerHardware hardware : result.chip().layers()) {
+      if (hardware instanceof ArrayLayer layer) {
+        String name = c.design().network().layers().get(layer.index()).name();
+        PhaseCycles acts = layer.cycles();
+        assertEquals(acts.latch(), cycles(rows, "latch", name));
+        assertEquals(acts.compare(), cycles(rows, "compare", name));
+        assertEquals(acts.membraneUpdate(), cycles(rows, "membrane_update", name));
+        found++;
+      }
+    }
+    assertTrue(found > 1);
+    for (RunReport.PhaseRow row : rows) {
+      boolean ofLayer = List.of("latch", "compare", "membrane_update").contains(row.name());
+      assertEquals(ofLayer, row.layer().isPresent(), row.name());
+      assertTrue(row.slackS() >= 0 && row.cycles() > 0, row.name());
+      same(row.takenS(), row.cycles() * result.chip().design().array().phases().clockPeriodS());
+    }
+    Designs.Case alone = FoundingCases.chain();
+    PhaseCycles card = PhaseCycles.of(alone.design().array());
+    List<RunReport.PhaseRow> ofCard = alone.report().phases();
+    assertEquals(card.phases(alone.design().array()).size(), ofCard.size());
+    assertTrue(ofCard.stream().allMatch(p -> p.layer().isEmpty()));
+  }
+
+  private static long cycles(List<RunReport.PhaseRow> rows, String phase, String layer) {
+    return rows.stream()
+        .filter(p -> p.name().equals(phase) && p.layer().filter(layer::equals).isPresent())
+        .mapToLong(RunReport.PhaseRow::cycles)
+        .sum();
   }
 
   @ParameterizedTest
@@ -93,6 +132,35 @@ class ChipReportTest {
         power.dynamicW() + r.totals().leakageEnergyJ() / r.totals().totalLatencyS());
     assertTrue(power.peakDynamicW() >= power.dynamicW() * (1 - RELATIVE));
     assertTrue(power.peakTotalW() >= power.totalW() * (1 - RELATIVE));
+  }
+
+  @Test
+  void everyComponentOfAnInferenceIsInOnePartOfAComparison() {
+    for (Component component : Component.values()) {
+      boolean areaAlone = component == Component.TURNS || component == Component.TURNS_KEPT;
+      boolean none = areaAlone || component.owner() == Component.Owner.LEARNING;
+      long parts = Arrays.stream(EnergyPart.values()).filter(part -> part.holds(component)).count();
+      assertEquals(none ? 0 : 1, parts, component.label());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void areasAndUnitsOfAComparisonAddUp(Designs.Case c) {
+    RunReport r = c.report();
+    Comparison comparison = Comparison.of(r, r, List.of());
+    double partsM2 = 0;
+    double unitsJ = 0;
+    for (Comparison.Figure f : comparison.figures()) {
+      boolean part = f.name().startsWith("  ");
+      partsM2 += part && f.unit().equals("m^2") ? f.a() : 0;
+      boolean unit = f.name().endsWith(" layers") || f.name().equals("  chip around them");
+      unitsJ += unit && f.unit().equals("J") ? f.b() : 0;
+    }
+    same(r.totals().areaM2(), partsM2);
+    same(r.perImage().energyJ(), unitsJ);
+    String named = "\n   chip " + r.cards().chip().orElseThrow().name() + ": mesh, up to ";
+    assertTrue(ComparisonText.of(comparison).contains(named), named);
   }
 
   @ParameterizedTest
