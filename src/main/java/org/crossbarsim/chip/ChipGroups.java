@@ -9,10 +9,7 @@ import org.crossbarsim.ledger.Account;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.WriteCounts;
-import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.MappingException;
-import org.crossbarsim.network.Activation;
-import org.crossbarsim.network.Layer;
 import org.crossbarsim.spec.BufferSpec;
 import org.crossbarsim.spec.ProgrammingSpec;
 import org.crossbarsim.spec.RunSpec;
@@ -46,10 +43,11 @@ final class ChipGroups {
     this.programmingFs = new long[plan.map(p -> p.map().groups()).orElse(1)];
     this.programmed = new boolean[n];
     this.reprogram = new int[n];
-    this.boundaryBits = new long[n];
+    GroupBuffer buffer = GroupBuffer.of(design, groupOf);
+    this.boundaryBits = buffer.boundaryBits();
     if (takeTurns()) {
       openProgramming(design.device().programming(), layers, book);
-      openBuffer(design, plan.orElseThrow().spec().buffers(), book);
+      openBuffer(buffer.bits(), plan.orElseThrow().spec().buffers(), book);
       openTurns(plan.orElseThrow(), book);
     }
   }
@@ -74,7 +72,7 @@ final class ChipGroups {
       throw new MappingException(
           small
               + "In delayed mode all layers work in every step. "
-              + "Use \"time_mode\": \"wavefront\", or more clusters.");
+              + "Use \"mode\": \"wavefront\" in \"time\", or more clusters.");
     }
     if (!design.device().programming().isKnown()) {
       throw new MappingException(
@@ -100,23 +98,9 @@ final class ChipGroups {
     }
   }
 
-  // While a group works, the buffer behind it fills, and the one before it is still in use.
-  private void openBuffer(Design design, BufferSpec cost, AccountBook book) {
-    long before = 0;
-    long most = 0;
-    for (int l = 0; l + 1 < groupOf.length; l++) {
-      if (groupOf[l] != groupOf[l + 1]) {
-        Layer layer = design.network().layers().get(l);
-        boolean bytes = layer.activation() instanceof Activation.Relu;
-        long neurons = layer.geometry().neurons();
-        boundaryBits[l] = bytes ? neurons * design.digital().inputBits() : neurons;
-        long kept = bytes ? boundaryBits[l] : neurons * design.run().timesteps();
-        most = Math.max(most, before + kept);
-        before = kept;
-      }
-    }
-    double areaM2 = most * cost.areaM2PerBit();
-    double leakageW = most * cost.leakageWPerBit();
+  private void openBuffer(long bits, BufferSpec cost, AccountBook book) {
+    double areaM2 = bits * cost.areaM2PerBit();
+    double leakageW = bits * cost.leakageWPerBit();
     double writeJ = cost.writeJPerBit();
     writeHandle =
         book.open(new Account(Account.CHIP, Component.GROUP_WRITE, writeJ, areaM2, leakageW));
@@ -124,31 +108,14 @@ final class ChipGroups {
         book.open(new Account(Account.CHIP, Component.GROUP_READ, cost.readJPerBit(), 0, 0));
   }
 
-  // What takes turns stands once: a place is as large as its largest tile, and layers leak as much
-  // as those of the group that leaks most. All that the accounts hold beyond that comes off again.
-  private void openTurns(ChipPlan plan, AccountBook book) {
-    double[] tilesM2 = plan.census().tilesM2();
-    double excessM2 = Arrays.stream(tilesM2).sum() - Floorplan.slotsM2(plan.map(), tilesM2);
-    double[] logicW = new double[count()];
-    double[] memoriesW = new double[count()];
-    double tilesW = 0; // of what tiles have beside their layers
-    for (int i = 0; i < book.size(); i++) {
-      Account account = book.account(i);
-      Component component = account.component();
-      if (account.layer() != Account.CHIP) {
-        (component.ofMemory() ? memoriesW : logicW)[groupOf[account.layer()]] += account.leakageW();
-      } else if (component != Component.ROUTER && component != Component.GROUP_WRITE) {
-        tilesW += account.leakageW();
-      }
-    }
-    long places = Arrays.stream(plan.map().slotOf()).distinct().count();
-    double keptW = excess(memoriesW) + tilesW * (1 - (double) places / plan.map().tiles());
-    book.open(new Account(Account.CHIP, Component.TURNS, 0, -excessM2, -excess(logicW)));
+  // What takes turns stands once: all that the accounts of layers and tiles hold beyond that comes
+  // off again.
+  private static void openTurns(ChipPlan plan, AccountBook book) {
+    TileParts parts = plan.census().parts();
+    double logicW = parts.excessW(book, true);
+    double keptW = parts.excessW(book, false);
+    book.open(new Account(Account.CHIP, Component.TURNS, 0, -parts.excessM2(), -logicW));
     book.open(new Account(Account.CHIP, Component.TURNS_KEPT, 0, 0, -keptW));
-  }
-
-  private static double excess(double[] watt) {
-    return Arrays.stream(watt).sum() - Arrays.stream(watt).max().orElse(0);
   }
 
   /** True where there are several. */

@@ -12,6 +12,7 @@ import org.crossbarsim.mapping.Grid;
 import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.mapping.Mapper;
 import org.crossbarsim.mapping.Placement;
+import org.crossbarsim.mapping.TileAreas;
 import org.crossbarsim.mapping.UnitNeurons;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
@@ -42,14 +43,10 @@ public final class ChipPlan {
   ChipPlan(Design design, Wiring wiring, ChipSpec spec) {
     this.spec = spec;
     Mapper mapper =
-        new Mapper(
-            design.network(),
-            design.array(),
-            spec,
-            m -> new TileCensus(design, wiring, spec, m).tilesM2());
+        new Mapper(design.network(), design.array(), spec, new PlanAreas(design, wiring, spec));
     this.map = mapper.map();
     this.census = new TileCensus(design, wiring, spec, map);
-    this.floorplan = Floorplan.of(map, census.tilesM2(), spec);
+    this.floorplan = Floorplan.ofPlaces(map.grid(), census.placesM2(), census.betweenM2(), spec);
     this.graph = graph(map.grid());
     long[] linkUm = new long[graph.links()];
     this.linkCycles = new int[linkUm.length];
@@ -63,7 +60,20 @@ public final class ChipPlan {
     }
   }
 
-  private static NetworkGraph graph(Grid grid) {
+  private record PlanAreas(Design design, Wiring wiring, ChipSpec chip) implements TileAreas {
+    @Override
+    public double[] tilesM2(ChipMap map) {
+      return new TileCensus(design, wiring, chip, map).tilesM2();
+    }
+
+    @Override
+    public double placesM2(ChipMap map) {
+      TileCensus census = new TileCensus(design, wiring, chip, map);
+      return Arrays.stream(census.placesM2()).sum() + census.betweenM2();
+    }
+  }
+
+  static NetworkGraph graph(Grid grid) {
     return grid.topology() == NetworkSpec.Topology.MESH
         ? new MeshGraph(grid.columns(), grid.rows(), grid.tilesPerCluster())
         : new HTreeGraph(grid.clusters(), grid.tilesPerCluster());

@@ -115,7 +115,12 @@ final class Gating {
   /** Leakage over {@code allS}, in which each layer was awake for {@code awakeFs} of it. */
   LeakageFigures figures(long[] awakeFs, double allS) {
     double awakeJ = chipLogicW * allS;
-    double gatedJ = turnsW * spec.offShare() * allS;
+    double gatedJ = 0;
+    if (spec.gated()) {
+      gatedJ = turnsW * spec.offShare() * allS;
+    } else {
+      awakeJ += turnsW * allS;
+    }
     for (int l = 0; l < logicW.length; l++) {
       double awakeS = spec.gated() ? awakeFs[l] * 1e-15 : allS;
       awakeJ += logicW[l] * awakeS;

@@ -2,6 +2,7 @@ package org.crossbarsim.chip;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossbarsim.ledger.Account;
 import org.crossbarsim.mapping.Bands;
 import org.crossbarsim.mapping.ChipMap;
 import org.crossbarsim.mapping.Destinations;
@@ -11,7 +12,9 @@ import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.DigitalUnitSpec;
 import org.crossbarsim.spec.MembraneStorage;
+import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.tile.ColumnUnit;
 import org.crossbarsim.tile.SiteAreas;
 
@@ -25,8 +28,11 @@ final class TileCensus {
   private final List<Destinations> destinations = new ArrayList<>(); // one a layer
   private final long[] inputNeurons; // [tile]
   private final long[] outputNeurons; // [tile]
-  private final long[] sharedBits; // [cluster]
-  private final int[] sharers; // [cluster]
+  private final int[] groupOf; // of each tile
+  private final long[][] sharedBits; // [group][cluster]
+  private final int[][] sharers; // likewise
+  private final double[] tilesM2;
+  private final TileParts parts;
 
   TileCensus(Design design, Wiring wiring, ChipSpec chip, ChipMap map) {
     this.design = design;
@@ -34,19 +40,37 @@ final class TileCensus {
     this.network = design.network();
     this.chip = chip;
     this.map = map;
-    boolean bytes = wiring.bytesDrive(0, Chip.showsPixels(design));
-    this.inputNeurons =
-        bytes
-            ? new long[map.tiles()]
-            : InputTiles.of(network, design.array(), map, 0).inputsOf(map.tiles());
+    this.inputNeurons = new long[map.tiles()];
     this.outputNeurons = new long[map.tiles()];
-    this.sharedBits = new long[map.grid().clusters()];
-    this.sharers = new int[map.grid().clusters()];
+    this.groupOf = map.groupOf();
+    this.sharedBits = new long[map.groups()][map.grid().clusters()];
+    this.sharers = new int[map.groups()][map.grid().clusters()];
+    this.parts = new TileParts(map, chip.membranes() instanceof MembraneStorage.SharedSram);
     for (int l = 0; l < network.layers().size(); l++) {
       Destinations to = Destinations.of(network, design.array(), map, l);
       destinations.add(to);
+      if (beginsGroup(l) && !bytesDrive(l)) {
+        inputs(l);
+      }
       neurons(l, to);
       memories(l);
+    }
+    this.tilesM2 = fill();
+  }
+
+  // What drives it does not come over the network.
+  private boolean beginsGroup(int layer) {
+    return layer == 0 || map.layers().get(layer).group() != map.layers().get(layer - 1).group();
+  }
+
+  private boolean bytesDrive(int layer) {
+    return wiring.bytesDrive(layer, Chip.showsPixels(design));
+  }
+
+  private void inputs(int layer) {
+    long[] inputs = InputTiles.of(network, design.array(), map, layer).inputsOf(map.tiles());
+    for (int t = 0; t < inputs.length; t++) {
+      inputNeurons[t] += inputs[t];
     }
   }
 
@@ -68,9 +92,10 @@ final class TileCensus {
     for (int d = 0; d < own.copies() && !own.digital(); d++) {
       for (int c = 0; c < own.homeTile()[d].length; c++) {
         int cluster = clusterOf(own.homeTile()[d][c]);
+        int group = own.group();
         long bits = SiteAreas.storedBits(unit(layer, d, c), chip.membranes());
-        sharedBits[cluster] += bits;
-        sharers[cluster] += bits > 0 ? 1 : 0;
+        sharedBits[group][cluster] += bits;
+        sharers[group][cluster] += bits > 0 ? 1 : 0;
       }
     }
   }
@@ -126,52 +151,116 @@ final class TileCensus {
   /** Column units whose membranes are in the memory of a cluster; 1 where none is shared. */
   int sharers(int tile) {
     boolean shared = chip.membranes() instanceof MembraneStorage.SharedSram;
-    return shared ? Math.max(1, sharers[clusterOf(tile)]) : 1;
+    return shared ? Math.max(1, sharers[groupOf[tile]][clusterOf(tile)]) : 1;
   }
 
-  /** Their bits together, of all column units in the cluster of a tile. */
+  /** Their bits together, of all column units in the cluster of a tile at the same time. */
   long sharedBits(int tile) {
-    return sharedBits[clusterOf(tile)];
+    return sharedBits[groupOf[tile]][clusterOf(tile)];
   }
 
   /** Area of each tile. */
   double[] tilesM2() {
-    double[] tilesM2 = new double[map.tiles()];
+    return tilesM2.clone();
+  }
+
+  /** What stands in the tiles. */
+  TileParts parts() {
+    return parts;
+  }
+
+  /** Area of each place: of tiles that take turns there, what stands once. */
+  double[] placesM2() {
+    if (map.groups() > 1) {
+      return parts.placesM2();
+    }
+    double[] placesM2 = new double[map.grid().slots()];
     for (int t = 0; t < tilesM2.length; t++) {
-      tilesM2[t] = SiteAreas.tileM2(chip, inputNeurons[t], outputNeurons[t]);
+      placesM2[map.slotOf()[t]] = tilesM2[t];
+    }
+    return placesM2;
+  }
+
+  /** Area of the buffer between groups. */
+  double betweenM2() {
+    int[] group = map.layers().stream().mapToInt(LayerMap::group).toArray();
+    return GroupBuffer.of(design, group).bits() * chip.buffers().areaM2PerBit();
+  }
+
+  // Puts everything into tiles; returns their areas.
+  private double[] fill() {
+    double[] sumM2 = new double[map.tiles()];
+    for (int t = 0; t < sumM2.length; t++) {
+      sumM2[t] = SiteAreas.tileM2(chip, inputNeurons[t], outputNeurons[t]);
+      long in = SiteAreas.inputBufferBits(inputNeurons[t]);
+      long out = SiteAreas.outputBufferBits(outputNeurons[t]);
+      double bitM2 = chip.buffers().areaM2PerBit();
+      parts.put(TileParts.Kind.INPUT_BUFFER, Account.CHIP, t, in, in * bitM2);
+      parts.put(TileParts.Kind.OUTPUT_BUFFER, Account.CHIP, t, out, out * bitM2);
+      double onceM2 = SiteAreas.tileM2(chip, 0, 0);
+      parts.put(TileParts.Kind.INTERFACE_AND_CONTROL, Account.CHIP, t, 1, onceM2);
     }
     for (int l = 0; l < network.layers().size(); l++) {
-      Layer layer = network.layers().get(l);
-      LayerMap own = map.layers().get(l);
-      if (own.digital()) {
-        boolean bytes = wiring.bytesDrive(l, Chip.showsPixels(design));
-        tilesM2[own.homeTile()[0][0]] +=
-            SiteAreas.digitalUnitM2(
-                layer, bytes, design.digital(), design.mapping(), design.neuron());
+      if (map.layers().get(l).digital()) {
+        digital(l, sumM2);
       } else {
-        addArrays(l, layer, own, tilesM2);
+        arrays(l, sumM2);
       }
     }
-    return tilesM2;
+    return sumM2;
+  }
+
+  private void digital(int l, double[] sumM2) {
+    DigitalUnitSpec unit = design.digital();
+    Layer layer = network.layers().get(l);
+    int tile = map.layers().get(l).homeTile()[0][0];
+    double lanesM2 = unit.lanes() * unit.laneAreaM2();
+    double allM2 =
+        SiteAreas.digitalUnitM2(layer, bytesDrive(l), unit, design.mapping(), design.neuron());
+    sumM2[tile] += allM2;
+    parts.put(TileParts.Kind.LANES, l, tile, 1, lanesM2);
+    parts.put(TileParts.Kind.DIGITAL_MEMORY, l, tile, 1, allM2 - lanesM2);
   }
 
   // A layer on another's arrays has membranes of its own, and nothing else.
-  private void addArrays(int l, Layer layer, LayerMap own, double[] tilesM2) {
+  private void arrays(int l, double[] sumM2) {
+    Layer layer = network.layers().get(l);
+    LayerMap own = map.layers().get(l);
     boolean spiking = network.kind() == Network.Kind.BSNN;
     boolean counts = ColumnUnit.countsSpikes(design.array(), design.device(), spiking);
     double arrayM2 = SiteAreas.arrayM2(design.array(), design.device(), counts);
     for (int d = 0; d < own.copies(); d++) {
       for (int[] row : own.arrayTile()[d]) {
         for (int tile : row) {
-          tilesM2[tile] += layer.repeats() ? 0 : arrayM2;
+          sumM2[tile] += layer.repeats() ? 0 : arrayM2;
+          parts.put(TileParts.Kind.ARRAY, l, tile, 1, layer.repeats() ? 0 : arrayM2);
         }
       }
       for (int c = 0; c < own.homeTile()[d].length; c++) {
         int tile = own.homeTile()[d][c];
         ColumnUnit unit = unit(l, d, c);
-        tilesM2[tile] += SiteAreas.membranesM2(unit, chip.membranes(), sharedBits(tile));
-        tilesM2[tile] += layer.repeats() ? 0 : SiteAreas.logicM2(unit, chip.accumulation());
+        double memoryM2 = SiteAreas.membranesM2(unit, chip.membranes(), sharedBits(tile));
+        double memoryW = SiteAreas.membranesLeakageW(unit, chip.membranes(), sharedBits(tile));
+        sumM2[tile] += memoryM2;
+        sumM2[tile] += layer.repeats() ? 0 : SiteAreas.logicM2(unit, chip.accumulation());
+        parts.put(TileParts.Kind.MEMBRANES, l, tile, memoryW, memoryM2);
+        if (!layer.repeats()) {
+          logic(l, tile, unit);
+        }
       }
     }
+  }
+
+  private void logic(int layer, int tile, ColumnUnit unit) {
+    PeripheralSpec p = design.array().peripherals();
+    int merges = SiteAreas.mergeAdders(unit, chip.accumulation());
+    int adders = SiteAreas.membraneAdders(unit);
+    int lanes = design.array().phases().compareLanes();
+    int leaks = SiteAreas.leakAdders(unit);
+    double adderM2 = p.membraneAdder().areaM2();
+    parts.put(TileParts.Kind.MERGE_ADDERS, layer, tile, merges, merges * p.mergeAdder().areaM2());
+    parts.put(TileParts.Kind.MEMBRANE_ADDERS, layer, tile, adders, adders * adderM2);
+    parts.put(TileParts.Kind.COMPARATORS, layer, tile, lanes, lanes * p.comparator().areaM2());
+    parts.put(TileParts.Kind.LEAK_ADDERS, layer, tile, leaks, leaks * adderM2);
   }
 }

@@ -8,9 +8,10 @@ import org.crossbarsim.spec.ChipSpec;
  *
  * <p>A tile is a square. Around it, the card's spacing is left free. The tiles of a cluster form
  * columns and rows, about as many of each, as wide and high as the widest of their tiles; below
- * them lies a strip with the cluster's share of all routers. Clusters form columns and rows in the
- * same way, each in the middle of its field. Routers are taken to be at the centre of their
- * cluster's field, those above them in an H-tree at the centre of the box around the four below.
+ * them lies a strip with the cluster's share of all routers and of the buffer between groups.
+ * Clusters form columns and rows in the same way, each in the middle of its field. Routers are
+ * taken to be at the centre of their cluster's field, those above them in an H-tree at the centre
+ * of the box around the four below.
  *
  * <p>Left out: pads, and that tiles could be rectangles or be moved into gaps. Sides are rounded up
  * to whole nanometres, so that no place depends on the order of additions.
@@ -43,9 +44,9 @@ public final class Floorplan {
   private long widthNm;
   private long heightNm;
 
-  private Floorplan(Grid grid, double[] slotM2, double routersM2, double spacing) {
+  private Floorplan(Grid grid, double[] slotM2, double stripsM2, double spacing) {
     this.grid = grid;
-    this.partsM2 = Arrays.stream(slotM2).sum() + routersM2;
+    this.partsM2 = Arrays.stream(slotM2).sum() + stripsM2;
     this.sideNm = Arrays.stream(slotM2).mapToLong(Floorplan::sideNm).toArray();
     this.xNm = new long[slotM2.length];
     this.yNm = new long[slotM2.length];
@@ -57,7 +58,7 @@ public final class Floorplan {
     this.stripHeightNm = new long[grid.clusters()];
     Block[] blocks = new Block[grid.clusters()];
     for (int c = 0; c < blocks.length; c++) {
-      blocks[c] = new Block(c, spacing, routersM2 / blocks.length);
+      blocks[c] = new Block(c, spacing, stripsM2 / blocks.length);
     }
     placeClusters(blocks);
     placeUpperRouters();
@@ -65,8 +66,17 @@ public final class Floorplan {
 
   /** The floorplan of a map whose tiles have the areas {@code tilesM2}. */
   public static Floorplan of(ChipMap map, double[] tilesM2, ChipSpec chip) {
-    double routersM2 = map.grid().routers() * chip.network().routerAreaM2();
-    return new Floorplan(map.grid(), slotM2(map, tilesM2), routersM2, chip.spacing());
+    return ofPlaces(map.grid(), slotM2(map, tilesM2), 0, chip);
+  }
+
+  /**
+   * The floorplan of a grid whose places have the areas {@code placesM2}.
+   *
+   * @param betweenM2 what groups that take turns need between them; it lies with the routers
+   */
+  public static Floorplan ofPlaces(Grid grid, double[] placesM2, double betweenM2, ChipSpec chip) {
+    double routersM2 = grid.routers() * chip.network().routerAreaM2();
+    return new Floorplan(grid, placesM2, routersM2 + betweenM2, chip.spacing());
   }
 
   // Tiles that take turns on a place share it: it is as large as the largest of them.
@@ -195,7 +205,7 @@ public final class Floorplan {
     return box(xNm[slot] - half, yNm[slot] - half, sideNm[slot], sideNm[slot]);
   }
 
-  /** What a cluster has of the routers. */
+  /** What a cluster has of the routers, and of what is between groups. */
   public Box routers(int cluster) {
     return box(stripXNm[cluster], stripYNm[cluster], stripWidthNm[cluster], stripHeightNm[cluster]);
   }
@@ -252,7 +262,7 @@ public final class Floorplan {
     return widthM() * heightM();
   }
 
-  /** Sum of the areas of tiles and routers. */
+  /** Sum of the areas of places and routers, and of what is between groups. */
   public double partsM2() {
     return partsM2;
   }

@@ -115,10 +115,9 @@ public final class Mapper {
     }
   }
 
-  /** Area of all tiles and routers; a place that tiles take turns on is as large as its largest. */
+  /** Area of all places and routers, and of what is between groups. */
   public double partsM2(ChipMap map) {
-    return Floorplan.slotsM2(map, areas.tilesM2(map))
-        + map.grid().routers() * chip.network().routerAreaM2();
+    return areas.placesM2(map) + map.grid().routers() * chip.network().routerAreaM2();
   }
 
   /**

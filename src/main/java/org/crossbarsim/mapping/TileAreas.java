@@ -9,4 +9,12 @@ public interface TileAreas {
    * and control, or a digital unit; without routers, and without the spacing around it.
    */
   double[] tilesM2(ChipMap map);
+
+  /**
+   * Area of all places, and of what groups that take turns on them need between them; routers not
+   * included. A place is as large as the largest tile that stands there, unless one knows better.
+   */
+  default double placesM2(ChipMap map) {
+    return Floorplan.slotsM2(map, tilesM2(map));
+  }
 }

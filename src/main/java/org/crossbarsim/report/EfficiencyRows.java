@@ -19,12 +19,19 @@ import org.crossbarsim.tile.PhaseCycles;
  * What the arrays alone reach, as papers on macros give it: everything from the input latches to
  * the codes of the sense units, and nothing behind them.
  *
+ * <p>On a chip too: a latch is taken to be as fast as its card says, however long the buffer of the
+ * tile takes to fill it.
+ *
  * <p>An operation is half of a multiply-accumulate, and every input counts, silent or not. Reads
  * are taken to follow one another without a gap, and an array leaks only as long as it reads.
  */
 final class EfficiencyRows {
   static final String LEFT_OUT =
       "Left out: adders, membranes, comparators and links behind the codes, digital layers, waiting.";
+
+  static final String LEFT_OUT_ON_CHIP =
+      "Left out: fetching from input buffers before the latches, "
+          + "adders, membranes, comparators and the network behind the codes, digital layers, waiting.";
 
   private final RunResult result;
   private final ArraySpec array;
@@ -70,7 +77,7 @@ final class EfficiencyRows {
             operations / energyJ * 1e-12,
             energyJ / reads,
             areaM2(tile),
-            LEFT_OUT,
+            result.chip().plan().isPresent() ? LEFT_OUT_ON_CHIP : LEFT_OUT,
             parts));
   }
 

@@ -28,12 +28,37 @@ final class HardwareRows {
   }
 
   List<RunReport.PhaseRow> phases() {
-    return PhaseCycles.of(array).phases(array).stream()
-        .map(
-            p ->
-                new RunReport.PhaseRow(
-                    p.name(), p.requestedS(), p.cycles(), p.requestedS() + p.slackS(), p.slackS()))
-        .toList();
+    List<PhaseCycles.Phase> card = PhaseCycles.of(array).phases(array);
+    if (chip.plan().isEmpty()) {
+      return card.stream().map(p -> phase(p, Optional.empty())).toList();
+    }
+    List<RunReport.PhaseRow> rows = new ArrayList<>();
+    for (int i = 0; i < card.size(); i++) {
+      if (PhaseCycles.OF_EACH_LAYER.contains(card.get(i).name())) {
+        ofEachLayer(i, rows);
+      } else if (!PhaseCycles.OF_NO_CHIP.contains(card.get(i).name())) {
+        rows.add(phase(card.get(i), Optional.empty()));
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  // What buffers and memories of a chip ask of each layer on arrays; nothing of one without.
+  private void ofEachLayer(int phase, List<RunReport.PhaseRow> rows) {
+    for (LayerHardware hardware : chip.layers()) {
+      if (hardware instanceof ArrayLayer layer) {
+        PhaseCycles.Phase acts = layer.cycles().phasesOnChip(array).get(phase);
+        String name = chip.design().network().layers().get(layer.index()).name();
+        if (acts.cycles() > 0) {
+          rows.add(phase(acts, Optional.of(name)));
+        }
+      }
+    }
+  }
+
+  private static RunReport.PhaseRow phase(PhaseCycles.Phase p, Optional<String> layer) {
+    return new RunReport.PhaseRow(
+        p.name(), layer, p.requestedS(), p.cycles(), p.requestedS() + p.slackS(), p.slackS());
   }
 
   RunReport.Line line() {

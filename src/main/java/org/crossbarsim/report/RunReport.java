@@ -312,9 +312,18 @@ public record RunReport(
   public record Power(
       double windowS, double peakW, double leakageW, double seriesWindowS, List<Double> seriesW) {}
 
-  /** One phase of a tile. */
+  /**
+   * One phase of a tile.
+   *
+   * @param layer where a chip gives each layer its own; absent where all have the same
+   */
   public record PhaseRow(
-      String name, double requestedS, long cycles, double takenS, double slackS) {}
+      String name,
+      Optional<String> layer,
+      double requestedS,
+      long cycles,
+      double takenS,
+      double slackS) {}
 
   /** Lines of one array, end to end, and the times that follow from them. */
   public record Line(

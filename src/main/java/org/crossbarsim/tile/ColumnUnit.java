@@ -125,7 +125,7 @@ public record ColumnUnit(
   }
 
   /** The same of this unit; none where its neurons do not spike. */
-  int leakAdditions() {
+  public int leakAdditions() {
     return spiking ? leakAdditions(neuron) : 0;
   }
 }

@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.PhaseSpec;
@@ -27,6 +28,11 @@ public record PhaseCycles(
     long compare,
     long send,
     long hop) {
+  /** Phases that buffers and memories of a chip give each layer. */
+  public static final List<String> OF_EACH_LAYER = List.of("latch", "membrane_update", "compare");
+
+  /** Phases that a chip's network takes the place of. */
+  public static final List<String> OF_NO_CHIP = List.of("send", "hop");
 
   /**
    * One phase, for reports.
@@ -134,6 +140,25 @@ public record PhaseCycles(
         phase("compare", p.compareS(), compare),
         phase("send", p.sendS(), send),
         phase("hop", p.hopS(), hop));
+  }
+
+  /**
+   * The same of a layer on a chip: where buffers or memories ask for more than the card, or for
+   * something else, they do so in whole cycles.
+   */
+  public List<Phase> phasesOnChip(ArraySpec array) {
+    List<Phase> card = of(array).phases(array);
+    List<Phase> acting = phases(array);
+    return IntStream.range(0, card.size())
+        .mapToObj(
+            i ->
+                card.get(i).cycles() == acting.get(i).cycles() ? card.get(i) : whole(acting.get(i)))
+        .toList();
+  }
+
+  private Phase whole(Phase phase) {
+    return new Phase(
+        phase.name(), ClockDomain.seconds(clock.spanFs(phase.cycles())), phase.cycles(), 0);
   }
 
   private Phase phase(String name, double requestedS, long cycles) {

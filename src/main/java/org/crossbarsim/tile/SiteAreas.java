@@ -61,11 +61,19 @@ public final class SiteAreas {
     PeripheralSpec p = unit.array().peripherals();
     int lanes = unit.array().phases().compareLanes();
     double sum = p.mergeAdder().areaM2() * mergeAdders(unit, accumulation);
-    if (unit.positions() > 0) {
-      sum += p.membraneAdder().areaM2() * unit.array().columns();
-    }
+    sum += p.membraneAdder().areaM2() * membraneAdders(unit);
     sum += p.comparator().areaM2() * lanes;
     return sum + p.membraneAdder().areaM2() * unit.leakAdditions() * lanes;
+  }
+
+  /** Adders into membranes: one a column, where membranes are kept. */
+  public static int membraneAdders(ColumnUnit unit) {
+    return unit.positions() > 0 ? unit.array().columns() : 0;
+  }
+
+  /** Adders of a leak, beside the comparators. */
+  public static int leakAdders(ColumnUnit unit) {
+    return unit.leakAdditions() * unit.array().phases().compareLanes();
   }
 
   /**
@@ -108,6 +116,21 @@ public final class SiteAreas {
     return storage instanceof MembraneStorage.SharedSram
         ? MembraneMemory.of(storage, sharedBits).areaM2() * ((double) bits / sharedBits)
         : MembraneMemory.of(storage, bits).areaM2();
+  }
+
+  /** Leakage of the membranes of one column unit, as {@link #membranesM2} is their area. */
+  public static double membranesLeakageW(
+      ColumnUnit unit, MembraneStorage storage, long sharedBits) {
+    long bits = storedBits(unit, storage);
+    if (storage instanceof MembraneStorage.Registers r) {
+      return bits * r.leakageWPerBit();
+    }
+    if (bits == 0) {
+      return 0;
+    }
+    return storage instanceof MembraneStorage.SharedSram
+        ? MembraneMemory.of(storage, sharedBits).leakageW() * ((double) bits / sharedBits)
+        : MembraneMemory.of(storage, bits).leakageW();
   }
 
   /** One column unit: {@link #logicM2} and {@link #membranesM2}. */

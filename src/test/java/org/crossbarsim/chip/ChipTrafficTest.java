@@ -91,8 +91,8 @@ class ChipTrafficTest {
   }
 
   /**
-   * The packets of a run, from what fired, geometry and map alone: words of each column unit, the
-   * tiles that have a tap of one of their neurons.
+   * The packets of a run, from what fired and when, geometry and map alone: words of each column
+   * unit, the tiles that have a tap of one of their neurons.
    */
   @ParameterizedTest
   @MethodSource("seeds")
@@ -110,7 +110,12 @@ class ChipTrafficTest {
       Map<String, Integer> offered = new LinkedHashMap<>();
       for (RecordingNetwork.Offer o : w.packets().offers()) {
         offered.merge(
-            text(o.route().source(), o.route().destinations(), o.flits()), 1, Integer::sum);
+            text(
+                o.route().source(),
+                o.route().destinations(),
+                o.flits() + " in cycle " + o.readyCycle()),
+            1,
+            Integer::sum);
       }
       assertEquals(expected, sorted(offered, expected));
       assertEquals(ownDeliveries, w.result.network().orElseThrow().ownDeliveries());
@@ -124,8 +129,15 @@ class ChipTrafficTest {
     return sorted;
   }
 
-  private static String text(int source, int[] slots, int flits) {
-    return source + " to " + Arrays.toString(slots) + ": " + flits;
+  private static String text(int source, int[] slots, String packet) {
+    return source + " to " + Arrays.toString(slots) + ": " + packet;
+  }
+
+  // Length of a packet, and the first cycle of the network after its last neuron has fired.
+  private static String packet(int flits, List<Integer> neurons, long[] firedFs, NetworkSpec n) {
+    long lastFs = neurons.stream().mapToLong(i -> firedFs[i]).max().orElseThrow();
+    long periodFs = Math.round(n.clockPeriodS() * 1e15);
+    return flits + " in cycle " + (lastFs + periodFs - 1) / periodFs;
   }
 
   // Packets of one layer in one step; returns how many deliveries are to the tile's own buffer.
@@ -134,10 +146,11 @@ class ChipTrafficTest {
     NetworkSpec n = c.design().chip().orElseThrow().network();
     boolean signed = c.design().network().kind() == Network.Kind.BNN;
     Geometry g = c.design().network().layers().get(l).geometry();
-    boolean[] fired = new boolean[g.neurons()];
+    long[] firedFs = new long[g.neurons()];
+    Arrays.fill(firedFs, -1);
     for (SpikeEvent e : w.log.image(0)) {
       if (e.layer() == l && e.step() == step) {
-        fired[e.neuron()] = true;
+        firedFs[e.neuron()] = e.timeFs();
       }
     }
     int columns = c.design().network().layers().get(l).onArray() ? c.array().columns : 1 << 20;
@@ -152,7 +165,7 @@ class ChipTrafficTest {
       int home = map.layers().get(l).homeTile()[0][u++];
       for (int from = 0; from < unit.size(); from += n.payloadBits()) {
         List<Integer> word = unit.subList(from, Math.min(unit.size(), from + n.payloadBits()));
-        List<Integer> spikes = word.stream().filter(i -> fired[i]).toList();
+        List<Integer> spikes = word.stream().filter(i -> firedFs[i] >= 0).toList();
         int address = n.flits(bits(g.neurons()));
         int bitmap = n.flits(n.payloadBits() + bits(words));
         int addresses = address * spikes.size();
@@ -163,10 +176,11 @@ class ChipTrafficTest {
                         && (spikes.size() == 1 ? addresses <= bitmap : addresses < bitmap)));
         if (asAddresses) {
           for (int i : spikes) {
-            own += packet(c, map, l, home, List.of(i), address, into);
+            String packet = packet(address, List.of(i), firedFs, n);
+            own += packet(c, map, l, home, List.of(i), packet, into);
           }
         } else if (signed || !spikes.isEmpty()) {
-          own += packet(c, map, l, home, word, bitmap, into);
+          own += packet(c, map, l, home, word, packet(bitmap, spikes, firedFs, n), into);
         }
       }
     }
@@ -192,7 +206,7 @@ class ChipTrafficTest {
       int l,
       int home,
       List<Integer> neurons,
-      int flits,
+      String packet,
       Map<String, Integer> into) {
     boolean[] tiles = new boolean[map.tiles()];
     for (int n : neurons) {
@@ -207,11 +221,11 @@ class ChipTrafficTest {
     int source = map.slotOf()[home];
     if (c.design().chip().orElseThrow().network().multicast()) {
       if (slots.length > 0) {
-        into.merge(text(source, slots, flits), 1, Integer::sum);
+        into.merge(text(source, slots, packet), 1, Integer::sum);
       }
     } else {
       for (int slot : slots) {
-        into.merge(text(source, new int[] {slot}, flits), 1, Integer::sum);
+        into.merge(text(source, new int[] {slot}, packet), 1, Integer::sum);
       }
     }
     return tiles[home] ? 1 : 0;

@@ -12,6 +12,9 @@ import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.spec.GatingSpec;
 import org.crossbarsim.testkit.TestChips;
+import org.crossbarsim.tile.ArrayLayer;
+import org.crossbarsim.tile.LayerHardware;
+import org.crossbarsim.tile.PhaseCycles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,13 +53,47 @@ class ChipReportTest {
     same(t.leakageEnergyJ(), leakage.awakeJ() + leakage.gatedJ() + leakage.memoriesJ());
     ChipReport.FloorplanRow die = chip.floorplan();
     same(die.areaM2(), die.partsM2() + die.gapsM2());
-    double betweenGroupsM2 =
-        r.components().stream()
-            .filter(row -> row.name().equals("buffer between groups: write"))
-            .mapToDouble(ComponentRow::areaM2)
-            .sum();
-    same(die.partsM2(), t.areaM2() - betweenGroupsM2);
+    same(die.partsM2(), t.areaM2());
     assertTrue(die.gapsM2() > 0);
+  }
+
+  /** Without a chip all arrays have the phases of their card; its network sends. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void phasesAreThoseThatActInEachLayer(Designs.Case c) {
+    RunResult result = c.run(1, null);
+    List<RunReport.PhaseRow> rows = c.report().phases();
+    assertTrue(rows.stream().noneMatch(p -> p.name().equals("send") || p.name().equals("hop")));
+    int found = 0;
+    for (LayerHardware hardware : result.chip().layers()) {
+      if (hardware instanceof ArrayLayer layer) {
+        String name = c.design().network().layers().get(layer.index()).name();
+        PhaseCycles acts = layer.cycles();
+        assertEquals(acts.latch(), cycles(rows, "latch", name));
+        assertEquals(acts.compare(), cycles(rows, "compare", name));
+        assertEquals(acts.membraneUpdate(), cycles(rows, "membrane_update", name));
+        found++;
+      }
+    }
+    assertTrue(found > 1);
+    for (RunReport.PhaseRow row : rows) {
+      boolean ofLayer = List.of("latch", "compare", "membrane_update").contains(row.name());
+      assertEquals(ofLayer, row.layer().isPresent(), row.name());
+      assertTrue(row.slackS() >= 0 && row.cycles() > 0, row.name());
+      same(row.takenS(), row.cycles() * result.chip().design().array().phases().clockPeriodS());
+    }
+    Designs.Case alone = FoundingCases.chain();
+    PhaseCycles card = PhaseCycles.of(alone.design().array());
+    List<RunReport.PhaseRow> ofCard = alone.report().phases();
+    assertEquals(card.phases(alone.design().array()).size(), ofCard.size());
+    assertTrue(ofCard.stream().allMatch(p -> p.layer().isEmpty()));
+  }
+
+  private static long cycles(List<RunReport.PhaseRow> rows, String phase, String layer) {
+    return rows.stream()
+        .filter(p -> p.name().equals(phase) && p.layer().filter(layer::equals).isPresent())
+        .mapToLong(RunReport.PhaseRow::cycles)
+        .sum();
   }
 
   @ParameterizedTest
@@ -139,6 +176,8 @@ class ChipReportTest {
     List<ChipReport> reports = cases().map(c -> c.report().chip().orElseThrow()).toList();
     assertEquals(0, reports.get(0).leakage().wakes());
     assertEquals(0, reports.get(0).leakage().gatedJ());
+    assertEquals(0, reports.get(2).leakage().gatedJ());
+    assertTrue(reports.get(3).leakage().gatedJ() > 0);
     assertTrue(reports.get(1).leakage().wakes() > 0);
     assertTrue(reports.get(1).leakage().gatedJ() > 0);
     assertTrue(reports.get(1).leakage().wakeJ() > 0);

@@ -69,8 +69,10 @@ class ReplacedCostsTest {
         gone);
     Set<String> come = assumed(with);
     come.removeAll(assumed(without));
-    assertTrue(come.stream().allMatch(a -> a.startsWith("mesh-90nm ")), come::toString);
-    assertTrue(come.contains("mesh-90nm membranes.registers.read_per_bit"));
+    assertTrue(
+        come.stream().allMatch(a -> a.startsWith("mesh-90nm ") || a.startsWith("sram-90nm ")),
+        come::toString);
+    assertTrue(come.contains("sram-90nm technology_node"));
     assertFalse(come.contains("mesh-90nm gating.wake")); // it is not gated
     assertEquals("mesh-90nm", with.cards().chip().orElseThrow().name());
     assertTrue(presets(with).contains("chip mesh-90nm"));
@@ -80,11 +82,14 @@ class ReplacedCostsTest {
 
   @Test
   void membranesInSramNameTheirMacrosInsteadOfTheRegisters() {
-    RunReport with = report("/chip/card=mesh-90nm", "/chip/membranes=tile-sram");
+    RunReport with = report("/chip/card=mesh-90nm", "/chip/membranes=registers");
     Set<String> took = assumed(with);
-    assertTrue(took.contains("sram-90nm technology_node"));
-    assertFalse(took.contains("mesh-90nm membranes.registers.read_per_bit"));
-    assertTrue(presets(with).contains("memory sram-90nm"));
+    assertFalse(took.contains("sram-90nm technology_node"));
+    assertTrue(took.contains("mesh-90nm membranes.registers.read_per_bit"));
+    assertFalse(presets(with).contains("memory sram-90nm"));
+    RunReport sram = report("/chip=mesh-90nm");
+    assertFalse(assumed(sram).contains("mesh-90nm membranes.registers.read_per_bit"));
+    assertTrue(presets(sram).contains("memory sram-90nm"));
   }
 
   @Test
