@@ -195,8 +195,8 @@ final class TileCensus {
       long in = SiteAreas.inputBufferBits(inputNeurons[t]);
       long out = SiteAreas.outputBufferBits(outputNeurons[t]);
       double bitM2 = chip.buffers().areaM2PerBit();
-      parts.put(TileParts.Kind.INPUT_BUFFER, Account.CHIP, t, in, in * bitM2);
-      parts.put(TileParts.Kind.OUTPUT_BUFFER, Account.CHIP, t, out, out * bitM2);
+      parts.put(TileParts.Kind.INPUT_BUFFER, Account.CHIP, t, (double) in, in * bitM2);
+      parts.put(TileParts.Kind.OUTPUT_BUFFER, Account.CHIP, t, (double) out, out * bitM2);
       double onceM2 = SiteAreas.tileM2(chip, 0, 0);
       parts.put(TileParts.Kind.INTERFACE_AND_CONTROL, Account.CHIP, t, 1, onceM2);
     }
