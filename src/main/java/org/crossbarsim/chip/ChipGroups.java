@@ -53,18 +53,17 @@ final class ChipGroups {
   }
 
   /**
-   * Checks that layers can take turns.
+   * Checks that the layers of a design can take turns on chip {@code chip}.
    *
    * @throws MappingException if they cannot
    */
-  static void check(Design design, ChipPlan plan) {
-    int groups = plan.map().groups();
+  static void check(Design design, String chip, int groups) {
     if (groups == 1) {
       return;
     }
     String small =
         "The network does not fit chip "
-            + plan.spec().name()
+            + chip
             + " at once: its layers would take turns in "
             + groups
             + " groups. ";
@@ -112,10 +111,12 @@ final class ChipGroups {
   // off again.
   private static void openTurns(ChipPlan plan, AccountBook book) {
     TileParts parts = plan.census().parts();
-    double logicW = parts.excessW(book, true);
-    double keptW = parts.excessW(book, false);
+    double logicW = parts.excessW(book, Component.TURNS);
+    double keptW = parts.excessW(book, Component.TURNS_KEPT);
+    double controlW = parts.excessW(book, Component.TURNS_CONTROL);
     book.open(new Account(Account.CHIP, Component.TURNS, 0, -parts.excessM2(), -logicW));
     book.open(new Account(Account.CHIP, Component.TURNS_KEPT, 0, 0, -keptW));
+    book.open(new Account(Account.CHIP, Component.TURNS_CONTROL, 0, 0, -controlW));
   }
 
   /** True where there are several. */

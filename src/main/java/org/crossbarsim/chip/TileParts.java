@@ -18,27 +18,27 @@ import org.crossbarsim.mapping.ChipMap;
 final class TileParts {
   /** Parts that a place has once, whichever group uses them. */
   enum Kind {
-    ARRAY(true),
-    MERGE_ADDERS(true),
-    MEMBRANE_ADDERS(true),
-    COMPARATORS(true),
-    LEAK_ADDERS(true),
-    MEMBRANES(false),
-    LANES(true),
-    DIGITAL_MEMORY(false),
-    INPUT_BUFFER(false),
-    OUTPUT_BUFFER(false),
-    INTERFACE_AND_CONTROL(false);
+    ARRAY(Component.TURNS),
+    MERGE_ADDERS(Component.TURNS),
+    MEMBRANE_ADDERS(Component.TURNS),
+    COMPARATORS(Component.TURNS),
+    LEAK_ADDERS(Component.TURNS),
+    MEMBRANES(Component.TURNS_KEPT),
+    LANES(Component.TURNS),
+    DIGITAL_MEMORY(Component.TURNS_KEPT),
+    INPUT_BUFFER(Component.TURNS_KEPT),
+    OUTPUT_BUFFER(Component.TURNS_KEPT),
+    INTERFACE_AND_CONTROL(Component.TURNS_CONTROL);
 
-    private final boolean gated;
+    private final Component turns;
 
-    Kind(boolean gated) {
-      this.gated = gated;
+    Kind(Component turns) {
+      this.turns = turns;
     }
 
-    /** True for logic of layers, which sleeps with them. */
-    boolean gated() {
-      return gated;
+    /** The account on which its excess comes off again: what sleeps, keeps contents, or neither. */
+    Component turns() {
+      return turns;
     }
   }
 
@@ -129,12 +129,12 @@ final class TileParts {
   /**
    * Leakage on the accounts of all tiles beyond that of what stands.
    *
-   * @param gated of the logic of layers, or of all else
+   * @param turns of the kinds that come off on this account
    */
-  double excessW(AccountBook book, boolean gated) {
+  double excessW(AccountBook book, Component turns) {
     double excessW = 0;
     for (Kind kind : Kind.values()) {
-      if (kind.gated() == gated) {
+      if (kind.turns() == turns) {
         double[] ofTile = leakageW(book, kind);
         excessW += Arrays.stream(ofTile).sum() - Arrays.stream(standing(kind, ofTile)).sum();
       }

@@ -255,8 +255,23 @@ class GroupTurnsTest {
     assertClose(r.ledger().energyJ(), dynamicJ);
     LeakageFigures states = r.leakage();
     assertClose(r.leakageEnergyJ(), states.awakeJ() + states.gatedJ() + states.memoriesJ());
+    assertTrue(states.awakeJ() >= 0 && states.gatedJ() >= 0, "nothing leaks less than nothing");
+    assertClose(memoriesW(r) * r.totalLatencyS(), states.memoriesJ());
+    assertTrue(memoriesW(r) >= 0);
+    assertTrue(r.asleepLeakageW() >= memoriesW(r));
     double firstJ = DoubleStream.of(r.firstWindowJ()).sum();
     assertTrue(r.samples() > 1 || Tolerances.close(r.ledger().energyJ(), firstJ, 1e-9));
+  }
+
+  private static double memoriesW(RunResult r) {
+    double watt = 0;
+    AccountBook book = r.chip().book();
+    for (int i = 0; i < book.size(); i++) {
+      Component component = book.account(i).component();
+      boolean kept = component.ofMemory() || component.label().endsWith("in turns: memories");
+      watt += kept ? book.account(i).leakageW() : 0;
+    }
+    return watt;
   }
 
   private static long actions(RunResult r, Component component) {

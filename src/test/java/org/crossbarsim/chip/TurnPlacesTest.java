@@ -168,7 +168,7 @@ class TurnPlacesTest {
   private static void ofChip(Chip chip, Account a, double all, double[][][] has) {
     ChipMap map = map(chip);
     TileCensus census = chip.plan().orElseThrow().census();
-    boolean turns = a.component() == Component.TURNS || a.component() == Component.TURNS_KEPT;
+    boolean turns = a.component().label().startsWith("places taken in turns");
     long sum = 0;
     for (int t = 0; t < map.tiles(); t++) {
       sum += units(census, a.component(), t);
