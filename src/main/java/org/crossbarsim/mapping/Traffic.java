@@ -80,7 +80,7 @@ public final class Traffic {
   private static void sums(
       Geometry geometry, ArraySpec array, LayerMap layer, List<TreeMap<Integer, Exchange>> links) {
     Placement placement = Placement.of(geometry, array);
-    long width = Integer.SIZE - Integer.numberOfLeadingZeros(2 * placement.inputsPerTile());
+    int width = Integer.SIZE - Integer.numberOfLeadingZeros(2 * placement.inputsPerTile());
     long neurons = geometry.neuronPositions();
     for (int d = 0; d < layer.arrayTile().length; d++) {
       int[][] tiles = layer.arrayTile()[d];

@@ -225,8 +225,7 @@ class TurnPlacesTest {
   // Adders are where sums meet: of arrays in a tile there, and what comes of other tiles at home.
   private static void merges(Chip chip, LayerMap own, double all, double[][] group) {
     ChipMap map = map(chip);
-    boolean tree =
-        chip.design().chip().orElseThrow().accumulation() == ChipSpec.Accumulation.TREE;
+    boolean tree = chip.design().chip().orElseThrow().accumulation() == ChipSpec.Accumulation.TREE;
     int[] adders = new int[map.tiles()];
     for (int c = 0; c < own.homeTile()[0].length; c++) {
       int[] sums = new int[map.tiles()];
