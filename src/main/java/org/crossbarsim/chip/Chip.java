@@ -62,7 +62,7 @@ public final class Chip {
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
-    plan.ifPresent(p -> ChipGroups.check(design, p));
+    plan.ifPresent(p -> ChipGroups.check(design, p.spec().name(), p.map().groups()));
     CellModel model = new CellModel(design.device(), design.physics(), random);
     List<LayerHardware> built = new ArrayList<>();
     for (int i = 0; i < design.network().layers().size(); i++) {

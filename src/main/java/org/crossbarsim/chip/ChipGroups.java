@@ -53,18 +53,17 @@ final class ChipGroups {
   }
 
   /**
-   * Checks that layers can take turns.
+   * Checks that the layers of a design can take turns on chip {@code chip}.
    *
    * @throws MappingException if they cannot
    */
-  static void check(Design design, ChipPlan plan) {
-    int groups = plan.map().groups();
+  static void check(Design design, String chip, int groups) {
     if (groups == 1) {
       return;
     }
     String small =
         "The network does not fit chip "
-            + plan.spec().name()
+            + chip
             + " at once: its layers would take turns in "
             + groups
             + " groups. ";

@@ -11,6 +11,7 @@ import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
 import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.mapping.Mapper;
+import org.crossbarsim.mapping.MappingException;
 import org.crossbarsim.mapping.Placement;
 import org.crossbarsim.mapping.TileAreas;
 import org.crossbarsim.mapping.UnitNeurons;
@@ -57,6 +58,20 @@ public final class ChipPlan {
     Ways ways = new Ways(graph, map.slotOf(), linkUm, spec.network().multicast());
     for (int l = 0; l < map.layers().size(); l++) {
       outboxes.add(census.sends(l) ? Optional.of(outbox(design, l, ways)) : Optional.empty());
+    }
+  }
+
+  /**
+   * Checks that a design fits its chip, if it has one, without placing anything.
+   *
+   * @throws MappingException if it does not
+   */
+  public static void check(Design design) {
+    if (design.chip().isPresent()) {
+      ChipSpec spec = design.chip().get();
+      PlanAreas areas = new PlanAreas(design, new Wiring(design.network()), spec);
+      Mapper mapper = new Mapper(design.network(), design.array(), spec, areas);
+      ChipGroups.check(design, spec.name(), mapper.plain().groups());
     }
   }
 

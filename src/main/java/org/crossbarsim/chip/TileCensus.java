@@ -17,6 +17,7 @@ import org.crossbarsim.spec.MembraneStorage;
 import org.crossbarsim.spec.PeripheralSpec;
 import org.crossbarsim.tile.ColumnUnit;
 import org.crossbarsim.tile.SiteAreas;
+import org.crossbarsim.tile.TileGroups;
 
 /** What stands in each tile of a map: neurons it sees and holds, memories, areas. */
 final class TileCensus {
@@ -143,7 +144,7 @@ final class TileCensus {
         design.mapping(),
         design.neuron(),
         wiring.sharesTiles(layer),
-        placement(layer).rowTiles(),
+        TileGroups.of(map.layers().get(layer), copy).sumsAtHome(colTile),
         placement(layer).outputsOf(colTile),
         new Bands(l.geometry().neuronPositions(), copies).size(copy));
   }
@@ -195,8 +196,8 @@ final class TileCensus {
       long in = SiteAreas.inputBufferBits(inputNeurons[t]);
       long out = SiteAreas.outputBufferBits(outputNeurons[t]);
       double bitM2 = chip.buffers().areaM2PerBit();
-      parts.put(TileParts.Kind.INPUT_BUFFER, Account.CHIP, t, in, in * bitM2);
-      parts.put(TileParts.Kind.OUTPUT_BUFFER, Account.CHIP, t, out, out * bitM2);
+      parts.put(TileParts.Kind.INPUT_BUFFER, Account.CHIP, t, (double) in, in * bitM2);
+      parts.put(TileParts.Kind.OUTPUT_BUFFER, Account.CHIP, t, (double) out, out * bitM2);
       double onceM2 = SiteAreas.tileM2(chip, 0, 0);
       parts.put(TileParts.Kind.INTERFACE_AND_CONTROL, Account.CHIP, t, 1, onceM2);
     }
@@ -246,9 +247,20 @@ final class TileCensus {
         parts.put(TileParts.Kind.MEMBRANES, l, tile, memoryW, memoryM2);
         if (!layer.repeats()) {
           logic(l, tile, unit);
+          for (TileGroups.Group group : TileGroups.of(own, d).groups(c)) {
+            sumM2[group.tile()] += groupAdders(l, group, unit);
+          }
         }
       }
     }
+  }
+
+  // Puts the adders of a group into its tile; returns their area.
+  private double groupAdders(int layer, TileGroups.Group group, ColumnUnit unit) {
+    int adders = SiteAreas.groupAdders(unit, group, chip.accumulation());
+    double addersM2 = adders * design.array().peripherals().mergeAdder().areaM2();
+    parts.put(TileParts.Kind.MERGE_ADDERS, layer, group.tile(), adders, addersM2);
+    return addersM2;
   }
 
   private void logic(int layer, int tile, ColumnUnit unit) {

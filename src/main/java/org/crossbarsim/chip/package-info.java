@@ -1,5 +1,6 @@
 /**
- * The running chip: a design elaborated, and the event loop that drives its layers. Floor 5.
+ * The running chip: a design elaborated, the event loop that drives its layers, and the packets
+ * between its tiles. Floor 5.
  *
  * <p>Start reading at {@link org.crossbarsim.chip.Design}, {@link org.crossbarsim.chip.Chip} and
  * {@link org.crossbarsim.chip.Simulator}.

@@ -1,20 +1,25 @@
 package org.crossbarsim.mapping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.crossbarsim.spec.ChipSpec;
 
 /**
  * Where everything of a chip lies on the die: lengths for wires, and the area of the whole.
  *
- * <p>A tile is a square. Around it, the card's spacing is left free. The tiles of a cluster form
- * columns and rows, about as many of each, as wide and high as the widest of their tiles; below
- * them lies a strip with the cluster's share of all routers and of the buffer between groups.
- * Clusters form columns and rows in the same way, each in the middle of its field. Routers are
- * taken to be at the centre of their cluster's field, those above them in an H-tree at the centre
- * of the box around the four below.
+ * <p>Shelves lie across the die, one for each row of the grid. On a shelf the clusters of the row
+ * stand side by side, in a cluster tiles on shelves of its own ({@link Shelves}, {@link
+ * ClusterShape}). Tiles are rectangles. Around a tile the card's spacing is left free, a share of
+ * each side. A cluster's share of all routers, and of the buffer between groups, lies as a strip
+ * across it, below the shelf with which half the height of its tiles is reached; its router is at
+ * the centre of that strip, those above in an H-tree at the centre of the box around the four
+ * below.
  *
- * <p>Left out: pads, and that tiles could be rectangles or be moved into gaps. Sides are rounded up
- * to whole nanometres, so that no place depends on the order of additions.
+ * <p>Left out: pads, and the area of wires. Sides are rounded up to whole nanometres, so that no
+ * place depends on the order of additions.
  */
 public final class Floorplan {
   private static final double NM = 1e-9;
@@ -30,37 +35,45 @@ public final class Floorplan {
    */
   public record Box(double xM, double yM, double widthM, double heightM) {}
 
+  /** The same in whole nanometres. */
+  private record Rectangle(long x, long y, long width, long height) {
+    private static final Rectangle NOTHING = new Rectangle(0, 0, 0, 0);
+
+    Box box() {
+      return new Box(x * NM, y * NM, width * NM, height * NM);
+    }
+
+    long centreX() {
+      return x + width / 2;
+    }
+
+    long centreY() {
+      return y + height / 2;
+    }
+  }
+
   private final Grid grid;
+  private final double[] slotM2;
+  private final double spacing; // share of a side
   private final double partsM2;
-  private final long[] sideNm; // of a slot's tile
-  private final long[] xNm; // centre of a slot
-  private final long[] yNm;
+  private final Rectangle[] tiles; // of each slot
+  private final Rectangle[] strips; // of each cluster
   private final long[] routerXNm;
   private final long[] routerYNm;
-  private final long[] stripXNm; // of a cluster
-  private final long[] stripYNm;
-  private final long[] stripWidthNm;
-  private final long[] stripHeightNm;
   private long widthNm;
   private long heightNm;
 
   private Floorplan(Grid grid, double[] slotM2, double stripsM2, double spacing) {
     this.grid = grid;
+    this.slotM2 = slotM2;
+    this.spacing = spacing;
     this.partsM2 = Arrays.stream(slotM2).sum() + stripsM2;
-    this.sideNm = Arrays.stream(slotM2).mapToLong(Floorplan::sideNm).toArray();
-    this.xNm = new long[slotM2.length];
-    this.yNm = new long[slotM2.length];
+    this.tiles = new Rectangle[slotM2.length];
+    this.strips = new Rectangle[grid.clusters()];
     this.routerXNm = new long[grid.routers()];
     this.routerYNm = new long[grid.routers()];
-    this.stripXNm = new long[grid.clusters()];
-    this.stripYNm = new long[grid.clusters()];
-    this.stripWidthNm = new long[grid.clusters()];
-    this.stripHeightNm = new long[grid.clusters()];
-    Block[] blocks = new Block[grid.clusters()];
-    for (int c = 0; c < blocks.length; c++) {
-      blocks[c] = new Block(c, spacing, stripsM2 / blocks.length);
-    }
-    placeClusters(blocks);
+    Arrays.fill(tiles, Rectangle.NOTHING);
+    place(stripsM2 / grid.clusters());
     placeUpperRouters();
   }
 
@@ -94,75 +107,118 @@ public final class Floorplan {
     return Arrays.stream(slotM2(map, tilesM2)).sum();
   }
 
-  /** Side of a square of at least {@code areaM2}, in whole nanometres. */
-  private static long sideNm(double areaM2) {
-    return (long) Math.ceil(Math.sqrt(areaM2) / NM);
+  private void place(double stripM2) {
+    double[] fieldM2 = Arrays.stream(slotM2).map(a -> a * (1 + spacing) * (1 + spacing)).toArray();
+    List<List<Integer>> rows = rows();
+    List<List<ClusterShape>> shapes = new ArrayList<>();
+    int per = grid.tilesPerCluster();
+    for (List<Integer> row : rows) {
+      shapes.add(
+          row.stream()
+              .map(c -> IntStream.range(c * per, (c + 1) * per))
+              .map(slots -> new ClusterShape(slots, fieldM2, stripM2))
+              .toList());
+    }
+    Shelves shelves = new Shelves(shapes);
+    for (int r = 0; r < rows.size(); r++) {
+      List<Double> widths = shelves.widthsM(r);
+      long left = 0;
+      long bottom = heightNm;
+      for (int i = 0; i < widths.size(); i++) {
+        int cluster = rows.get(r).get(i);
+        Block block = new Block(left, heightNm, widths.get(i));
+        block.put(cluster, shapes.get(r).get(i), stripM2);
+        left = block.right;
+        bottom = Math.max(bottom, block.bottom);
+      }
+      widthNm = Math.max(widthNm, left);
+      heightNm = bottom;
+    }
   }
 
-  /** One cluster: its tiles from its upper left corner, its routers below them. */
+  // Clusters of each row of the grid, from left to right.
+  private List<List<Integer>> rows() {
+    List<List<Integer>> rows = new ArrayList<>();
+    for (int r = 0; r < grid.rows(); r++) {
+      int row = r;
+      rows.add(
+          IntStream.range(0, grid.clusters())
+              .filter(c -> grid.row(c) == row)
+              .boxed()
+              .sorted(Comparator.comparingInt(grid::column))
+              .toList());
+    }
+    return rows;
+  }
+
+  /** The place of a cluster, filled from its upper left corner. */
   private final class Block {
-    private final int cluster;
-    private final long widthNm;
-    private final long heightNm;
+    private final long left;
+    private final double widthM;
+    private long right;
+    private long bottom;
 
-    Block(int cluster, double spacing, double routerM2) {
-      this.cluster = cluster;
-      int per = grid.tilesPerCluster();
-      int columns = (int) Math.ceil(Math.sqrt(per));
-      long[] width = new long[columns];
-      long[] height = new long[(per + columns - 1) / columns];
-      for (int i = 0; i < per; i++) {
-        long field = (long) Math.ceil(sideNm[cluster * per + i] * (1 + spacing));
-        width[i % columns] = Math.max(width[i % columns], field);
-        height[i / columns] = Math.max(height[i / columns], field);
-      }
-      long[] left = starts(width);
-      long[] top = starts(height);
-      for (int i = 0; i < per; i++) {
-        xNm[cluster * per + i] = left[i % columns] + width[i % columns] / 2;
-        yNm[cluster * per + i] = top[i / columns] + height[i / columns] / 2;
-      }
-      long tiles = left[columns];
-      this.widthNm = tiles == 0 ? sideNm(routerM2) : tiles;
-      stripYNm[cluster] = top[height.length];
-      stripWidthNm[cluster] = widthNm;
-      stripHeightNm[cluster] = widthNm == 0 ? 0 : (long) Math.ceil(routerM2 / NM / NM / widthNm);
-      this.heightNm = stripYNm[cluster] + stripHeightNm[cluster];
+    Block(long left, long top, double widthM) {
+      this.left = left;
+      this.widthM = widthM;
+      this.right = left;
+      this.bottom = top;
     }
 
-    void moveTo(long x, long y) {
-      int per = grid.tilesPerCluster();
-      for (int s = cluster * per; s < (cluster + 1) * per; s++) {
-        xNm[s] += x;
-        yNm[s] += y;
+    void put(int cluster, ClusterShape shape, double stripM2) {
+      double tilesM = shape.heightM(widthM) - (widthM > 0 ? stripM2 / widthM : 0);
+      double above = 0;
+      int from = 0;
+      for (int to : widthM > 0 ? shape.ends(widthM) : new int[0]) {
+        double shelfM = shape.shelfM(from, to, widthM);
+        shelf(Arrays.copyOfRange(shape.order(), from, to), shelfM);
+        if (2 * above < tilesM && 2 * (above + shelfM) >= tilesM) {
+          strip(cluster, stripM2);
+        }
+        above += shelfM;
+        from = to;
       }
-      stripXNm[cluster] += x;
-      stripYNm[cluster] += y;
+      if (from == 0) {
+        strip(cluster, stripM2);
+      }
+    }
+
+    private void shelf(int[] slots, double shelfM) {
+      long x = left;
+      long height = 0;
+      for (int slot : slots) {
+        double most = Math.sqrt(ClusterShape.MOST_ASPECT * slotM2[slot]);
+        long wide = nm(slotM2[slot] / Math.min(most, shelfM / (1 + spacing)));
+        long high = nm(slotM2[slot] / (wide * NM));
+        tiles[slot] = new Rectangle(x + (field(wide) - wide) / 2, bottom, wide, high);
+        x += field(wide);
+        height = Math.max(height, field(high));
+      }
+      for (int slot : slots) {
+        Rectangle t = tiles[slot];
+        tiles[slot] = new Rectangle(t.x, bottom + (height - t.height) / 2, t.width, t.height);
+      }
+      right = Math.max(right, x);
+      bottom += height;
+    }
+
+    private void strip(int cluster, double stripM2) {
+      long wide = nm(widthM);
+      long high = wide == 0 ? 0 : nm(stripM2 / (wide * NM));
+      strips[cluster] = new Rectangle(left, bottom, wide, high);
+      routerXNm[cluster] = strips[cluster].centreX();
+      routerYNm[cluster] = strips[cluster].centreY();
+      right = Math.max(right, left + wide);
+      bottom += high;
+    }
+
+    private long field(long side) {
+      return (long) Math.ceil(side * (1 + spacing));
     }
   }
 
-  private void placeClusters(Block[] blocks) {
-    long[] width = new long[grid.columns()];
-    long[] height = new long[grid.rows()];
-    for (Block b : blocks) {
-      int column = grid.column(b.cluster);
-      int row = grid.row(b.cluster);
-      width[column] = Math.max(width[column], b.widthNm);
-      height[row] = Math.max(height[row], b.heightNm);
-    }
-    long[] left = starts(width);
-    long[] top = starts(height);
-    for (Block b : blocks) {
-      int column = grid.column(b.cluster);
-      int row = grid.row(b.cluster);
-      b.moveTo(
-          left[column] + (width[column] - b.widthNm) / 2,
-          top[row] + (height[row] - b.heightNm) / 2);
-      routerXNm[b.cluster] = left[column] + width[column] / 2;
-      routerYNm[b.cluster] = top[row] + height[row] / 2;
-    }
-    widthNm = left[width.length];
-    heightNm = top[height.length];
+  private static long nm(double lengthM) {
+    return (long) Math.ceil(lengthM / NM);
   }
 
   private void placeUpperRouters() {
@@ -185,15 +241,6 @@ public final class Floorplan {
     }
   }
 
-  // Where each of several lengths in a row begins, and where the last ends.
-  private static long[] starts(long[] lengths) {
-    long[] at = new long[lengths.length + 1];
-    for (int i = 0; i < lengths.length; i++) {
-      at[i + 1] = at[i] + lengths[i];
-    }
-    return at;
-  }
-
   /** Clusters and places. */
   public Grid grid() {
     return grid;
@@ -201,17 +248,12 @@ public final class Floorplan {
 
   /** The tile at a slot; without extent where there is none. */
   public Box tile(int slot) {
-    long half = sideNm[slot] / 2;
-    return box(xNm[slot] - half, yNm[slot] - half, sideNm[slot], sideNm[slot]);
+    return tiles[slot].box();
   }
 
   /** What a cluster has of the routers, and of what is between groups. */
   public Box routers(int cluster) {
-    return box(stripXNm[cluster], stripYNm[cluster], stripWidthNm[cluster], stripHeightNm[cluster]);
-  }
-
-  private static Box box(long x, long y, long width, long height) {
-    return new Box(x * NM, y * NM, width * NM, height * NM);
+    return strips[cluster].box();
   }
 
   /** Place of a router, from the left edge. */
@@ -231,7 +273,9 @@ public final class Floorplan {
 
   /** Way from the centre of one place to that of another, likewise; 0 from a place to itself. */
   public long wayUm(int slot, int other) {
-    return um(xNm[slot] - xNm[other], yNm[slot] - yNm[other]);
+    Rectangle a = tiles[slot];
+    Rectangle b = tiles[other];
+    return um(a.centreX() - b.centreX(), a.centreY() - b.centreY());
   }
 
   private static long um(long dx, long dy) {
@@ -267,8 +311,18 @@ public final class Floorplan {
     return partsM2;
   }
 
-  /** What lies between the parts: spacing, and gaps beside the smaller ones. */
+  /** What lies between the parts: spacing, and places that tiles do not fill. */
   public double gapsM2() {
     return areaM2() - partsM2;
+  }
+
+  /** Of the gaps, what the card leaves free around tiles. */
+  public double spacingM2() {
+    return Arrays.stream(slotM2).sum() * ((1 + spacing) * (1 + spacing) - 1);
+  }
+
+  /** Of the gaps, what nothing fills. */
+  public double emptyM2() {
+    return gapsM2() - spacingM2();
   }
 }

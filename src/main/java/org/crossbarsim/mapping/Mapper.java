@@ -51,12 +51,33 @@ public final class Mapper {
         return map;
       }
     }
-    throw new MappingException(
+    throw overBudget(placed(plain), budgetM2);
+  }
+
+  private MappingException overBudget(ChipMap map, double budgetM2) {
+    return new MappingException(
         "The network needs "
-            + SiFormat.format(partsM2(placed(plain)), Dimension.AREA)
+            + SiFormat.format(partsM2(map), Dimension.AREA)
             + " without copies; the area budget is "
             + SiFormat.format(budgetM2, Dimension.AREA)
             + ".");
+  }
+
+  /**
+   * One copy of each layer: what fits at all, placed in snake order.
+   *
+   * @throws MappingException if the chip or the area budget is too small
+   */
+  public ChipMap plain() {
+    double budgetM2 = chip.mapping().areaBudgetM2();
+    ChipMap plain = laidOut(Layout.plain(network));
+    if (budgetM2 > 0 && partsM2(plain) > budgetM2) {
+      ChipMap placed = placed(plain); // which may share memories otherwise
+      if (partsM2(placed) > budgetM2) {
+        throw overBudget(placed, budgetM2);
+      }
+    }
+    return plain;
   }
 
   /** The same map with its tiles in snake order. */
@@ -103,7 +124,7 @@ public final class Mapper {
     }
     long given = (long) chip.clusters() * chip.tilesPerCluster();
     int slots = given == 0 ? map.grid().slots() : (int) Math.min(given, map.grid().slots());
-    return ShortWays.of(map, Traffic.of(network, array, map), slots);
+    return ShortWays.of(map, Traffic.of(network, array, chip, map), slots);
   }
 
   private boolean fits(int[] copies, double budgetM2) {

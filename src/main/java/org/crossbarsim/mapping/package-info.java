@@ -1,4 +1,7 @@
-/** Layers onto tiles. Floor 3. */
+/**
+ * Layers onto arrays, arrays into tiles, tiles onto a die, and which tiles must see a neuron. Knows
+ * areas and lengths as numbers, no accounts. Floor 3.
+ */
 @NullMarked
 package org.crossbarsim.mapping;
 

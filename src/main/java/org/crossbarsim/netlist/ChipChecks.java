@@ -1,6 +1,9 @@
 package org.crossbarsim.netlist;
 
 import java.util.List;
+import org.crossbarsim.chip.ChipPlan;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.mapping.MappingException;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ChipSpec;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ChipChecks {
   /** Clocks further apart than this are a slip of a unit. */
   private static final double MOST_CLOCK_RATIO = 100;
+
+  private static final long MOST_PLACES = 1 << 16;
 
   private final Decoded netlist;
   private final List<LayerPlan> plans;
@@ -41,7 +46,31 @@ final class ChipChecks {
       checkNode(chip, "digital unit", digital.name(), digital.technologyNodeM());
     }
     checkPackets(chip);
+    checkPlaces(chip);
     return chip;
+  }
+
+  /** Places of tiles are gone through in pairs to shorten ways. */
+  private void checkPlaces(ChipSpec chip) {
+    long places = (long) chip.clusters() * chip.tilesPerCluster();
+    if (places > MOST_PLACES) {
+      problems.add(
+          netlist.mark(ChipField.CHIP),
+          "Chip " + chip.name() + " has " + places + " places of tiles.",
+          "No more than " + MOST_PLACES + " are laid out.",
+          "Use fewer clusters, or \"clusters\": 0 for as many as are needed.");
+    }
+  }
+
+  /** Whether a design has room on its chip; adds a problem where it has not. */
+  static boolean fits(Design design, Decoded netlist, Problems problems) {
+    try {
+      ChipPlan.check(design);
+      return true;
+    } catch (MappingException small) {
+      problems.add(netlist.mark(ChipField.CHIP), String.valueOf(small.getMessage()), "", "");
+      return false;
+    }
   }
 
   private void checkNode(ChipSpec chip, String what, String card, double nodeM) {

@@ -24,7 +24,7 @@ final class ChipFormat {
 
   static final int MOST_ARRAYS = 1 << 16;
   static final int MOST_TILES = 1 << 10;
-  static final int MOST_CLUSTERS = 1 << 20;
+  static final int MOST_CLUSTERS = 1 << 12;
   private static final int MOST_BITS = 1 << 14;
 
   static final Field<String> KIND =

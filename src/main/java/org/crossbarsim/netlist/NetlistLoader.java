@@ -140,6 +140,9 @@ public final class NetlistLoader {
             Optional.ofNullable(whole).map(costs::on),
             costs,
             run);
+    if (!ChipChecks.fits(design, netlist, problems)) {
+      return null;
+    }
     return new LoadedNetlist(
         file,
         design,

@@ -26,6 +26,49 @@ final class ChipText {
         .orElse(List.of());
   }
 
+  /** What a netlist puts around the arrays, and in place of costs of their cards. */
+  static List<Item> cards(RunReport.Cards cards) {
+    List<Item> items = new ArrayList<>();
+    cards
+        .chip()
+        .ifPresent(
+            c ->
+                items.add(
+                    new Item(
+                        "chip",
+                        c.name()
+                            + ": "
+                            + c.network().topology().label()
+                            + ", up to "
+                            + ReportText.plural(c.arraysPerTile(), "array")
+                            + " a tile, "
+                            + ReportText.plural(c.tilesPerCluster(), "tile")
+                            + " a router, membranes in "
+                            + c.membranes().label())));
+    cards
+        .converter()
+        .ifPresent(
+            c ->
+                items.add(
+                    new Item(
+                        "converter",
+                        c.name() + ", " + c.row().bits() + " bits, in place of the array card's")));
+    cards
+        .operatingPoint()
+        .ifPresent(
+            p ->
+                items.add(
+                    new Item(
+                        "supply",
+                        Figures.si(p.voltageV(), Dimension.VOLTAGE)
+                            + " for digital parts, nominal "
+                            + Figures.si(p.nominalV(), Dimension.VOLTAGE)
+                            + "; clock periods "
+                            + Figures.ratio(p.stretch())
+                            + " times the cards'")));
+    return List.copyOf(items);
+  }
+
   /** How packets are simulated, for the notes. */
   static String packets(RunReport report) {
     return report.chip().isPresent() ? " packets on a network." : " a packet is one hop.";

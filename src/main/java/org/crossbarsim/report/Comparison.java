@@ -2,6 +2,7 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two runs side by side.
@@ -50,12 +51,14 @@ public record Comparison(
     rows.add(figure("  array periphery", "m^2", p.peripheryM2(), q.peripheryM2()));
     rows.add(figure("  membranes", "m^2", p.membranesM2(), q.membranesM2()));
     rows.add(figure("  digital units", "m^2", p.digitalM2(), q.digitalM2()));
+    chip(rows, "m^2", p.chipM2(), q.chipM2());
     rows.add(figure("energy per image", "J", a.perImage().energyJ(), b.perImage().energyJ()));
     rows.add(
         figure("  array layers", "J", a.perImage().arraysEnergyJ(), b.perImage().arraysEnergyJ()));
     rows.add(
         figure(
             "  digital layers", "J", a.perImage().digitalEnergyJ(), b.perImage().digitalEnergyJ()));
+    chip(rows, "J", a.perImage().chipEnergyJ(), b.perImage().chipEnergyJ());
     energies(rows, a, b);
     rows.add(figure("latency per image", "s", a.totals().latencyS(), b.totals().latencyS()));
     rows.add(figure("average power", "W", a.totals().averagePowerW(), b.totals().averagePowerW()));
@@ -85,6 +88,13 @@ public record Comparison(
     String ofA = ReportText.events(a);
     String ofB = ReportText.events(b);
     return ofA.equals(ofB) ? ofA : "spikes or activations";
+  }
+
+  // What belongs to no layer; without a chip there is nothing of it.
+  private static void chip(List<Figure> rows, String unit, Optional<Double> a, Optional<Double> b) {
+    if (a.isPresent() || b.isPresent()) {
+      rows.add(figure("  chip around them", unit, a.orElse(0.0), b.orElse(0.0)));
+    }
   }
 
   private static void energies(List<Figure> rows, RunReport a, RunReport b) {

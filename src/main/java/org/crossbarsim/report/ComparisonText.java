@@ -52,6 +52,9 @@ public final class ComparisonText {
         .append("\n   ")
         .append(ReportText.readLine(r.cards().array()))
         .append('\n');
+    for (SectionText.Item item : ChipText.cards(r.cards())) {
+      text.append("   ").append(item.name()).append(' ').append(item.value()).append('\n');
+    }
   }
 
   // Of nothing there is no ratio, and one beyond a thousand says no more than that.

@@ -41,7 +41,7 @@ enum EnergyPart {
           Component.LEAK_WRITE,
           Component.STATE_READ,
           Component.STATE_WRITE)),
-  PACKETS("packets", List.of(Component.PACKET)),
+  PACKETS("packets", List.of(Component.PACKET, Component.BYTE_PACKET)),
   NETWORK(
       "network on chip", List.of(Component.NETWORK_INTERFACE, Component.ROUTER, Component.LINK)),
   TILES(
@@ -79,6 +79,11 @@ enum EnergyPart {
 
   String label() {
     return label;
+  }
+
+  /** True for a component whose energy is in this part. */
+  boolean holds(Component component) {
+    return components.contains(component.label());
   }
 
   double perImageJ(RunReport report) {

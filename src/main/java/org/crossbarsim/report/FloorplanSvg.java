@@ -9,9 +9,10 @@ import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
 /**
- * The floorplan of a mapped design as a picture (Scalable Vector Graphics 1.1): a square for each
- * tile in the colour of the layer that has most of it, strips for routers, lines for links. Layers
- * that take turns have a picture each, side by side. The same text for the same map.
+ * The floorplan of a mapped design as a picture (Scalable Vector Graphics 1.1): a rectangle for
+ * each tile in the colour and with the name of the layer that has most of it, strips and dots for
+ * routers, lines for links. Layers that take turns have a picture each, side by side. The same text
+ * for the same map.
  */
 public final class FloorplanSvg {
   private static final double DIE = 800; // pixels of the longer side
@@ -21,10 +22,14 @@ public final class FloorplanSvg {
   private static final int FOOT = 60;
   private static final int LEGEND = 220;
   private static final int LEGEND_LINE = 18;
-  private static final double ROUTER = 3;
-
-  /** Hues that follow each other by the golden ratio of a circle are far from all before them. */
-  private static final double GOLDEN = 0.618033988749895;
+  private static final double ROUTER = 3.5;
+  private static final String INK = "#263238";
+  private static final String STRIP = "#90a4ae";
+  private static final double MOST_LABEL = 15; // pixels
+  private static final double LEAST_LABEL = 5;
+  private static final double LETTER = 0.64; // width of a letter, as a share of its size
+  private static final double HALF_LETTER = 0.35; // height of half a letter, likewise
+  private static final double TURN = 1.25; // a name is turned if it is that much larger then
 
   private final MapReport report;
   private final Floorplan plan;
@@ -63,7 +68,7 @@ public final class FloorplanSvg {
         .append(" font-family=\"sans-serif\" font-size=\"12\">\n");
     element("title", title());
     svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-    text(MARGIN, 24, "font-size=\"16\"", title());
+    text(MARGIN, 28, "font-size=\"16\" fill=\"" + INK + "\"", title());
     for (int group = 0; group < report.groups(); group++) {
       die(group, MARGIN + group * (width + MARGIN));
     }
@@ -87,37 +92,82 @@ public final class FloorplanSvg {
       text(left, HEAD - 8, "", "group " + group);
     }
     svg.append("<g transform=\"translate(" + px(left) + " " + HEAD + ")\">\n");
-    box(new Floorplan.Box(0, 0, plan.widthM(), plan.heightM()), "#f4f4f4", "#404040", "");
+    box(new Floorplan.Box(0, 0, plan.widthM(), plan.heightM()), "#f5f6f7", INK, "");
     for (int c = 0; c < plan.grid().clusters(); c++) {
-      box(plan.routers(c), "#b0b0b0", "none", "routers of cluster " + c);
+      box(plan.routers(c), STRIP, "none", "routers of cluster " + c);
     }
     for (int t = 0; t < report.tiles().size(); t++) {
-      MapReport.TileRow tile = report.tiles().get(t);
-      if (tile.group() == group) {
-        String words =
-            "tile "
-                + t
-                + ": "
-                + report.layers().get(tile.layer()).name()
-                + (tile.arrays() == 0
-                    ? ", digital"
-                    : ", " + ReportText.plural(tile.arrays(), "array"));
-        box(square(slotOf[t], tile.areaM2()), colour(tile.layer()), "#606060", words);
+      if (report.tiles().get(t).group() == group) {
+        tile(t);
       }
     }
     network();
+    for (int t = 0; t < report.tiles().size(); t++) {
+      if (report.tiles().get(t).group() == group) {
+        label(t);
+      }
+    }
     svg.append("</g>\n");
   }
 
+  private void tile(int t) {
+    MapReport.TileRow tile = report.tiles().get(t);
+    String what = tile.arrays() == 0 ? "digital" : ReportText.plural(tile.arrays(), "array");
+    String words = "tile " + t + ": " + layer(tile) + ", " + what;
+    box(rectangle(t), LayerColours.fill(tile.layer()), LayerColours.edge(tile.layer()), words);
+  }
+
+  private String layer(MapReport.TileRow tile) {
+    return report.layers().get(tile.layer()).name();
+  }
+
   // A tile is as large as it is, on a place that is as large as the largest that has it.
-  private Floorplan.Box square(int slot, double areaM2) {
-    Floorplan.Box place = plan.tile(slot);
-    double side = Math.sqrt(areaM2);
+  private Floorplan.Box rectangle(int t) {
+    Floorplan.Box place = plan.tile(slotOf[t]);
+    double placeM2 = place.widthM() * place.heightM();
+    double share =
+        placeM2 == 0 ? 1 : Math.min(1, Math.sqrt(report.tiles().get(t).areaM2() / placeM2));
+    double widthM = place.widthM() * share;
+    double heightM = place.heightM() * share;
     return new Floorplan.Box(
-        place.xM() + (place.widthM() - side) / 2,
-        place.yM() + (place.heightM() - side) / 2,
-        side,
-        side);
+        place.xM() + (place.widthM() - widthM) / 2,
+        place.yM() + (place.heightM() - heightM) / 2,
+        widthM,
+        heightM);
+  }
+
+  // The layer's name in the middle of its tile, along the longer side if it is cramped otherwise;
+  // nothing where it cannot be read.
+  private void label(int t) {
+    MapReport.TileRow tile = report.tiles().get(t);
+    Floorplan.Box box = rectangle(t);
+    String name = layer(tile);
+    double level = size(name, box.widthM(), box.heightM());
+    double upright = size(name, box.heightM(), box.widthM());
+    boolean turned = upright > TURN * level;
+    double size = turned ? upright : level;
+    if (size < LEAST_LABEL) {
+      return;
+    }
+    double x = (box.xM() + box.widthM() / 2) * scale;
+    double y = (box.yM() + box.heightM() / 2) * scale;
+    String halo = " stroke=\"" + LayerColours.fill(tile.layer()) + "\" stroke-width=\"3\"";
+    text(
+        x,
+        y + size * HALF_LETTER,
+        "text-anchor=\"middle\" fill=\""
+            + INK
+            + "\""
+            + halo
+            + " paint-order=\"stroke\""
+            + attribute("font-size", size)
+            + (turned ? " transform=\"rotate(-90 " + px(x) + " " + px(y) + ")\"" : ""),
+        name);
+  }
+
+  private double size(String words, double alongM, double acrossM) {
+    double letters = (alongM * scale - 4) / (LETTER * words.length());
+    return Math.min(MOST_LABEL, Math.min(letters, (acrossM * scale - 3) / 1.2));
   }
 
   private void network() {
@@ -126,7 +176,8 @@ public final class FloorplanSvg {
       String to = px(plan.routerXM(link.other()) * scale);
       String fromY = px(plan.routerYM(link.router()) * scale);
       String toY = px(plan.routerYM(link.other()) * scale);
-      svg.append("<polyline fill=\"none\" stroke=\"#202020\" stroke-width=\"0.8\" points=\"")
+      svg.append("<polyline fill=\"none\" stroke=\"" + INK + "\" stroke-width=\"1.2\"")
+          .append(" stroke-opacity=\"0.6\" stroke-linejoin=\"round\" points=\"")
           .append(from + "," + fromY + " " + to + "," + fromY + " " + to + "," + toY)
           .append("\"/>\n");
     }
@@ -135,7 +186,7 @@ public final class FloorplanSvg {
           .append(attribute("cx", plan.routerXM(r) * scale))
           .append(attribute("cy", plan.routerYM(r) * scale))
           .append(attribute("r", ROUTER))
-          .append(" fill=\"#202020\"/>\n");
+          .append(" fill=\"#ffffff\" stroke=\"" + INK + "\" stroke-width=\"1.2\"/>\n");
     }
   }
 
@@ -151,7 +202,7 @@ public final class FloorplanSvg {
         .append(attribute("x", left))
         .append(attribute("y", top))
         .append(attribute("width", um * 1e-6 * scale))
-        .append(" height=\"4\" fill=\"#202020\"/>\n");
+        .append(" height=\"4\" fill=\"" + INK + "\"/>\n");
     text(left, top + 20, "", SiFormat.format(um * 1e-6, Dimension.LENGTH));
   }
 
@@ -161,10 +212,14 @@ public final class FloorplanSvg {
     for (int l = 0; l < layers.size(); l++) {
       MapReport.LayerRow layer = layers.get(l);
       if (layer.arraysOf().isEmpty()) {
-        entry(left, line++, colour(l), layer.name() + (layer.arrays() == 0 ? " (digital)" : ""));
+        entry(
+            left,
+            line++,
+            LayerColours.fill(l),
+            layer.name() + (layer.arrays() == 0 ? " (digital)" : ""));
       }
     }
-    entry(left, line, "#b0b0b0", "routers");
+    entry(left, line, STRIP, "routers");
   }
 
   private void entry(double left, int line, String colour, String words) {
@@ -221,25 +276,5 @@ public final class FloorplanSvg {
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;");
-  }
-
-  /** Colour of a layer: of its own hue, every other one darker. */
-  private static String colour(int layer) {
-    double hue = layer * GOLDEN % 1 * 6;
-    double rising = hue % 1;
-    double[] rgb =
-        switch ((int) hue) {
-          case 0 -> new double[] {1, rising, 0};
-          case 1 -> new double[] {1 - rising, 1, 0};
-          case 2 -> new double[] {0, 1, rising};
-          case 3 -> new double[] {0, 1 - rising, 1};
-          case 4 -> new double[] {rising, 0, 1};
-          default -> new double[] {1, 0, 1 - rising};
-        };
-    StringBuilder hex = new StringBuilder("#");
-    for (double part : rgb) {
-      hex.append(Integer.toHexString((int) (96 + (layer % 2 == 0 ? 144 : 96) * part)));
-    }
-    return hex.toString();
   }
 }

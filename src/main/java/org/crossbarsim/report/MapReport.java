@@ -110,10 +110,16 @@ public record MapReport(
    * The die.
    *
    * @param partsM2 tiles and routers; of tiles that take turns on a place the largest
-   * @param gapsM2 the rest: spacing, and what is left beside smaller tiles
+   * @param gapsM2 the rest
+   * @param spacingM2 of the gaps, what the card leaves free around tiles; nothing fills the others
    */
   public record FloorplanRow(
-      double widthM, double heightM, double areaM2, double partsM2, double gapsM2) {}
+      double widthM,
+      double heightM,
+      double areaM2,
+      double partsM2,
+      double gapsM2,
+      double spacingM2) {}
 
   /**
    * Packets of one step in which every neuron sends one to every other tile that must see it.
@@ -153,7 +159,8 @@ public record MapReport(
             floorplan.heightM(),
             floorplan.areaM2(),
             floorplan.partsM2(),
-            floorplan.gapsM2()),
+            floorplan.gapsM2(),
+            floorplan.spacingM2()),
         new TrafficRow(mapped.packets(), mapped.packetHops(), mapped.packetHopsOfSnake()),
         programmed.flatMap(elaborated -> new ProgrammingRows(elaborated).row()));
   }

@@ -137,13 +137,19 @@ public final class MapText {
             + ", "
             + Figures.si(plan.widthM(), Dimension.LENGTH)
             + " x "
-            + Figures.si(plan.heightM(), Dimension.LENGTH)
-            + ": parts "
+            + Figures.si(plan.heightM(), Dimension.LENGTH));
+    double emptyM2 = plan.gapsM2() - plan.spacingM2();
+    line(
+        text,
+        "of it",
+        "parts "
             + Figures.si(plan.partsM2(), Dimension.AREA)
-            + ", gaps "
-            + Figures.si(plan.gapsM2(), Dimension.AREA)
+            + ", spacing "
+            + Figures.si(plan.spacingM2(), Dimension.AREA)
+            + ", empty "
+            + Figures.si(emptyM2, Dimension.AREA)
             + " ("
-            + Figures.percent(plan.gapsM2() / plan.areaM2())
+            + Figures.percent(emptyM2 / plan.areaM2())
             + ")");
     line(
         text,

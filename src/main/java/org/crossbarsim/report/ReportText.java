@@ -93,6 +93,7 @@ public final class ReportText {
             + " at "
             + SiFormat.format(1 / report.cards().digital().clockPeriodS(), Dimension.FREQUENCY)
             + ", for the layers that are not binarized");
+    items(ChipText.cards(report.cards()));
     line("");
   }
 

@@ -34,7 +34,12 @@ public record SweepReport(
    */
   public record Run(List<String> values, RunReport report) {}
 
-  /** One variant. */
+  /**
+   * One variant.
+   *
+   * @param areaM2 sum of all parts; absent without a chip around the layers, as is the next
+   * @param dieM2 of the floorplan, gaps included
+   */
   public record Row(
       String netlist,
       String network,
@@ -47,7 +52,9 @@ public record SweepReport(
       Optional<Point> atTarget,
       Point atEnd,
       double spikesPerNeuronAndStep,
-      Optional<Double> meanSteps) {}
+      Optional<Double> meanSteps,
+      Optional<Double> areaM2,
+      Optional<Double> dieM2) {}
 
   /** A run after so many steps; energy and latency per image. */
   public record Point(int steps, double normalizedOps, double energyJ, double latencyS) {}
@@ -100,7 +107,9 @@ public record SweepReport(
         target.flatMap(accuracy -> reaching(accuracy, r)),
         end(r),
         activity(r),
-        r.exit().map(RunReport.Exit::meanSteps));
+        r.exit().map(RunReport.Exit::meanSteps),
+        r.chip().map(chip -> r.totals().areaM2()),
+        r.chip().map(chip -> chip.floorplan().areaM2()));
   }
 
   private static Point end(RunReport r) {

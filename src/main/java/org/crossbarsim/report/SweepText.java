@@ -16,11 +16,17 @@ public final class SweepText {
   private final SweepReport sweep;
   private final boolean hasTarget;
   private final boolean mayExit;
+  private final boolean hasChip;
 
   private SweepText(SweepReport sweep) {
     this.sweep = sweep;
     this.hasTarget = sweep.targetAccuracy().isPresent();
     this.mayExit = sweep.rows().stream().anyMatch(row -> row.meanSteps().isPresent());
+    this.hasChip = hasChip(sweep);
+  }
+
+  private static boolean hasChip(SweepReport sweep) {
+    return sweep.rows().stream().anyMatch(row -> row.dieM2().isPresent());
   }
 
   /** The table, with a line on top and what its columns mean below. */
@@ -38,6 +44,9 @@ public final class SweepText {
     head.addAll(List.of("steps", "#OPS", "energy", "latency", "rate"));
     if (mayExit) {
       head.add("exit");
+    }
+    if (hasChip) {
+      head.addAll(List.of("area", "die"));
     }
     TextTable table = new TextTable(1 + sweep.vary().size(), head.toArray(new String[0]));
     for (Row row : sweep.rows()) {
@@ -67,7 +76,15 @@ public final class SweepText {
     if (mayExit) {
       cells.add(row.meanSteps().map(Figures::ratio).orElse(NONE));
     }
+    if (hasChip) {
+      cells.add(row.areaM2().map(SweepText::area).orElse(NONE));
+      cells.add(row.dieM2().map(SweepText::area).orElse(NONE));
+    }
     return cells;
+  }
+
+  private static String area(double areaM2) {
+    return Figures.si(areaM2, Dimension.AREA);
   }
 
   private static List<String> point(Optional<Point> point) {
@@ -118,6 +135,7 @@ public final class SweepText {
     text.append("#OPS: normalized (Eq. 5), delivered spikes. Energy and latency: per image.\n");
     text.append("rate: spikes per neuron and step.");
     text.append(mayExit ? " exit: mean steps until images leave.\n" : "\n");
+    text.append(hasChip ? "area: sum of all parts. die: with the gaps between them.\n" : "");
     return text.toString();
   }
 
@@ -133,9 +151,18 @@ public final class SweepText {
       }
     }
     keys.addAll(List.of("spikes_per_neuron_and_step", "mean_steps"));
+    boolean chip = hasChip(sweep);
+    if (chip) {
+      keys.addAll(List.of("area_m2", "die_m2"));
+    }
     StringBuilder text = new StringBuilder(line(keys));
     for (Row row : sweep.rows()) {
-      text.append(line(values(row)));
+      List<String> values = new ArrayList<>(values(row));
+      if (chip) {
+        values.add(row.areaM2().map(SweepText::number).orElse(""));
+        values.add(row.dieM2().map(SweepText::number).orElse(""));
+      }
+      text.append(line(values));
     }
     return text.toString();
   }

@@ -16,18 +16,4 @@ public record MemorySpec(
     String description,
     double technologyNodeM,
     List<MemoryMacro> macros,
-    List<Provenance> provenance) {
-
-  /**
-   * The smallest macro that holds {@code bits}; the largest one if none does: then several are
-   * needed.
-   */
-  public MemoryMacro holding(long bits) {
-    for (MemoryMacro macro : macros) {
-      if (macro.bits() >= bits) {
-        return macro;
-      }
-    }
-    return macros.get(macros.size() - 1);
-  }
-}
+    List<Provenance> provenance) {}

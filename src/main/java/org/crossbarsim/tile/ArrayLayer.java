@@ -171,6 +171,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   private TileAccounts accounts(AccountBook book) {
+    long adders = ports.stream().mapToLong(p -> p.mergeAdders(array.columns())).sum();
     List<MembranePort> allPorts = ports.stream().flatMap(p -> p.ports().stream()).toList();
     return new TileAccounts(
         book,
@@ -185,8 +186,8 @@ public final class ArrayLayer implements LayerHardware {
         neuron,
         spiking,
         countsSpikes(),
-        site.map(s -> TileAccounts.Beside.of(s.chip(), allPorts))
-            .orElseGet(() -> TileAccounts.Beside.ofCard(array)));
+        site.map(s -> TileAccounts.Beside.of(s.chip(), adders, allPorts))
+            .orElseGet(() -> TileAccounts.Beside.ofCard(array, adders)));
   }
 
   private PhaseCycles phases() {

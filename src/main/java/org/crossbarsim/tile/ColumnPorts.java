@@ -13,6 +13,7 @@ import org.crossbarsim.spec.ChipSpec;
  * @param accumulation how partial sums of row tiles are added
  * @param units one a column tile
  * @param ports of their membranes, likewise
+ * @param groups of arrays that are in the same tile
  * @param wayUm wire from an array to its column unit, {@code [row tile][column tile]}
  * @param wayCycles of a partial sum over it, likewise; at least one where there is a way
  */
@@ -20,6 +21,7 @@ record ColumnPorts(
     ChipSpec.Accumulation accumulation,
     List<ColumnUnit> units,
     List<MembranePort> ports,
+    TileGroups groups,
     long[][] wayUm,
     long[][] wayCycles) {
   private static final double UM = 1e-6;
@@ -28,16 +30,24 @@ record ColumnPorts(
   static List<ColumnPorts> of(ArrayLayer layer, PhaseCycles cycles) {
     List<ColumnPorts> copies = new ArrayList<>();
     for (int d = 0; d < layer.units().bands().copies(); d++) {
-      List<ColumnUnit> units = units(layer, layer.units().bands().size(d));
+      TileGroups groups = groups(layer, d);
+      List<ColumnUnit> units = units(layer, layer.units().bands().size(d), groups);
       copies.add(
           layer.site.isPresent()
-              ? onChip(layer.site.get(), d, units, cycles)
-              : ofCard(units, cycles));
+              ? onChip(layer.site.get(), d, units, groups, cycles)
+              : ofCard(units, groups, cycles));
     }
     return List.copyOf(copies);
   }
 
-  private static List<ColumnUnit> units(ArrayLayer layer, int positions) {
+  private static TileGroups groups(ArrayLayer layer, int copy) {
+    return layer
+        .site
+        .map(s -> TileGroups.of(s.map(), copy))
+        .orElseGet(() -> TileGroups.atHome(layer.placement.rowTiles(), layer.placement.colTiles()));
+  }
+
+  private static List<ColumnUnit> units(ArrayLayer layer, int positions, TileGroups groups) {
     long kept =
         ColumnUnit.keptPositions(
             layer.geometry, layer.spiking, layer.serialDataflow, layer.signIsNeuron(), positions);
@@ -48,14 +58,14 @@ record ColumnPorts(
                     layer.array,
                     layer.neuron,
                     layer.spiking,
-                    layer.placement.rowTiles(),
+                    groups.sumsAtHome(c),
                     layer.placement.outputsOf(c),
                     kept,
                     layer.switchesThresholds))
         .toList();
   }
 
-  private static ColumnPorts ofCard(List<ColumnUnit> units, PhaseCycles cycles) {
+  private static ColumnPorts ofCard(List<ColumnUnit> units, TileGroups groups, PhaseCycles cycles) {
     List<MembranePort> ports = new ArrayList<>();
     for (ColumnUnit unit : units) {
       long update = unit.positions() > 0 ? cycles.membraneUpdate() : 0;
@@ -63,13 +73,13 @@ record ColumnPorts(
           MembranePort.registers(
               MembranePrices.ofCard(unit.array()), unit, update, cycles.compare()));
     }
-    long[][] none = new long[units.get(0).rowTiles()][units.size()];
+    long[][] none = new long[units.get(0).sums()][units.size()];
     return new ColumnPorts(
-        ChipSpec.Accumulation.SERIAL, List.copyOf(units), List.copyOf(ports), none, none);
+        ChipSpec.Accumulation.SERIAL, List.copyOf(units), List.copyOf(ports), groups, none, none);
   }
 
   private static ColumnPorts onChip(
-      LayerSite site, int copy, List<ColumnUnit> units, PhaseCycles cycles) {
+      LayerSite site, int copy, List<ColumnUnit> units, TileGroups groups, PhaseCycles cycles) {
     ChipSpec chip = site.chip();
     List<MembranePort> ports = new ArrayList<>();
     for (int c = 0; c < units.size(); c++) {
@@ -92,7 +102,7 @@ record ColumnPorts(
       }
     }
     return new ColumnPorts(
-        chip.accumulation(), List.copyOf(units), List.copyOf(ports), um, wayCycles);
+        chip.accumulation(), List.copyOf(units), List.copyOf(ports), groups, um, wayCycles);
   }
 
   /** Membranes of all units. */
@@ -110,16 +120,31 @@ record ColumnPorts(
    * {@code rowTile} to the column units, one a column tile; 0 where an array is at home.
    */
   int[] bitUm(Placement placement, int rowTile, int bits) {
-    return IntStream.range(0, units.size())
-        .map(c -> Math.toIntExact((long) placement.outputsOf(c) * bits * wayUm[rowTile][c]))
-        .toArray();
+    return IntStream.range(0, units.size()).map(c -> bitUm(placement, rowTile, c, bits)).toArray();
   }
 
-  /** Levels of adders between {@code rowTiles} arrays and a membrane port, in a tree. */
-  int treeLevels(int rowTiles) {
+  /** The same of one column tile. */
+  int bitUm(Placement placement, int rowTile, int colTile, int bits) {
+    return Math.toIntExact((long) placement.outputsOf(colTile) * bits * wayUm[rowTile][colTile]);
+  }
+
+  /** Levels of adders between what reaches a column unit and its membrane port, in a tree. */
+  int treeLevels(int colTile) {
     return accumulation == ChipSpec.Accumulation.TREE
-        ? Integer.SIZE - Integer.numberOfLeadingZeros(rowTiles - 1)
+        ? TileGroups.treeLevels(groups.sumsAtHome(colTile))
         : 0;
+  }
+
+  /** Adders of partial sums, at home and beside groups of arrays, with {@code columns} columns. */
+  long mergeAdders(int columns) {
+    long adders = 0;
+    for (int c = 0; c < units.size(); c++) {
+      adders += TileGroups.adders(groups.sumsAtHome(c), accumulation);
+      for (TileGroups.Group group : groups.groups(c)) {
+        adders += TileGroups.adders(group.arrays(), accumulation);
+      }
+    }
+    return adders * columns;
   }
 
   /** {@code cycles} with the longest update, and the longest comparison, of all {@code copies}. */

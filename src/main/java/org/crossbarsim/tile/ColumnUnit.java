@@ -16,7 +16,7 @@ import org.crossbarsim.spec.NeuronSpec;
  * @param array design of the arrays; adders stand at all of their columns, used or not
  * @param neuron as the layer has it
  * @param spiking true for spiking neurons, which keep a state and leak
- * @param rowTiles arrays whose partial sums are merged
+ * @param sums that are merged here: of each array at home one, of each tile with other arrays one
  * @param outputs columns in use
  * @param positions of neurons whose membranes are kept; 0 where sums are compared and dropped
  * @param thresholds true where the layer shares its arrays, and so loads its thresholds from the
@@ -26,7 +26,7 @@ public record ColumnUnit(
     ArraySpec array,
     NeuronSpec neuron,
     boolean spiking,
-    int rowTiles,
+    int sums,
     int outputs,
     long positions,
     boolean thresholds) {
@@ -61,7 +61,7 @@ public record ColumnUnit(
    * The unit of one column tile.
    *
    * @param shared true where other layers are computed on the same arrays
-   * @param rowTiles row tiles of the layer
+   * @param sums that are merged here
    * @param outputs in use on the column tile
    * @param positions of neurons of the layer, or of one copy of it
    */
@@ -72,7 +72,7 @@ public record ColumnUnit(
       MappingSpec mapping,
       NeuronSpec neuron,
       boolean shared,
-      int rowTiles,
+      int sums,
       int outputs,
       int positions) {
     boolean spiking = FireRule.spikes(layer.activation());
@@ -82,7 +82,7 @@ public record ColumnUnit(
         array,
         FireRule.neuron(layer.activation(), neuron),
         spiking,
-        rowTiles,
+        sums,
         outputs,
         keptPositions(layer.geometry(), spiking, serial, sign, positions),
         shared);

@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the arrays, merge units and comparators of one layer are busy during one step, in cycles
@@ -14,28 +15,31 @@ final class GridTiming {
   private final PhaseCycles cycles;
   private final int colTiles;
   private final int[] muxSteps; // one a column tile
-  private final int levels; // of adders between arrays and membrane port, each a resource
   private final long[] update; // of one position's membranes, one a column tile
   private final long[] compare; // one batch, likewise
   private final boolean[] memory; // true where updates and comparisons take turns, likewise
+  private final @Nullable TileAdder[][] adders; // of an array's group, likewise; null without one
   private final long[][] way; // of a result to its column tile, [row tile][column tile]
   private final long[] arrayFree; // [row tile][column tile]
   private final long[] sumFree; // partial-sum registers, likewise
   private final long[] portFree; // membrane port, and merge unit without a tree, one a column tile
-  private final long[][] levelFree; // [column tile][level]
+  private final long[][] levelFree; // of adders before the port, [column tile][level]
   private final long[] compareFree; // comparators, one set a column tile
+  private int sums; // that reach home, of the position at hand
 
   /** Everything in one place, and membranes as {@code cycles} say. */
   GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps) {
-    this(cycles, rowTiles, muxSteps, 0, new long[rowTiles][muxSteps.length]);
+    this(cycles, rowTiles, muxSteps, new long[rowTiles][muxSteps.length]);
     Arrays.fill(update, cycles.membraneUpdate());
     Arrays.fill(compare, cycles.compare());
   }
 
   /** Column units as {@code ports} say. */
   GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps, ColumnPorts ports) {
-    this(cycles, rowTiles, muxSteps, ports.treeLevels(rowTiles), ports.wayCycles());
+    this(cycles, rowTiles, muxSteps, ports.wayCycles());
     for (int c = 0; c < colTiles; c++) {
+      levelFree[c] = new long[ports.treeLevels(c)];
+      adders(c, ports);
       MembranePort port = ports.ports().get(c);
       update[c] = port.updateCycles();
       compare[c] = port.compareCycles();
@@ -43,11 +47,11 @@ final class GridTiming {
     }
   }
 
-  private GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps, int levels, long[][] way) {
+  private GridTiming(PhaseCycles cycles, int rowTiles, int[] muxSteps, long[][] way) {
     this.cycles = cycles;
     this.colTiles = muxSteps.length;
     this.muxSteps = muxSteps;
-    this.levels = levels;
+    this.adders = new TileAdder[rowTiles][colTiles];
     this.way = way;
     this.update = new long[colTiles];
     this.compare = new long[colTiles];
@@ -55,8 +59,20 @@ final class GridTiming {
     this.arrayFree = new long[rowTiles * colTiles];
     this.sumFree = new long[rowTiles * colTiles];
     this.portFree = new long[colTiles];
-    this.levelFree = new long[colTiles][levels];
+    this.levelFree = new long[colTiles][0];
     this.compareFree = new long[colTiles];
+  }
+
+  private void adders(int colTile, ColumnPorts ports) {
+    for (TileGroups.Group group : ports.groups().groups(colTile)) {
+      if (group.arrays() > 1) {
+        TileAdder one = new TileAdder(ports.accumulation(), group.arrays(), cycles.merge());
+        for (int r = 0; r < adders.length; r++) {
+          boolean inGroup = ports.groups().of(r, colTile) == group.firstRowTile();
+          adders[r][colTile] = inGroup ? one : adders[r][colTile];
+        }
+      }
+    }
   }
 
   /** Starts a step. */
@@ -66,6 +82,13 @@ final class GridTiming {
     Arrays.fill(portFree, 0);
     for (long[] ofTile : levelFree) {
       Arrays.fill(ofTile, 0);
+    }
+    for (TileAdder[] row : adders) {
+      for (TileAdder one : row) {
+        if (one != null) {
+          one.begin();
+        }
+      }
     }
     Arrays.fill(compareFree, 0);
   }
@@ -93,24 +116,55 @@ final class GridTiming {
   long merge(int[] rowTiles, int count) {
     long last = 0;
     for (int c = 0; c < colTiles; c++) {
-      long ready = 0;
-      for (int i = 0; i < count; i++) {
-        ready = Math.max(ready, arrayFree[rowTiles[i] * colTiles + c] + way[rowTiles[i]][c]);
-      }
+      long ready = arrived(rowTiles, count, c);
       long taken;
-      if (levels == 0) {
-        long merged = Math.max(ready, portFree[c]) + (count - 1) * cycles.merge();
+      if (levelFree[c].length == 0) {
+        long merged = Math.max(ready, portFree[c]) + (sums - 1) * cycles.merge();
         portFree[c] = merged + update[c];
         taken = portFree[c];
       } else {
         taken = addInTree(c, ready);
       }
-      for (int i = 0; i < count; i++) {
-        sumFree[rowTiles[i] * colTiles + c] = taken;
-      }
+      release(rowTiles, count, c, taken);
       last = Math.max(last, portFree[c]);
     }
     return last;
+  }
+
+  // When the last sum of a position is at home: of each array there one, of each group one. Counts
+  // them.
+  private long arrived(int[] rowTiles, int count, int colTile) {
+    long ready = 0;
+    sums = 0;
+    for (int i = 0; i < count; i++) {
+      int r = rowTiles[i];
+      TileAdder group = adders[r][colTile];
+      if (group == null) {
+        ready = Math.max(ready, arrayFree[r * colTiles + colTile] + way[r][colTile]);
+        sums++;
+      } else {
+        group.offer(arrayFree[r * colTiles + colTile]);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      TileAdder group = adders[rowTiles[i]][colTile];
+      if (group != null && group.waits()) {
+        ready = Math.max(ready, group.add() + way[rowTiles[i]][colTile]);
+        sums++;
+      }
+    }
+    return ready;
+  }
+
+  // Frees the registers of arrays, or of the adders that hold the sum of their group.
+  private void release(int[] rowTiles, int count, int colTile, long taken) {
+    for (int i = 0; i < count; i++) {
+      TileAdder group = adders[rowTiles[i]][colTile];
+      sumFree[rowTiles[i] * colTiles + colTile] = group == null ? taken : group.taken();
+      if (group != null) {
+        group.release(taken);
+      }
+    }
   }
 
   // A position moves on from level to level, each when its adders are done and the next level has
@@ -119,8 +173,8 @@ final class GridTiming {
     long[] free = levelFree[colTile];
     long at = Math.max(ready, free[0]);
     long taken = at + cycles.merge();
-    for (int k = 0; k < levels; k++) {
-      long next = k + 1 < levels ? free[k + 1] : portFree[colTile];
+    for (int k = 0; k < free.length; k++) {
+      long next = k + 1 < free.length ? free[k + 1] : portFree[colTile];
       free[k] = Math.max(at + cycles.merge(), next);
       at = free[k];
     }

@@ -99,7 +99,7 @@ public final class PlasticLayer {
             neuron,
             true,
             countsSpikes(),
-            TileAccounts.Beside.ofCard(array));
+            TileAccounts.Beside.ofCard(array, 0));
     this.learning = new PlasticAccounts(book, index, programming, digital, geometry);
     this.ledger = new Ledger(book);
     this.cycles = PhaseCycles.of(array);

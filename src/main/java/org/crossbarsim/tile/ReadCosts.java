@@ -34,6 +34,7 @@ final class ReadCosts {
   private final long allAccesses;
   private final int[] onePerTile;
   private final SiteTransfers transfers; // between buffers, arrays and column units
+  private final GroupWires groupWires;
   private final @Nullable ReadDraw draw; // null where every read draws the same of a row
 
   ReadCosts(ArrayLayer layer, ArrayCopy copy, StepBooks books) {
@@ -69,6 +70,7 @@ final class ReadCosts {
             .toArray();
     this.allAccesses = sum(accesses);
     this.transfers = new SiteTransfers(layer, copy.number);
+    this.groupWires = new GroupWires(layer, copy.number);
     this.onePerTile = new int[colTiles];
     Arrays.fill(onePerTile, 1);
     this.draw = layer.currentsVary() ? new ReadDraw(layer) : null;
@@ -126,7 +128,7 @@ final class ReadCosts {
 
   /** One output position merged from {@code participants} row tiles, and its membranes updated. */
   void merged(ActiveTaps taps, int from, int to, int participants, long doneFs) {
-    double energyJ = carried(taps, from, to);
+    double energyJ = gathered(taps, from, to);
     if (participants > 1) {
       int passes = participants - 1;
       int[] adds = new int[colTiles];
@@ -314,6 +316,13 @@ final class ReadCosts {
       }
     }
     return counted(component, n);
+  }
+
+  // Sums of a position; of arrays in the same tile, away from home, one.
+  private double gathered(ActiveTaps taps, int from, int to) {
+    return layer.ports.get(copy.number).groups().adds()
+        ? counted(Component.PARTIAL_SUM_WIRE, groupWires.carry(taps, from, to, books.bills()))
+        : carried(taps, from, to);
   }
 
   // Results of each row tile, from arrays that are not at home to their column units.

@@ -19,9 +19,10 @@ import org.crossbarsim.spec.PeripheralSpec;
  * opened. The accounts add up to exactly these.
  *
  * <p>A tile of arrays takes {@link #arrayM2} for each place of an array, {@link #columnUnitM2} for
- * each column unit at home there and {@link #tileM2} for itself; a tile that a digital unit makes
- * up takes {@link #digitalUnitM2} and {@link #tileM2}. A router is {@code
- * NetworkSpec.routerAreaM2}. Wires between tiles run over logic and take none.
+ * each column unit at home there, {@link #groupAdders} for arrays of a unit at home elsewhere, and
+ * {@link #tileM2} for itself; a tile that a digital unit makes up takes {@link #digitalUnitM2} and
+ * {@link #tileM2}. A router is {@code NetworkSpec.routerAreaM2}. Wires between tiles run over logic
+ * and take none.
  */
 public final class SiteAreas {
   private SiteAreas() {}
@@ -45,15 +46,15 @@ public final class SiteAreas {
     return sum + (countsSpikes ? p.spikeCounter().areaM2() : 0);
   }
 
-  /**
-   * Adders that merge the partial sums of row tiles: one a column where they come one after the
-   * other, one less than row tiles a column in a tree.
-   */
+  /** Adders that merge what reaches a column unit; those beside groups of arrays come on top. */
   public static int mergeAdders(ColumnUnit unit, ChipSpec.Accumulation accumulation) {
-    int columns = unit.array().columns();
-    return accumulation == ChipSpec.Accumulation.TREE
-        ? columns * (unit.rowTiles() - 1)
-        : unit.rowTiles() > 1 ? columns : 0;
+    return unit.array().columns() * TileGroups.adders(unit.sums(), accumulation);
+  }
+
+  /** Adders beside a group of arrays of a column unit, in their own tile. */
+  public static int groupAdders(
+      ColumnUnit unit, TileGroups.Group group, ChipSpec.Accumulation accumulation) {
+    return unit.array().columns() * TileGroups.adders(group.arrays(), accumulation);
   }
 
   /** Adders, comparators and leak adders of one column unit. */

@@ -45,32 +45,31 @@ final class TileAccounts {
    * What an array card leaves to a chip.
    *
    * @param membranes where they are
-   * @param accumulation of partial sums
+   * @param mergeAdders of partial sums, all of them
    * @param packetPort that sends what has fired; of no cost where a network does
    * @param ports of the membranes of all column units
    * @param chip around the layer; absent where there is none
    */
   record Beside(
       MembraneStorage membranes,
-      ChipSpec.Accumulation accumulation,
+      long mergeAdders,
       UnitCost packetPort,
       List<MembranePort> ports,
       Optional<ChipSpec> chip) {
 
     /** What the card says itself. */
-    static Beside ofCard(ArraySpec array) {
+    static Beside ofCard(ArraySpec array, long mergeAdders) {
       return new Beside(
           MembranePrices.ofCard(array),
-          ChipSpec.Accumulation.SERIAL,
+          mergeAdders,
           array.peripherals().packetPort(),
           List.of(),
           Optional.empty());
     }
 
     /** What a chip says in its place. */
-    static Beside of(ChipSpec chip, List<MembranePort> ports) {
-      return new Beside(
-          chip.membranes(), chip.accumulation(), UnitCost.NONE, ports, Optional.of(chip));
+    static Beside of(ChipSpec chip, long mergeAdders, List<MembranePort> ports) {
+      return new Beside(chip.membranes(), mergeAdders, UnitCost.NONE, ports, Optional.of(chip));
     }
   }
 
@@ -187,10 +186,7 @@ final class TileAccounts {
     PeripheralSpec p = array.peripherals();
     double columns = (double) copies * placement.colTiles() * array.columns();
     UnitCost adder = p.membraneAdder();
-    int extraTiles = placement.rowTiles() - 1;
-    boolean tree = beside.accumulation() == ChipSpec.Accumulation.TREE;
-    openUnits(
-        Component.MERGE, p.mergeAdder(), columns * (tree ? extraTiles : Math.min(1, extraTiles)));
+    openUnits(Component.MERGE, p.mergeAdder(), (double) beside.mergeAdders());
     open(Component.MEMBRANE_READ, prices.addition());
     if (words.thresholds() > 0) {
       open(Component.THRESHOLD_LOAD, prices.threshold());

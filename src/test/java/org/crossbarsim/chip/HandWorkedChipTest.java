@@ -43,10 +43,11 @@ import org.junit.jupiter.api.Test;
  * <p>Tiles, in um^2. Array: 6 cells and 4 reference cells of 0.3, 2 latches of 1, 2 drivers of 2, 5
  * columns with a multiplexer of 3, 3 converters of 60 and adders of 4: 216. Column unit: 3 adders
  * of 7, 2 comparators of 8, 3 membranes of 8 bits of 30: 757. Buffers: 2 inputs twice and 3
- * outputs, 7 bits of 2; interface 500; control 1000. Together 2487, a side of 49.870 um, with a
- * tenth around it 54.857. The digital unit: 8 lanes of 50, 6 weights of 8 bits and 2 sums of 40 of
- * 0.4, 3 inputs twice of 2, 1500: 1963.2, a side of 44.309, 48.740 with its tenth. From middle to
- * middle: 51.8 um, which a link counts as 52.
+ * outputs, 7 bits of 2; interface 500; control 1000. Together 2487. The digital unit: 8 lanes of
+ * 50, 6 weights of 8 bits and 2 sums of 40 of 0.4, 3 inputs twice of 2, 1500: 1963.2. With a tenth
+ * around each side 3009.27 and 2375.47, with a router of 9000 each 12009.27 and 11375.47: a square
+ * of 152.92 um on a side, divided into 78.53 and 74.39. Routers are strips of 9000 below the tiles,
+ * 114.60 and 120.98 high: from middle to middle 76.46 and 3.19, a link of 80 um.
  */
 class HandWorkedChipTest {
   private static final long NS = 1_000_000; // femtoseconds
@@ -90,7 +91,7 @@ class HandWorkedChipTest {
 
   /**
    * One word of 16 bits through the output buffer at 0.03 pJ a bit. Three packets are packed and
-   * unpacked at 0.3 pJ, pass two routers at 2.5 pJ a flit, and move 32 bits over 52 um at 0.4 fJ
+   * unpacked at 0.3 pJ, pass two routers at 2.5 pJ a flit, and move 32 bits over 80 um at 0.4 fJ
    * each; one bit is written for each at the other end at 0.02 pJ. A word is fetched for the read
    * (two bits of 0.01 pJ) and one by the digital unit (three bits). Each tile's control takes 0.5
    * pJ.
@@ -107,7 +108,7 @@ class HandWorkedChipTest {
     assertAccount(ledger, 0, Component.OUTPUT_BUFFER, 16, 16 * 0.03);
     assertAccount(ledger, 0, Component.NETWORK_INTERFACE, 6, 6 * 0.3);
     assertAccount(ledger, 0, Component.ROUTER, 6, 6 * 2.5);
-    assertAccount(ledger, 0, Component.LINK, 3 * 32 * 52, 3 * 32 * 52 * 0.4e-3);
+    assertAccount(ledger, 0, Component.LINK, 3 * 32 * 80, 3 * 32 * 80 * 0.4e-3);
     assertAccount(ledger, 0, Component.INPUT_BUFFER_WRITE, 3, 3 * 0.02);
     assertAccount(ledger, 0, Component.INPUT_BUFFER_READ, 1, 2 * 0.01);
     assertAccount(ledger, 1, Component.INPUT_BUFFER_READ, 1, 3 * 0.01);
@@ -133,7 +134,7 @@ class HandWorkedChipTest {
       assertEquals(firedNs[i] * NS, e.timeFs());
       assertEquals((endNs[i] - firedNs[i]) * NS, e.latencyFs());
       assertEquals(i < 2 ? 0 : 1, e.hops());
-      double packetPj = 2 * 0.3 + 2 * 2.5 + 32 * 52 * 0.4e-3 + 0.02;
+      double packetPj = 2 * 0.3 + 2 * 2.5 + 32 * 80 * 0.4e-3 + 0.02;
       assertPj(i < 2 ? 0 : bufferBits[i] * 0.03 + packetPj, e.routeJ());
     }
   }
@@ -152,13 +153,13 @@ class HandWorkedChipTest {
     assertAccount(ledger, 0, Component.OUTPUT_BUFFER, 16, 16 * 0.03);
     assertAccount(ledger, 0, Component.NETWORK_INTERFACE, 2, 2 * 0.3);
     assertAccount(ledger, 0, Component.ROUTER, 2, 2 * 2.5);
-    assertAccount(ledger, 0, Component.LINK, 32 * 52, 32 * 52 * 0.4e-3);
+    assertAccount(ledger, 0, Component.LINK, 32 * 80, 32 * 80 * 0.4e-3);
     assertAccount(ledger, 0, Component.INPUT_BUFFER_WRITE, 16, 16 * 0.02);
     List<SpikeEvent> events = log.image(0);
     double[] expectedPj = {
-      6 * 0.03 + 0.3 + 2.5 + 555 * 0.4e-3 + 6 * 0.02,
-      5 * 0.03 + 0.3 + 2.5 + 555 * 0.4e-3 + 5 * 0.02,
-      5 * 0.03 + 554 * 0.4e-3 + 5 * 0.02
+      6 * 0.03 + 0.3 + 2.5 + 854 * 0.4e-3 + 6 * 0.02,
+      5 * 0.03 + 0.3 + 2.5 + 853 * 0.4e-3 + 5 * 0.02,
+      5 * 0.03 + 853 * 0.4e-3 + 5 * 0.02
     };
     for (int i = 0; i < 3; i++) {
       assertPj(expectedPj[i], events.get(2 + i).routeJ());
@@ -179,7 +180,7 @@ class HandWorkedChipTest {
     Chip chip = new Chip(design(NetworkSpec.Packets.ADDRESS));
     double tilesM2 = (2487 + 1963.2) * 1e-12;
     assertTrue(Tolerances.close(tilesM2 + 2 * 9000e-12, chip.book().areaM2(), Tolerances.BY_HAND));
-    assertEquals(52, chip.plan().orElseThrow().floorplan().linkUm(0, 1));
+    assertEquals(80, chip.plan().orElseThrow().floorplan().linkUm(0, 1));
     double ofNoLayerM2 = 0;
     for (int i = 0; i < chip.book().size(); i++) {
       Account a = chip.book().account(i);

@@ -4,6 +4,7 @@ import static org.crossbarsim.chip.LedgerAsserts.assertAccount;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.ledger.AccountBook;
@@ -13,6 +14,9 @@ import org.crossbarsim.ledger.PowerProfile;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.BinaryWeights;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.Layer;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.BufferSpec;
 import org.crossbarsim.spec.ChipSpec;
@@ -83,6 +87,74 @@ class HandWorkedSiteTest {
     assertClose(233_000 * share * UM2, areaM2(ledger.book(), Component.MEMBRANE_READ));
   }
 
+  /**
+   * Six inputs on three arrays, all weights +1, the first array at home and two a millimetre away
+   * in one tile. All spike: three sums at 34; two are added away by 41, there is one at home at 42,
+   * added by 49, updated by 51, compared by 60. It takes 4 bits, from -4 to 4, for 2 * 4 * 1000
+   * bit-micrometres, on the bills of the four spikes away. Two sums are as soon added by a tree.
+   */
+  @Test
+  void twoArraysOfOneTileSendOneSum() {
+    for (ChipSpec.Accumulation accumulation : ChipSpec.Accumulation.values()) {
+      Grouped all = grouped(accumulation, 6);
+      assertEquals(51 * NS, all.bills().endFs(0));
+      assertEquals(60 * NS, all.run().endFs());
+      assertAccount(all.ledger(), 0, Component.PARTIAL_SUM_WIRE, 8000, 8000 * 0.0004);
+      assertAccount(all.ledger(), 0, Component.MERGE, 2 * 2, 2 * 2 * 6);
+      for (int i = 0; i < 6; i++) {
+        assertEquals(i < 2 ? 0 : 2000, all.bills().count(i, Component.PARTIAL_SUM_WIRE));
+      }
+      assertClose(2 * 2 * 6 * UM2, areaM2(all.ledger().book(), Component.MERGE));
+    }
+  }
+
+  /**
+   * Four spikes, none on the last array: the sum of one array takes 3 bits. An adder that takes sum
+   * after sum has nothing to add away: home at 35, added by 42, compared by 53. A tree has its
+   * level all the same: 60.
+   */
+  @Test
+  void anArrayOfTheTileThatTakesNoPartSavesABitAndWithoutATreeAPass() {
+    for (ChipSpec.Accumulation accumulation : ChipSpec.Accumulation.values()) {
+      Grouped some = grouped(accumulation, 4);
+      boolean tree = accumulation == ChipSpec.Accumulation.TREE;
+      assertEquals((tree ? 60 : 53) * NS, some.run().endFs());
+      assertAccount(some.ledger(), 0, Component.PARTIAL_SUM_WIRE, 6000, 6000 * 0.0004);
+      assertAccount(some.ledger(), 0, Component.MERGE, 2, 2 * 6);
+      assertEquals(3000, some.bills().count(2, Component.PARTIAL_SUM_WIRE));
+    }
+  }
+
+  private record Grouped(Ledger ledger, SpikeBills bills, LayerRun run) {}
+
+  private static Grouped grouped(ChipSpec.Accumulation accumulation, int spiking) {
+    ChipSpec chip =
+        TestChips.chip(4, 2)
+            .withBuffers(new BufferSpec(1e-14, 2e-14, 2 * UM2, 1e-12, 1))
+            .withAccumulation(accumulation);
+    LayerMap map = new LayerMap(0, 1, new int[][][] {{{0}, {1}, {1}}}, new int[1][1]);
+    long[][][] wayUm = {{{0}, {1000}, {1000}}};
+    LayerSite site = new LayerSite(chip, map, wayUm, new int[][] {{1}}, new long[1][1]);
+    int[] signs = new int[12];
+    Arrays.fill(signs, 1);
+    Activation fire = new Activation.Fire(new double[] {7, 6});
+    BinaryWeights weights = BinaryWeights.fromSigns(2, 6, signs);
+    AccountBook book = new AccountBook();
+    ArrayLayer layer = layer(new Layer("array", Geometry.linear(6, 2), weights, fire), site, book);
+    Ledger ledger = new Ledger(book);
+    SpikeBills bills = new SpikeBills();
+    LayerRun run = layer.start(new StepBooks(ledger, new PowerProfile(NS), bills));
+    SpikeVector spikes = new SpikeVector(6);
+    for (int i = 0; i < spiking; i++) {
+      spikes.set(i);
+    }
+    Activity driver = new Activity(6, false);
+    driver.take(spikes);
+    run.begin(0);
+    run.step(driver, 0, 0, new SpikeVector(2));
+    return new Grouped(ledger, bills, run);
+  }
+
   private static void assertMembranes(
       Ledger ledger, long accesses, double readPj, double writePj, long resets) {
     assertAccount(ledger, 0, Component.MEMBRANE_READ, accesses, accesses * readPj);
@@ -97,7 +169,7 @@ class HandWorkedSiteTest {
         TestChips.chip(4, 2)
             .withMembranes(storage)
             .withBuffers(new BufferSpec(1e-14, 2e-14, 2 * UM2, 1e-12, 1));
-    LayerMap map = new LayerMap(0, 1, new int[1][1][1], new int[1][1]);
+    LayerMap map = new LayerMap(0, 1, new int[][][] {{{1}}}, new int[1][1]);
     LayerSite site =
         new LayerSite(
             chip,
@@ -106,7 +178,8 @@ class HandWorkedSiteTest {
             new int[][] {{sharers}},
             new long[][] {{sharedBits}});
     AccountBook book = new AccountBook();
-    ArrayLayer layer = layer(site, book);
+    ArrayLayer layer =
+        layer(HandWorkedArrayTest.arrayLayer(new Activation.Fire(new double[] {1, 2})), site, book);
     Ledger ledger = new Ledger(book);
     SpikeBills bills = new SpikeBills();
     LayerRun run = layer.start(new StepBooks(ledger, new PowerProfile(NS), bills));
@@ -136,11 +209,11 @@ class HandWorkedSiteTest {
     return ledger;
   }
 
-  private static ArrayLayer layer(LayerSite site, AccountBook book) {
+  private static ArrayLayer layer(Layer layer, LayerSite site, AccountBook book) {
     RandomStreams random = new RandomStreams(1, 0);
     return new ArrayLayer(
         0,
-        HandWorkedArrayTest.arrayLayer(new Activation.Fire(new double[] {1, 2})),
+        layer,
         HandWorkedArrayTest.array().spec(),
         new CellModel(TestSpecs.idealDevice(), PhysicsSpec.NOMINAL, random),
         PhysicsSpec.Wires.IDEAL,

@@ -278,6 +278,15 @@ final class LayerClock {
     return new Totals(rows, serial ? rows : reads, serial ? 0 : passes, serial ? rows : windows);
   }
 
+  /** Row tiles that take part in each window that is read. */
+  List<List<Integer>> rowTilesOfWindows(boolean[] active) {
+    List<List<Integer>> all = new ArrayList<>();
+    for (int p = 0; p < g.positions(); p++) {
+      all.add(window(p, active).stream().map(t -> t.tap() / array.inputs).distinct().toList());
+    }
+    return all;
+  }
+
   // Reads that one window takes on one row of arrays.
   private int groups(List<Tap> window, int rowTile) {
     int reads = 0;

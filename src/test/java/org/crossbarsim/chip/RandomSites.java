@@ -1,7 +1,9 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.crossbarsim.device.CellModel;
@@ -45,6 +47,7 @@ final class RandomSites {
   private final int ports;
   private final int accessCycles;
   private final int wordBits;
+  private final int[][][] tiles; // of arrays; 0 is home
   private final long[][][] wayUm;
   private final int[][] sharers;
   private final double periodS;
@@ -76,11 +79,16 @@ final class RandomSites {
             .withMembranes(storage)
             .withBuffers(buffers)
             .withAccumulation(draw.of(ChipSpec.Accumulation.values()));
+    this.tiles = new int[copies][placement.rowTiles()][placement.colTiles()];
     this.wayUm = new long[copies][placement.rowTiles()][placement.colTiles()];
+    double away = draw.of(0.3, 0.7, 1.0);
     this.sharers = new int[copies][placement.colTiles()];
     for (int d = 0; d < copies; d++) {
-      for (long[] row : wayUm[d]) {
-        Arrays.setAll(row, t -> draw.chance(0.5) ? 0 : draw.between(1, 60_000));
+      long[] um = {0, draw.between(1, 60_000), draw.between(1, 60_000), draw.between(1, 60_000)};
+      for (int r = 0; r < placement.rowTiles(); r++) {
+        int[] row = tiles[d][r];
+        Arrays.setAll(row, t -> draw.chance(away) ? draw.between(1, 3) : 0);
+        Arrays.setAll(wayUm[d][r], t -> um[row[t]]);
       }
       Arrays.setAll(sharers[d], t -> draw.between(1, 3));
     }
@@ -112,7 +120,6 @@ final class RandomSites {
   }
 
   LayerSite site() {
-    int[][][] tiles = new int[copies][placement.rowTiles()][placement.colTiles()];
     LayerMap map = new LayerMap(0, copies, tiles, new int[copies][placement.colTiles()]);
     long[][] bits = new long[copies][placement.colTiles()];
     for (long[] row : bits) {
@@ -159,11 +166,8 @@ final class RandomSites {
   }
 
   private TickSite tick(int copy, int colTile, boolean decides) {
-    int levels = 0;
-    while (chip.accumulation() == ChipSpec.Accumulation.TREE
-        && 1 << levels < placement.rowTiles()) {
-      levels++;
-    }
+    boolean tree = chip.accumulation() == ChipSpec.Accumulation.TREE;
+    int[] tile = Arrays.stream(tiles[copy]).mapToInt(row -> row[colTile]).toArray();
     int[] way = new int[placement.rowTiles()];
     for (int r = 0; r < way.length; r++) {
       long um = wayUm[copy][r][colTile];
@@ -173,7 +177,7 @@ final class RandomSites {
     boolean keeps = spiking() || (!decides && (serial() || g.pool() > 1));
     int compare = c.array().compare;
     if (chip.membranes() instanceof MembraneStorage.Registers || !keeps) {
-      return new TickSite(levels, way, keeps ? 2 : 0, compare, false);
+      return new TickSite(tree, tile, way, keeps ? 2 : 0, compare, false);
     }
     boolean shared = chip.membranes() instanceof MembraneStorage.SharedSram;
     int slot = accessCycles * (shared ? sharers[copy][colTile] : 1);
@@ -185,7 +189,30 @@ final class RandomSites {
             ? memory.cycles(words(lanes), false) // written while the next batch is read
             : memory.cycles(words(lanes), spiking());
     return new TickSite(
-        levels, way, memory.cycles(words(outputs), true), Math.max(compare, batch), true);
+        tree, tile, way, memory.cycles(words(outputs), true), Math.max(compare, batch), true);
+  }
+
+  /** Bits times micrometres of what row tiles {@code rows} send home for one position. */
+  long carriedBitUm(int copy, List<Integer> rows) {
+    long sum = 0;
+    for (int t = 0; t < placement.colTiles(); t++) {
+      Map<Integer, Integer> arrays = new HashMap<>(); // in each tile away from home
+      Map<Integer, Long> um = new HashMap<>();
+      for (int r : rows) {
+        if (tiles[copy][r][t] != 0) {
+          arrays.merge(tiles[copy][r][t], 1, Integer::sum);
+          um.put(tiles[copy][r][t], wayUm[copy][r][t]);
+        }
+      }
+      for (Map.Entry<Integer, Integer> tile : arrays.entrySet()) {
+        int bits = 0;
+        while (1 << bits < 2 * tile.getValue() * c.array().inputs + 1) {
+          bits++;
+        }
+        sum += um.getOrDefault(tile.getKey(), 0L) * bits * placement.outputsOf(t);
+      }
+    }
+    return sum;
   }
 
   private int kept(int copy) {

@@ -10,6 +10,7 @@ import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.BufferSpec;
 import org.crossbarsim.spec.ChipSpec;
@@ -146,7 +147,9 @@ class SiteBooksTest {
     for (int d = 0; d < none.length; d++) {
       none[d] = new long[drawn.wayUm()[d].length][drawn.wayUm()[d][0].length];
     }
-    return new LayerSite(chip, drawn.map(), none, drawn.sharers(), drawn.sharedBits());
+    int[][][] home = new int[none.length][none[0].length][none[0][0].length];
+    LayerMap map = new LayerMap(0, none.length, home, drawn.map().homeTile());
+    return new LayerSite(chip, map, none, drawn.sharers(), drawn.sharedBits());
   }
 
   private record Outcome(long endFs, int fired, double energyJ) {}

@@ -32,6 +32,7 @@ final class TickOracle {
   private final Mode mode;
   private final TickSite site;
   private final List<TickArray> arrays = new ArrayList<>();
+  private final TickGroups sums; // as they reach the merge unit
   private final List<List<Integer>> participants; // row tiles of each target, in the order served
   private final List<Integer> order; // targets in the order served
   private final long[] done; // when each target's membranes, or neurons, were ready
@@ -66,12 +67,17 @@ final class TickOracle {
     this.order = order;
     this.participants = participants;
     this.comparators = comparators;
-    this.adds = mode == Mode.WINDOWS && site.levels() > 0;
-    this.tree = new TickTree(site.levels(), array.merge);
+    this.adds = mode == Mode.WINDOWS && site.levelsAtHome() > 0;
+    this.tree = new TickTree(site.levelsAtHome(), array.merge);
     this.done = new long[targets];
     for (int r = 0; r < reads.size(); r++) {
-      arrays.add(new TickArray(array, mode, muxSteps, site.way()[r], reads.get(r)));
+      boolean grouped = mode == Mode.WINDOWS && !site.groupOf(r).isEmpty();
+      arrays.add(new TickArray(array, mode, muxSteps, grouped ? 0 : site.way()[r], reads.get(r)));
     }
+    this.sums =
+        mode == Mode.WINDOWS
+            ? new TickGroups(site, array.merge, arrays, order, participants)
+            : new TickGroups(arrays);
   }
 
   /** Runs until every target is served; returns when each was. */
@@ -79,7 +85,7 @@ final class TickOracle {
     while (true) {
       boolean moved = true;
       while (moved) {
-        moved = adds ? serveFromTree() : serve();
+        moved = (adds ? serveFromTree() : serve()) | sums.advance();
         for (TickArray one : arrays) {
           moved |= one.advance();
           moved |= mode == Mode.DECIDE && fly(one.decided());
@@ -100,6 +106,7 @@ final class TickOracle {
       }
       arrays.forEach(TickArray::tick);
       tree.tick();
+      sums.tick();
       comparators.tick();
       flying.replaceAll((target, left) -> left - 1);
       busyLeft -= busyLeft > 0 ? 1 : 0;
@@ -134,16 +141,13 @@ final class TickOracle {
     }
     int target = order.get(served);
     List<Integer> from = participants.get(served);
-    if (!from.stream().allMatch(r -> arrays.get(r).isReady(target))) {
+    if (!sums.areReady(target, from)) {
       return false;
     }
     busyWith = target;
-    busyLeft = site.update();
-    for (int pass = 1; mode == Mode.WINDOWS && pass < from.size(); pass++) {
-      busyLeft += a.merge;
-    }
+    busyLeft = site.update() + (mode == Mode.WINDOWS ? (sums.sums(from) - 1) * a.merge : 0);
     if (mode == Mode.SERIAL) {
-      arrays.get(from.get(0)).release(); // the port has taken the codes
+      sums.release(from); // the port has taken the codes
     }
     return true;
   }
@@ -154,7 +158,7 @@ final class TickOracle {
     }
     done[busyWith] = now;
     if (mode == Mode.WINDOWS && !adds) {
-      participants.get(served).forEach(r -> arrays.get(r).release());
+      sums.release(participants.get(served));
     }
     comparators.served(busyWith);
     busyWith = NONE;
@@ -167,12 +171,12 @@ final class TickOracle {
   private boolean serveFromTree() {
     boolean moved = tree.advance();
     if (tree.hasTaken()) {
-      participants.get(entered - 1).forEach(r -> arrays.get(r).release());
+      sums.release(participants.get(entered - 1));
       moved = true;
     }
     if (entered < order.size() && tree.accepts()) {
       int target = order.get(entered);
-      if (participants.get(entered).stream().allMatch(r -> arrays.get(r).isReady(target))) {
+      if (sums.areReady(target, participants.get(entered))) {
         tree.enter(target);
         entered++;
         moved = true;

@@ -26,8 +26,13 @@ final class TickTree {
   }
 
   void enter(int position) {
+    enter(position, merge);
+  }
+
+  /** Lets a position in that takes {@code ticks} on the first level. */
+  void enter(int position, int ticks) {
     target[0] = position;
-    left[0] = merge;
+    left[0] = ticks;
     firstHasTaken = false;
   }
 
@@ -50,10 +55,16 @@ final class TickTree {
     return false;
   }
 
-  /** Takes the position that has been added on all levels; NONE where there is none. */
+  /** The position that has been added on all levels; NONE where there is none. */
+  int added() {
+    int last = target.length - 1;
+    return left[last] == 0 ? target[last] : NONE;
+  }
+
+  /** Takes that position. */
   int leave() {
     int last = target.length - 1;
-    int position = left[last] == 0 ? target[last] : NONE;
+    int position = added();
     if (position != NONE) {
       target[last] = NONE;
     }

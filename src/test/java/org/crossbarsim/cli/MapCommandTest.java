@@ -117,16 +117,19 @@ class MapCommandTest {
             "/chip/clusters=1");
     assertEquals(3, small.code());
     assertEquals(
-        "crossbar-sim: Layer conv5 needs 5 tiles; chip mesh-90nm has 4. It would take 2 clusters in"
-            + " place of 1.\n",
+        CONV
+            + "  /chip\n  Layer conv5 needs 5 tiles; chip mesh-90nm has 4. It would take 2 clusters in"
+            + " place of 1. This is with /chip/card = \"mesh-90nm\", /chip/arrays_per_tile = 1,"
+            + " /chip/clusters = 1 from --set.\ncrossbar-sim: 1 problem in the input\n",
         small.err());
     Outcome dear = call(CONV, "--set", ON_MESH, "--set", "/chip/area_budget=\"1 mm^2\"");
     assertEquals(3, dear.code());
     assertTrue(
         dear.err()
             .matches(
-                "crossbar-sim: The network needs \\S+ mm\\^2 without copies; the area"
-                    + " budget is 1 mm\\^2\\.\n"),
+                CONV
+                    + "  /chip\n  The network needs \\S+ mm\\^2 without copies; the area budget is"
+                    + " 1 mm\\^2\\. This is with [^\n]*\ncrossbar-sim: 1 problem in the input\n"),
         dear.err());
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crossbarsim.spec.ChipSpec;
@@ -20,6 +21,9 @@ class FloorplanTest {
 
   private static final double NM = 1e-9;
 
+  /** Whole nanometres of some sides, and what a search leaves of them. */
+  private static final double CELLS = 8 * NM;
+
   private static ChipMap map(NetworkSpec.Topology topology, int tiles, int perCluster) {
     Grid grid = Grid.of(topology, (tiles + perCluster - 1) / perCluster, perCluster);
     return new ChipMap(List.of(), tiles, IntStream.range(0, tiles).toArray(), 1, grid);
@@ -32,46 +36,59 @@ class FloorplanTest {
 
   @Test
   void fourTilesWorkedByHand() {
-    // Tiles of 100, 200, 300 and 400 um, a tenth more between them: fields of 110, 220, 330, 440.
-    double[] tilesM2 = {1e-8, 4e-8, 9e-8, 16e-8};
+    // Tiles of 4, 6, 9 and 16 * 10^4 um^2, a tenth more a side: fields of 4.84, 7.26, 10.89 and
+    // 19.36, each with 0.9 of a router. Shelves of 13.9 and 32.05, together 45.95: a square of
+    // 677.864 um, of shelves 205.056 and 472.808 um high.
+    double[] tilesM2 = {4e-8, 6e-8, 9e-8, 16e-8};
     ChipMap map = map(NetworkSpec.Topology.MESH, 4, 1);
     Floorplan plan = Floorplan.of(map, tilesM2, chip(NetworkSpec.Topology.MESH));
-    // Routers of 9000 um^2 under fields of 110 and 220 um: 81.818 and 40.909 um; 27.273; 20.455.
-    double width = 330e-6 + 440e-6;
-    double height = (220 + 9000 / 220.0) * 1e-6 + (440 + 9000 / 440.0) * 1e-6;
-    assertEquals(width, plan.widthM(), 4 * NM);
-    assertEquals(height, plan.heightM(), 4 * NM);
-    assertEquals(width * height, plan.areaM2(), 4 * NM * (width + height));
-    assertEquals(30e-8 + 4 * 9e-9, plan.partsM2(), ROUNDING * 1e-7);
-    assertEquals(plan.areaM2() - plan.partsM2(), plan.gapsM2());
-    assertEquals((330 / 2.0) * 1e-6, plan.routerXM(0), NM);
-    assertEquals((330 + 440 / 2.0) * 1e-6, plan.routerXM(1), NM);
-    assertEquals(385, plan.linkUm(0, 1));
-    assertEquals(361, plan.linkUm(0, 2)); // (260.909 + 460.455) / 2 = 360.68
-    assertEquals(385, plan.longestLinkUm());
-    // Tile 0 in the middle of its field: left edge at 115, 5 more to its own edge.
-    assertEquals(115e-6, plan.tile(0).xM(), 2 * NM);
-    assertEquals(100e-6, plan.tile(0).widthM(), 1.5 * NM);
+    double side = Math.sqrt(45.95e-8);
+    assertEquals(side, plan.widthM(), CELLS);
+    assertEquals(side, plan.heightM(), CELLS);
+    assertEquals(35e-8 + 4 * 9e-9, plan.partsM2(), ROUNDING * 1e-7);
+    assertEquals(0.21 * 35e-8, plan.spacingM2(), ROUNDING * 1e-7);
+    assertEquals(0, plan.emptyM2(), 2 * CELLS * side);
+    // Of the upper shelf 5.74 / 13.9 is the first cluster's, of the lower 11.79 / 32.05.
+    assertEquals(side * 5.74 / 13.9 / 2, plan.routerXM(0), CELLS);
+    assertEquals(side * (5.74 + 8.16 / 2) / 13.9, plan.routerXM(1), CELLS);
+    assertEquals(side * 11.79 / 32.05 / 2, plan.routerXM(2), CELLS);
+    // A strip lies below the one tile of its cluster, 0.9 parts of 5.74 and of 20.26.
+    double upper = 13.9e-8 / side;
+    double lower = 32.05e-8 / side;
+    assertEquals(upper * (1 - 0.9 / 5.74 / 2), plan.routerYM(0), CELLS);
+    assertEquals(upper + lower * (1 - 0.9 / 20.26 / 2), plan.routerYM(3), CELLS);
+    assertEquals(344, plan.linkUm(0, 1)); // 338.932 + 205.056 * (0.45 / 5.74 - 0.45 / 8.16)
+    // The first tile's field is 279.924 um wide, the tile in its middle.
+    Floorplan.Box first = plan.tile(0);
+    assertEquals(279.924e-6 / 1.1, first.widthM(), CELLS);
+    assertEquals(4e-8, first.widthM() * first.heightM(), CELLS * first.widthM());
+    assertEquals(279.924e-6 * 0.05 / 1.1, first.xM(), CELLS);
   }
 
   @Test
   void waysWithinAClusterGoFromCentreToCentre() {
-    // A cluster of 2 x 2 fields of 110 um; in steps along the edges 110, 110 and 220.
+    // Fields of 110 um on two shelves, between them a strip of 9000 um^2 across 220 or so.
     double[] tilesM2 = {1e-8, 1e-8, 1e-8, 1e-8};
     Floorplan plan =
         Floorplan.of(
             map(NetworkSpec.Topology.MESH, 4, 4), tilesM2, chip(NetworkSpec.Topology.MESH));
+    double side = Math.sqrt(4 * 1.21e-8 + 9e-9);
+    assertEquals(side, plan.widthM(), CELLS);
+    assertEquals(side / 2, plan.routerXM(0), CELLS);
+    assertEquals(side / 2, plan.routerYM(0), CELLS);
+    long across = Math.round(side / 2 * 1e6); // 119.79
+    long down = Math.round((2.42e-8 + 9e-9) / side * 1e6); // 138.58
     assertEquals(0, plan.wayUm(2, 2));
-    assertEquals(110, plan.wayUm(0, 1));
-    assertEquals(110, plan.wayUm(0, 2));
-    assertEquals(220, plan.wayUm(1, 2));
+    assertEquals(across, plan.wayUm(0, 1));
+    assertEquals(down, plan.wayUm(0, 2));
+    assertEquals((double) across + down, (double) plan.wayUm(1, 2), 1.0);
     assertEquals(0, plan.longestLinkUm());
   }
 
   @Test
   void theRouterAboveFourIsInTheMiddleOfThem() {
     double[] tilesM2 = new double[16];
-    java.util.Arrays.fill(tilesM2, 1e-8);
+    Arrays.fill(tilesM2, 1e-8);
     Floorplan plan =
         Floorplan.of(
             map(NetworkSpec.Topology.H_TREE, 16, 1), tilesM2, chip(NetworkSpec.Topology.H_TREE));
@@ -79,12 +96,40 @@ class FloorplanTest {
     double upper = (plan.routerYM(0) + plan.routerYM(2)) / 2;
     assertEquals(left, plan.routerXM(16), NM);
     assertEquals(upper, plan.routerYM(16), NM);
-    assertEquals(plan.widthM() / 2, plan.routerXM(20), 2 * NM);
-    assertEquals(plan.heightM() / 2, plan.routerYM(20), 2 * NM);
-    // A field is 110 um wide and 110 + 21/16*9000/110 high: halves of it to the first level.
-    long half = Math.round(110 / 2.0 + (110 + 21 / 16.0 * 9000 / 110) / 2);
-    assertEquals(half, plan.linkUm(0, 16));
-    assertEquals(2.0 * half, (double) plan.linkUm(16, 20), 1.0);
+    assertEquals(plan.widthM() / 2, plan.routerXM(20), 4 * NM);
+    // Sixteen equal squares with 21 routers: half a side each way to the first level.
+    double side = Math.sqrt(1.21e-8 + 21 / 16.0 * 9e-9);
+    assertEquals(4 * side, plan.widthM(), CELLS);
+    assertEquals(side * 1e6, (double) plan.linkUm(0, 16), 0.6);
+    assertEquals(2 * side * 1e6, (double) plan.linkUm(16, 20), 0.6);
+  }
+
+  @Test
+  void aSmallTileBesideALargeOneIsThreeTimesAsHighAsWideAndLeavesAGap() {
+    // 100 mm^2 and 1 mm^2 on one shelf, which is more than 10 mm high.
+    double[] tilesM2 = {1e-4, 1e-6};
+    ChipMap map = map(NetworkSpec.Topology.MESH, 2, 1);
+    Floorplan plan = Floorplan.of(map, tilesM2, chip(NetworkSpec.Topology.MESH));
+    Floorplan.Box small = plan.tile(1);
+    assertEquals(Math.sqrt(3e-6), small.heightM(), CELLS);
+    assertEquals(Math.sqrt(1e-6 / 3), small.widthM(), CELLS);
+    // Its field is 0.635 mm wide: more than 8 mm of the shelf above and below it are empty.
+    assertTrue(plan.emptyM2() > 5e-6, "empty " + plan.emptyM2());
+    assertTrue(aspect(plan.tile(0)) < 1.3, "the large one is near a square");
+  }
+
+  @Test
+  void equalTilesOfWholeRowsLeaveNoGaps() {
+    for (NetworkSpec.Topology topology : NetworkSpec.Topology.values()) {
+      for (int perCluster : new int[] {1, 2, 3, 4, 7}) {
+        int tiles = 16 * perCluster;
+        double[] tilesM2 = new double[tiles];
+        Arrays.fill(tilesM2, 1e-6);
+        Floorplan plan = Floorplan.of(map(topology, tiles, perCluster), tilesM2, chip(topology));
+        assertTrue(plan.emptyM2() < 1e-3 * plan.areaM2(), topology + " of " + perCluster);
+        assertEquals(1, plan.widthM() / plan.heightM(), 0.01);
+      }
+    }
   }
 
   @Test
@@ -99,13 +144,18 @@ class FloorplanTest {
         tilesM2[t] = draw.chance(0.1) ? 0 : draw.chance(0.5) ? 1e-8 : draw.real(1e-12, 1e-6);
       }
       Floorplan plan = Floorplan.of(map, tilesM2, chip(topology));
-      assertTrue(plan.gapsM2() >= -ROUNDING * plan.areaM2(), "seed " + seed);
+      assertTrue(
+          plan.spacingM2() >= 0 && plan.emptyM2() >= -ROUNDING * plan.areaM2(), "seed " + seed);
+      assertEquals(plan.areaM2(), plan.partsM2() + plan.gapsM2(), ROUNDING * plan.areaM2());
       List<Floorplan.Box> boxes = new ArrayList<>();
       double sum = 0;
       for (int s = 0; s < map.grid().slots(); s++) {
         boxes.add(plan.tile(s));
         double areaM2 = plan.tile(s).widthM() * plan.tile(s).heightM();
-        assertTrue(areaM2 >= (s < tiles ? tilesM2[s] : 0) * (1 - ROUNDING));
+        double ownM2 = s < tiles ? tilesM2[s] : 0;
+        assertTrue(areaM2 >= ownM2 * (1 - ROUNDING));
+        assertTrue(areaM2 <= ownM2 + 2 * NM * (plan.tile(s).widthM() + plan.tile(s).heightM()));
+        assertTrue(ownM2 == 0 || aspect(plan.tile(s)) < 3.01, "seed " + seed);
       }
       for (int c = 0; c < map.grid().clusters(); c++) {
         boxes.add(plan.routers(c));
@@ -120,6 +170,10 @@ class FloorplanTest {
         }
       }
     }
+  }
+
+  private static double aspect(Floorplan.Box box) {
+    return Math.max(box.widthM(), box.heightM()) / Math.min(box.widthM(), box.heightM());
   }
 
   private static boolean inside(Floorplan.Box b, Floorplan plan) {
@@ -145,6 +199,7 @@ class FloorplanTest {
     double[] tilesM2 = {1e-8, 3e-8, 4e-8};
     Floorplan plan = Floorplan.of(map, tilesM2, chip(NetworkSpec.Topology.MESH));
     assertEquals(7e-8 + 2 * 9e-9, plan.partsM2(), ROUNDING * 1e-7);
-    assertEquals(200e-6, plan.tile(0).widthM(), 1.5 * NM);
+    Floorplan.Box place = plan.tile(0);
+    assertEquals(4e-8, place.widthM() * place.heightM(), 2 * NM * 400e-6);
   }
 }

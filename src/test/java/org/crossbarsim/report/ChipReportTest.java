@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.RunReport.ComponentRow;
 import org.crossbarsim.report.RunReport.LayerRow;
 import org.crossbarsim.spec.ChipSpec;
@@ -130,6 +132,35 @@ class ChipReportTest {
         power.dynamicW() + r.totals().leakageEnergyJ() / r.totals().totalLatencyS());
     assertTrue(power.peakDynamicW() >= power.dynamicW() * (1 - RELATIVE));
     assertTrue(power.peakTotalW() >= power.totalW() * (1 - RELATIVE));
+  }
+
+  @Test
+  void everyComponentOfAnInferenceIsInOnePartOfAComparison() {
+    for (Component component : Component.values()) {
+      boolean areaAlone = component == Component.TURNS || component == Component.TURNS_KEPT;
+      boolean none = areaAlone || component.owner() == Component.Owner.LEARNING;
+      long parts = Arrays.stream(EnergyPart.values()).filter(part -> part.holds(component)).count();
+      assertEquals(none ? 0 : 1, parts, component.label());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void areasAndUnitsOfAComparisonAddUp(Designs.Case c) {
+    RunReport r = c.report();
+    Comparison comparison = Comparison.of(r, r, List.of());
+    double partsM2 = 0;
+    double unitsJ = 0;
+    for (Comparison.Figure f : comparison.figures()) {
+      boolean part = f.name().startsWith("  ");
+      partsM2 += part && f.unit().equals("m^2") ? f.a() : 0;
+      boolean unit = f.name().endsWith(" layers") || f.name().equals("  chip around them");
+      unitsJ += unit && f.unit().equals("J") ? f.b() : 0;
+    }
+    same(r.totals().areaM2(), partsM2);
+    same(r.perImage().energyJ(), unitsJ);
+    String named = "\n   chip " + r.cards().chip().orElseThrow().name() + ": mesh, up to ";
+    assertTrue(ComparisonText.of(comparison).contains(named), named);
   }
 
   @ParameterizedTest

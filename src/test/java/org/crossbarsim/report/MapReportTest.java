@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
@@ -95,12 +96,12 @@ class MapReportTest {
       MapReport.FloorplanRow die = report(mapped).floorplan();
       assertEquals(die.areaM2(), die.partsM2() + die.gapsM2(), RELATIVE * die.areaM2());
       assertEquals(die.areaM2(), die.widthM() * die.heightM(), RELATIVE * die.areaM2());
-      assertTrue(die.gapsM2() >= 0);
+      assertTrue(die.gapsM2() >= die.spacingM2() - RELATIVE * die.areaM2());
     }
   }
 
   @Test
-  void thePictureIsXmlWithASquareForEachTileAndALineForEachLink() throws Exception {
+  void thePictureIsXmlWithARectangleForEachTileAndALineForEachLink() throws Exception {
     for (MappedDesign mapped : cases()) {
       Document picture =
           DocumentBuilderFactory.newInstance()
@@ -133,10 +134,11 @@ class MapReportTest {
       String words = titles.item(i).getTextContent();
       if (words.startsWith("tile ")) {
         int tile = Integer.parseInt(words.substring(5, words.indexOf(':')));
-        Element square = (Element) titles.item(i).getParentNode();
+        Element drawn = (Element) titles.item(i).getParentNode();
         Floorplan.Box box = plan.tile(mapped.plan().map().slotOf()[tile]);
-        assertEquals(box.xM() * scale, Double.parseDouble(square.getAttribute("x")), 0.01);
-        assertEquals(box.widthM() * scale, Double.parseDouble(square.getAttribute("width")), 0.01);
+        assertEquals(box.xM() * scale, Double.parseDouble(drawn.getAttribute("x")), 0.01);
+        assertEquals(box.widthM() * scale, Double.parseDouble(drawn.getAttribute("width")), 0.01);
+        assertEquals(box.heightM() * scale, Double.parseDouble(drawn.getAttribute("height")), 0.01);
       }
     }
   }
@@ -152,6 +154,27 @@ class MapReportTest {
 
   private static String fill(String line) {
     return line.replaceAll(".*fill=\"(#\\w+)\".*", "$1");
+  }
+
+  @Test
+  void fortyLayersHaveFortyColours() {
+    assertEquals(40, IntStream.range(0, 40).mapToObj(LayerColours::fill).distinct().count());
+    assertTrue(LayerColours.fill(3).matches("#[0-9a-f]{6}"));
+  }
+
+  @Test
+  void threeNetworksOnBothTopologiesFillNineTenthsOfTheirDies() {
+    for (NetworkSpec.Topology topology : NetworkSpec.Topology.values()) {
+      ChipSpec chip =
+          TestChips.chip(8, 4)
+              .withNetwork(TestChips.network(topology, NetworkSpec.Packets.ADDRESS));
+      for (String name :
+          List.of("fmnist-conv.bsnn", "fmnist-vgg15.bsnn", "fmnist-vgg15-full.bsnn")) {
+        Design design = ShippedDesigns.load(name).design().onChip(chip);
+        Floorplan plan = MappedDesign.of(design).plan().floorplan();
+        assertTrue(plan.emptyM2() < 0.1 * plan.areaM2(), name + " on " + topology);
+      }
+    }
   }
 
   @Test

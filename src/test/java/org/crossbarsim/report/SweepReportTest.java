@@ -13,6 +13,7 @@ import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.report.SweepReport.Point;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ReferenceSpec;
+import org.crossbarsim.testkit.TestChips;
 import org.junit.jupiter.api.Test;
 
 /** Are the rows of a sweep what their own runs report? */
@@ -146,6 +147,26 @@ class SweepReportTest {
     assertTrue(target.contains("#OPS to"), target);
     assertTrue(target.contains("100.0 % of the images right"), target);
     assertTrue(target.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127)), target);
+  }
+
+  @Test
+  void areasAreShownWhereAVariantHasAChip() {
+    RunReport plain = spiking(3).report();
+    RunReport chip = FoundingCases.onChip(TestChips.chip(2, 2)).report();
+    SweepReport none = sweep(OptionalDouble.empty(), OptionalDouble.empty(), plain);
+    assertEquals(Optional.empty(), none.rows().get(0).areaM2());
+    assertEquals(Optional.empty(), none.rows().get(0).dieM2());
+    assertEquals(-1, SweepText.of(none).indexOf("  die"), () -> SweepText.of(none));
+    assertEquals(-1, ReportFiles.csv(none).indexOf("die_m2"), () -> ReportFiles.csv(none));
+    SweepReport both = sweep(OptionalDouble.empty(), OptionalDouble.empty(), plain, chip);
+    SweepReport.Row row = both.rows().get(1);
+    assertEquals(Optional.of(chip.totals().areaM2()), row.areaM2());
+    assertEquals(
+        Optional.of(chip.chip().orElseThrow().floorplan().areaM2()), row.dieM2());
+    assertTrue(SweepText.of(both).contains("  die"), () -> SweepText.of(both));
+    List<String> lines = ReportFiles.csv(both).lines().toList();
+    assertTrue(lines.get(0).endsWith(",area_m2,die_m2"), () -> lines.get(0));
+    assertTrue(lines.get(1).endsWith(",,,"), () -> lines.get(1)); // mean steps and both areas
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.crossbarsim.engine.ClockDomain;
+import org.crossbarsim.mapping.LayerMap;
 import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.testkit.TestArray;
 import org.junit.jupiter.api.Test;
@@ -144,9 +145,18 @@ class GridTimingTest {
 
   private static GridTiming onChip(
       ChipSpec.Accumulation accumulation, long[][] way, int update, boolean words) {
+    return onChip(accumulation, TileGroups.atHome(way.length, 1), way, update, words);
+  }
+
+  private static GridTiming onChip(
+      ChipSpec.Accumulation accumulation,
+      TileGroups groups,
+      long[][] way,
+      int update,
+      boolean words) {
     PhaseCycles cycles = new PhaseCycles(new ClockDomain(1), 1, 3, 2, 4, 5, 6, 7, update, 9, 0, 0);
     MembranePort port = new MembranePort(words, 1, 1, update, 9, 0, 0, 0, 0);
-    ColumnPorts ports = new ColumnPorts(accumulation, List.of(), List.of(port), way, way);
+    ColumnPorts ports = new ColumnPorts(accumulation, List.of(), List.of(port), groups, way, way);
     GridTiming timing = new GridTiming(cycles, way.length, new int[] {1}, ports);
     timing.begin();
     return timing;
@@ -196,6 +206,79 @@ class GridTimingTest {
     t.begin();
     assertEquals(15 + 5, t.decide(1));
     assertEquals(30 + 5, t.decide(1), "the array does not wait for the way");
+  }
+
+  // Row tile 0 at home, the others in the tiles given, 5 cycles away.
+  private static GridTiming grouped(ChipSpec.Accumulation accumulation, int update, int... tiles) {
+    int[][][] arrays = new int[1][tiles.length][1];
+    long[][] way = new long[tiles.length][1];
+    for (int r = 0; r < tiles.length; r++) {
+      arrays[0][r][0] = tiles[r];
+      way[r][0] = tiles[r] == 0 ? 0 : 5;
+    }
+    LayerMap map = new LayerMap(0, 1, arrays, new int[1][1]);
+    return onChip(accumulation, TileGroups.of(map, 0), way, update, false);
+  }
+
+  /**
+   * Sums are there at 21. Away, two passes take till 35, and the result is home at 40; there one
+   * pass takes till 47 and the update till 55. Registers away are free at 35, at home at 55: a
+   * second position is sensed at 36 and accumulated at 42 away, but at 61 at home. It is added away
+   * by 56, when home has let the first one go at 55: 42 waits for 55, 69, home at 74, merged at 89.
+   */
+  @Test
+  void arraysOfOneTileAreAddedThereOneByOneAndSendOneSum() {
+    GridTiming t = grouped(ChipSpec.Accumulation.SERIAL, 8, 0, 1, 1, 1);
+    int[] all = {0, 1, 2, 3};
+    for (int r : all) {
+      assertEquals(21, t.read(r));
+    }
+    assertEquals(21 + 14 + 5 + 7 + 8, t.merge(all, 4));
+    assertEquals(61, t.read(0));
+    for (int r = 1; r < 4; r++) {
+      assertEquals(42, t.read(r));
+    }
+    assertEquals(55 + 14 + 5 + 7 + 8, t.merge(all, 4));
+    assertEquals(69 + 6, t.read(1), "sensed at 57, the local adder is done at 69");
+  }
+
+  /**
+   * An update takes 60. Position 0: two levels away till 35, home at 40, the level there till 47,
+   * the port till 107. Position 1, there at 42, is home at 61 and leaves the level there for the
+   * port at 107. Position 2, there at 63, is home at 82 and taken by 114; position 3, there at 84,
+   * gets on the second level away at 114, and position 4 on the first, done with it at 121.
+   */
+  @Test
+  void aTreeAwayFromHomeHoldsItsSumUntilTheFirstLevelAtHomeHasTakenIt() {
+    GridTiming t = grouped(ChipSpec.Accumulation.TREE, 60, 0, 1, 1, 1);
+    int[] away = {1, 2, 3};
+    long[] done = new long[5];
+    for (int p = 0; p < done.length; p++) {
+      for (int r : away) {
+        assertEquals(21L * (p + 1), t.read(r));
+      }
+      done[p] = t.merge(away, 3);
+    }
+    assertArrayEquals(new long[] {107, 167, 227, 287, 347}, done);
+    assertEquals(121 + 6, t.read(1), "sensed at 120, taken up at 121");
+  }
+
+  /**
+   * One array a tile, or all at home: no adders away, and all that reaches home is merged there.
+   */
+  @Test
+  void arraysThatAreAloneInATileAreMergedAtHomeOneByOne() {
+    for (ChipSpec.Accumulation accumulation : ChipSpec.Accumulation.values()) {
+      GridTiming spread = grouped(accumulation, 8, 0, 1, 2);
+      GridTiming plain = onChip(accumulation, new long[][] {{0}, {5}, {5}}, 8, false);
+      for (int p = 0; p < 5; p++) {
+        int[] rows = p % 2 == 0 ? new int[] {0, 1, 2} : new int[] {1, 2};
+        for (int r : rows) {
+          assertEquals(plain.read(r), spread.read(r));
+        }
+        assertEquals(plain.merge(rows, rows.length), spread.merge(rows, rows.length));
+      }
+    }
   }
 
   @Test
