@@ -84,7 +84,7 @@ public final class Traffic {
     long neurons = geometry.neuronPositions();
     for (int d = 0; d < layer.arrayTile().length; d++) {
       int[][] tiles = layer.arrayTile()[d];
-      long band = (d + 1) * neurons / layer.copies() - d * neurons / layer.copies();
+      long band = (d + 1L) * neurons / layer.copies() - d * neurons / layer.copies();
       for (int[] ofRow : tiles) {
         for (int c = 0; c < ofRow.length; c++) {
           long bits = band * geometry.poolSize() * placement.outputsOf(c) * width;
