@@ -13,10 +13,10 @@ import org.crossbarsim.spec.ChipSpec;
 /**
  * What tiles have to tell each other, as far as it is known before anything runs: a packet a
  * neuron, from its home tile to every other tile that must see it, and a partial sum a column and
- * position, from every array that is not at home. All neurons weigh the same. One packet to several
- * tiles counts at each of them, although routers may copy it under way.
+ * position, from every tile where others of its arrays are. All neurons weigh the same. One packet
+ * to several tiles counts at each of them, although routers may copy it under way.
  *
- * <p>In bits a packet is one flit, and a sum as wide as a read of all inputs of an array makes it.
+ * <p>In bits a packet is one flit, and a sum as wide as all inputs of its arrays make it.
  *
  * <p>Groups hand their spikes on through a memory, not over the network.
  */
@@ -80,18 +80,26 @@ public final class Traffic {
   private static void sums(
       Geometry geometry, ArraySpec array, LayerMap layer, List<TreeMap<Integer, Exchange>> links) {
     Placement placement = Placement.of(geometry, array);
-    int width = Integer.SIZE - Integer.numberOfLeadingZeros(2 * placement.inputsPerTile());
     long neurons = geometry.neuronPositions();
     for (int d = 0; d < layer.arrayTile().length; d++) {
-      int[][] tiles = layer.arrayTile()[d];
       long band = (d + 1L) * neurons / layer.copies() - d * neurons / layer.copies();
-      for (int[] ofRow : tiles) {
-        for (int c = 0; c < ofRow.length; c++) {
-          long bits = band * geometry.poolSize() * placement.outputsOf(c) * width;
-          exchange(links, ofRow[c], layer.homeTile()[d][c], new Exchange(0, bits));
+      for (int c = 0; c < layer.homeTile()[d].length; c++) {
+        long sums = band * geometry.poolSize() * placement.outputsOf(c);
+        Map<Integer, Integer> arrays = new TreeMap<>(); // of the unit, in each tile
+        for (int[] ofRow : layer.arrayTile()[d]) {
+          arrays.merge(ofRow[c], 1, Integer::sum);
         }
+        int home = layer.homeTile()[d][c];
+        int inputs = placement.inputsPerTile();
+        arrays.forEach(
+            (tile, n) -> exchange(links, tile, home, new Exchange(0, sums * width(n * inputs))));
       }
     }
+  }
+
+  // Bits of a sum of so many rows, from -rows to rows.
+  private static int width(int rows) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(2 * rows);
   }
 
   private static void exchange(
