@@ -17,7 +17,7 @@ public final class MappedDesign {
     ChipSpec chip = plan.spec();
     this.design = design;
     this.plan = plan;
-    this.traffic = Traffic.of(design.network(), design.array(), plan.map());
+    this.traffic = Traffic.of(design.network(), design.array(), chip, plan.map());
     this.snake = Mapper.snake(design.network(), design.array(), chip, plan.map());
   }
 

@@ -124,7 +124,7 @@ public final class Mapper {
     }
     long given = (long) chip.clusters() * chip.tilesPerCluster();
     int slots = given == 0 ? map.grid().slots() : (int) Math.min(given, map.grid().slots());
-    return ShortWays.of(map, Traffic.of(network, array, map), slots);
+    return ShortWays.of(map, Traffic.of(network, array, chip, map), slots);
   }
 
   private boolean fits(int[] copies, double budgetM2) {

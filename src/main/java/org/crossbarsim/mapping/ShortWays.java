@@ -3,7 +3,7 @@ package org.crossbarsim.mapping;
 import java.util.Arrays;
 
 /**
- * Tiles swapped in pairs while that makes packets take fewer links.
+ * Tiles swapped in pairs while that shortens the ways of packets and partial sums, in bits.
  *
  * <p>A local search: pairs of places are tried in ascending order, those without a tile included; a
  * swap that shortens is made at once; rounds follow until one changes nothing, or {@link
@@ -83,7 +83,7 @@ public final class ShortWays {
     }
   }
 
-  // Packet-hops that a swap of two tiles saves; what they tell each other keeps its way.
+  // Bits times links that a swap of two tiles saves; what they tell each other keeps its way.
   private long gain(int atA, int atB, int a, int b) {
     return moved(atA, atB, a, b) + moved(atB, atA, b, a);
   }
@@ -93,14 +93,14 @@ public final class ShortWays {
       return 0;
     }
     int[] partners = traffic.partners(tile);
-    long[] packets = traffic.packets(tile);
+    long[] bits = traffic.bits(tile);
     int[] before = hops[clusterOf[from]];
     int[] after = hops[clusterOf[to]];
     long gain = 0;
     for (int i = 0; i < partners.length; i++) {
       if (partners[i] != except) {
         int there = clusterOf[slotOf[partners[i]]];
-        gain += packets[i] * (before[there] - after[there]);
+        gain += bits[i] * (before[there] - after[there]);
       }
     }
     return gain;
