@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = "Runs two netlists and sets them side by side, with everything that differs.",
-    footer = "--steps changes the B-SNNs of the two; a BNN keeps its one step.")
+    footer =
+        "--steps changes the B-SNNs of the two; a BNN keeps its one step."
+            + " --set puts a value into both.")
 final class CompareCommand implements Callable<Integer> {
   private static final String COMPARISON = "comparison.json";
 

@@ -61,12 +61,23 @@ public final class Overrides {
     for (Entry entry : entries) {
       if (overlap(entry.pointer(), pointer)) {
         throw new IllegalArgumentException(
-            pointer + " and " + entry.pointer() + " are the same field or one holds the other.");
+            pointer
+                + " and "
+                + entry.pointer()
+                + " are the same field or one holds the other."
+                + nameInside(entry.pointer(), pointer));
       }
     }
     JsonNode value = value(option.substring(equals + 1));
     Mark mark = new Mark(0, 0, pointer);
     return and(new Entry(mark, moved(value, "", pointer, null)));
+  }
+
+  // A card's name and fields of the same object: the name has a place inside.
+  private static String nameInside(String one, String other) {
+    String outer = one.length() < other.length() ? one : other;
+    boolean hasCards = outer.equals("/chip") || outer.equals("/device");
+    return hasCards && !one.equals(other) ? " Write " + outer + "/card for its name." : "";
   }
 
   private Overrides and(Entry entry) {

@@ -11,6 +11,7 @@ import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.network.Weights;
 import org.crossbarsim.report.Comparison.Difference;
+import org.crossbarsim.spec.ChipSpec;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
@@ -42,15 +43,25 @@ public final class Differences {
     d.numbers("array", Numbers.ofArray(a.array()), Numbers.ofArray(b.array()));
     d.numbers("device", Numbers.of(a.device()), Numbers.of(b.device()));
     d.numbers("digital", Numbers.of(a.digital()), Numbers.of(b.digital()));
-    d.numbers(
-        "chip",
-        a.chip().map(Numbers::of).orElse(List.of()),
-        b.chip().map(Numbers::of).orElse(List.of()));
+    d.chips(a, b);
     d.numbers("mapping", Numbers.of(a.mapping()), Numbers.of(b.mapping()));
     d.numbers("neuron", Numbers.of(a.neuron()), Numbers.of(b.neuron()));
     d.numbers("physics", Numbers.of(a.physics()), Numbers.of(b.physics()));
     d.numbers("readout", Numbers.of(a.readout()), Numbers.of(b.readout()));
     return List.copyOf(d.found);
+  }
+
+  // A chip beside none differs as a whole.
+  private void chips(Design a, Design b) {
+    if (a.chip().isPresent() && b.chip().isPresent()) {
+      numbers("chip", Numbers.of(a.chip().get()), Numbers.of(b.chip().get()));
+    } else {
+      differ("chip", chip(a), chip(b));
+    }
+  }
+
+  private static String chip(Design design) {
+    return design.chip().map(ChipSpec::name).orElse(NONE);
   }
 
   private void differ(String what, String a, String b) {

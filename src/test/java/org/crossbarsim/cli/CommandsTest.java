@@ -128,6 +128,15 @@ class CommandsTest {
   }
 
   @Test
+  void compareOfTwoOnAChipPutsTheValueIntoBoth() {
+    Outcome run =
+        call("compare", BSNN, BNN, "--samples", "1", "--steps", "2", "--set", "/chip=mesh-90nm");
+    assertEquals(0, run.code(), run::err);
+    assertTrue(run.out().contains("chip around them"), run::out);
+    assertFalse(run.out().contains("! chip"), run::out);
+  }
+
+  @Test
   void opsCountsEveryLayer() {
     Outcome ops = call("ops", BNN);
     assertEquals(0, ops.code(), ops::err);

@@ -169,4 +169,16 @@ class OverridesTest {
     }
     assertEquals("/a/b = 1, /a/bc = \"x\"", set("/a/b=1", "/a/bc=x").words());
   }
+
+  @Test
+  void aCardAndAFieldOfItsObjectTellWhereTheNameGoes() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> set("/chip=mesh-90nm", "/chip/membranes=registers"));
+    assertEquals(
+        "/chip/membranes and /chip are the same field or one holds the other. Write /chip/card for"
+            + " its name.",
+        refused.getMessage());
+  }
 }
