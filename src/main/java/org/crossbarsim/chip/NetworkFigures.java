@@ -16,8 +16,8 @@ import org.crossbarsim.statistics.Tally;
  * @param latencyFs of every arrival, from the cycle in which its packet could leave its tile to the
  *     end of the cycle in which it was there
  * @param linkFlits flits over each directed link
- * @param longestQueueFlits most flits of ready packets that a tile ever held, because the network
- *     had no room for them
+ * @param longestQueueFlits most flits of ready packets that a tile ever held, those of a packet
+ *     that leaves in the same cycle included
  */
 public record NetworkFigures(
     long words,

@@ -25,7 +25,7 @@ final class StepOutput {
   private final long[] fireFs;
   private final long[][] route; // actions: [component][neuron]
   private final int[] hops;
-  private final long[] residualFs; // when the last residual connection had taken a spike
+  private long[] residualFs = new long[0]; // when the last residual connection had taken a spike
   private int step;
 
   /** Room for {@code neurons}; {@code timed} to keep firing times and ways for a trace. */
@@ -41,7 +41,6 @@ final class StepOutput {
     this.fireFs = new long[timed ? neurons : 0];
     this.route = new long[billed ? ROUTE.size() : 0][neurons];
     this.hops = new int[billed ? neurons : 0];
-    this.residualFs = new long[timed ? neurons : 0];
   }
 
   void begin(int ofStep) {
@@ -86,13 +85,16 @@ final class StepOutput {
 
   /** A layer has taken these spikes through a residual connection. */
   void takenBy(LayerRun run, int connection) {
+    if (timed && residualFs.length == 0) {
+      residualFs = new long[fireFs.length]; // few layers have such connections
+    }
     for (int n = bits.nextSpike(0); timed && n >= 0; n = bits.nextSpike(n + 1)) {
       residualFs[n] = Math.max(residualFs[n], run.residualEndFs(connection, n));
     }
   }
 
   long residualFs(int neuron) {
-    return residualFs[neuron];
+    return residualFs.length == 0 ? 0 : residualFs[neuron];
   }
 
   SpikeVector bits() {

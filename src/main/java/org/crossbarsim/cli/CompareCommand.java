@@ -48,6 +48,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private final RunOptions options = new RunOptions();
 
+  @Mixin private final SetOptions set = new SetOptions();
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -57,8 +59,8 @@ final class CompareCommand implements Callable<Integer> {
     options.check();
     options.named("--json", json);
     options.named("--out", out);
-    LoadedNetlist a = RunOptions.load(first);
-    LoadedNetlist b = RunOptions.load(second);
+    LoadedNetlist a = RunOptions.load(first, set.overrides());
+    LoadedNetlist b = RunOptions.load(second, set.overrides());
     if (RunOptions.isBinary(a)) {
       options.checkSteps(b);
     }

@@ -82,7 +82,7 @@ public final class Traffic {
     Placement placement = Placement.of(geometry, array);
     long neurons = geometry.neuronPositions();
     for (int d = 0; d < layer.arrayTile().length; d++) {
-      long band = (d + 1) * neurons / layer.copies() - d * neurons / layer.copies();
+      long band = (d + 1L) * neurons / layer.copies() - d * neurons / layer.copies();
       for (int c = 0; c < layer.homeTile()[d].length; c++) {
         long sums = band * geometry.poolSize() * placement.outputsOf(c);
         Map<Integer, Integer> arrays = new TreeMap<>(); // of the unit, in each tile

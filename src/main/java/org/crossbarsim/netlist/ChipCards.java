@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks chip cards as a whole and builds what they say. */
 final class ChipCards {
   private static final double PER_MM = 1e3; // millimetres of a metre
+  private static final int MOST_SPACING = 10;
   private static final double PER_MM2 = 1e6; // square millimetres of a square metre
 
   private final Memories memories;
@@ -29,6 +30,16 @@ final class ChipCards {
     Decoded network = card.get(ChipFormat.NETWORK);
     if (network != null) {
       checkPackets(network, context.problems());
+    }
+    Double spacing = card.get(ChipFormat.SPACING);
+    if (spacing != null && spacing > MOST_SPACING) {
+      context
+          .problems()
+          .add(
+              card.mark(ChipFormat.SPACING),
+              "Spacing is more than " + MOST_SPACING + " sides of a tile.",
+              "It is a share of a tile's side, not a percentage or a length.",
+              "A tenth is 0.1.");
     }
     Decoded membranes = card.get(ChipFormat.MEMBRANES);
     if (membranes != null) {

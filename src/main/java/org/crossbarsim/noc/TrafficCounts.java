@@ -76,7 +76,7 @@ public final class TrafficCounts {
     return bufferFlits - leastRoom[channels.fromSlot(slot)];
   }
 
-  /** Most flits of ready packets that a slot held because the network had no room for them. */
+  /** Most flits of ready packets that a slot held, those that leave in the same cycle included. */
   public int longestWaitFlits(int slot) {
     return mostWaitingFlits[slot];
   }

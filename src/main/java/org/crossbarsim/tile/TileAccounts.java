@@ -186,7 +186,7 @@ final class TileAccounts {
     PeripheralSpec p = array.peripherals();
     double columns = (double) copies * placement.colTiles() * array.columns();
     UnitCost adder = p.membraneAdder();
-    openUnits(Component.MERGE, p.mergeAdder(), beside.mergeAdders());
+    openUnits(Component.MERGE, p.mergeAdder(), (double) beside.mergeAdders());
     open(Component.MEMBRANE_READ, prices.addition());
     if (words.thresholds() > 0) {
       open(Component.THRESHOLD_LOAD, prices.threshold());

@@ -90,8 +90,7 @@ class TickSiteTest {
     TestArray array = sites.array(decides);
     SpikeBills bills = new SpikeBills();
     Ledger ledger = new Ledger(book);
-    LayerRun run =
-        hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), bills));
+    LayerRun run = hardware.start(new StepBooks(ledger, new PowerProfile(1_000_000_000), bills));
     TickOracle.Mode mode = TickTimingTest.mode(c, g, decides);
     long carriedBitUm = 0;
     long periodFs = Math.round(array.clockPeriodS * 1e15);
@@ -120,8 +119,7 @@ class TickSiteTest {
       for (int d = 0; d < sites.copies(); d++) {
         int first = sites.bands().first(d);
         int beyond = sites.bands().beyond(d);
-        LayerClock clock =
-            new LayerClock(array, g, mode, first, beyond, sites.ticks(d, decides));
+        LayerClock clock = new LayerClock(array, g, mode, first, beyond, sites.ticks(d, decides));
         LayerClock.Answer ticks = clock.step(active, new int[g.neurons()], signed);
         for (List<Integer> rows : clock.rowTilesOfWindows(active)) {
           carriedBitUm += sites.carriedBitUm(d, rows);

@@ -209,12 +209,41 @@ class TurnPlacesTest {
       }
       return;
     }
+    if (a.component() == Component.MERGE) {
+      merges(chip, own, all, group);
+      return;
+    }
     for (int c = 0; c < placement.colTiles(); c++) {
       double outputs = placement.outputsOf(c);
       double share =
           memory ? outputs / layer.geometry().outputChannels() : 1.0 / placement.colTiles();
       int kind = memory ? MEMORY : 1 + a.component().ordinal();
       group[map.slotOf()[own.homeTile()[0][c]]][kind] += all * share;
+    }
+  }
+
+  // Adders are where sums meet: of arrays in a tile there, and what comes of other tiles at home.
+  private static void merges(Chip chip, LayerMap own, double all, double[][] group) {
+    ChipMap map = map(chip);
+    boolean tree = chip.design().chip().orElseThrow().accumulation() == ChipSpec.Accumulation.TREE;
+    int[] adders = new int[map.tiles()];
+    for (int c = 0; c < own.homeTile()[0].length; c++) {
+      int[] sums = new int[map.tiles()];
+      for (int[] row : own.arrayTile()[0]) {
+        sums[row[c]]++;
+      }
+      int home = own.homeTile()[0][c];
+      for (int t = 0; t < sums.length; t++) {
+        sums[home] += t != home && sums[t] > 0 ? 1 : 0;
+      }
+      for (int t = 0; t < sums.length; t++) {
+        int passes = Math.max(0, sums[t] - 1);
+        adders[t] += tree ? passes : Math.min(1, passes);
+      }
+    }
+    int sum = Arrays.stream(adders).sum();
+    for (int t = 0; t < adders.length && sum > 0; t++) {
+      group[map.slotOf()[t]][1 + Component.MERGE.ordinal()] += all * adders[t] / sum;
     }
   }
 

@@ -168,6 +168,8 @@ class ChipRulesTest {
         "tiny-chip | \"storage\": \"registers\" | \"storage\": \"register\" | /membranes/storage"
             + " | Did you mean \"registers\"?",
         "tiny-chip | \"ports\": 1 | \"ports\": 3 | /membranes/tile_sram/ports | at most 2",
+        "tiny-chip | \"spacing\": {\"value\": 0.1 | \"spacing\": {\"value\": 11 | /spacing | more than 10"
+            + " sides of a tile",
       })
   void aFaultOfAChipCardIsLocated(
       String card, String from, String to, String pointer, String fragment) throws IOException {
@@ -196,6 +198,25 @@ class ChipRulesTest {
     Problem problem = refused("\"chip\": \"tiny-chip\"");
     says("/macros/1/bytes", "1024 bytes stands behind one of 1024", problem);
     assertTrue(problem.file().endsWith("tiny-sram.json"));
+  }
+
+  @Test
+  void aNetworkMustFitItsChip() throws IOException {
+    says(
+        "/chip",
+        "without copies; the area budget is 1 nm^2.",
+        refused("\"chip\": {\"card\": \"tiny-chip\", \"area_budget\": \"1e-6 um^2\"}"));
+    says(
+        "/chip",
+        "its layers would take turns in",
+        refused(
+            "\"chip\": {\"card\": \"tiny-chip\", \"clusters\": 1, \"tiles_per_cluster\": 1,"
+                + " \"packing\": \"by-layer\"}"));
+    says(
+        "/chip",
+        "Chip tiny-chip has 4194304 places of tiles.",
+        refused(
+            "\"chip\": {\"card\": \"tiny-chip\", \"clusters\": 4096, \"tiles_per_cluster\": 1024}"));
   }
 
   @Test

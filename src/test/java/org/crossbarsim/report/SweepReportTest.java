@@ -161,8 +161,7 @@ class SweepReportTest {
     SweepReport both = sweep(OptionalDouble.empty(), OptionalDouble.empty(), plain, chip);
     SweepReport.Row row = both.rows().get(1);
     assertEquals(Optional.of(chip.totals().areaM2()), row.areaM2());
-    assertEquals(
-        Optional.of(chip.chip().orElseThrow().floorplan().areaM2()), row.dieM2());
+    assertEquals(Optional.of(chip.chip().orElseThrow().floorplan().areaM2()), row.dieM2());
     assertTrue(SweepText.of(both).contains("  die"), () -> SweepText.of(both));
     List<String> lines = ReportFiles.csv(both).lines().toList();
     assertTrue(lines.get(0).endsWith(",area_m2,die_m2"), () -> lines.get(0));
