@@ -137,7 +137,10 @@ class ChipReportTest {
   @Test
   void everyComponentOfAnInferenceIsInOnePartOfAComparison() {
     for (Component component : Component.values()) {
-      boolean areaAlone = component == Component.TURNS || component == Component.TURNS_KEPT;
+      boolean areaAlone =
+          component == Component.TURNS
+              || component == Component.TURNS_KEPT
+              || component == Component.TURNS_CONTROL;
       boolean none = areaAlone || component.owner() == Component.Owner.LEARNING;
       long parts = Arrays.stream(EnergyPart.values()).filter(part -> part.holds(component)).count();
       assertEquals(none ? 0 : 1, parts, component.label());
