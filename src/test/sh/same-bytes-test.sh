@@ -22,16 +22,20 @@ javas=$(
 
 runs=0
 releases=
-for netlist in fmnist-mlp.bsnn fmnist-mlp.bnn fmnist-mlp.bsnn-on-bnn fmnist-conv.bsnn fmnist-conv.bnn; do
+for case in fmnist-mlp.bsnn fmnist-mlp.bnn fmnist-mlp.bsnn-on-bnn fmnist-conv.bsnn fmnist-conv.bnn \
+  fmnist-conv.bsnn@mesh-90nm fmnist-conv.bnn@htree-90nm; do
+  netlist=${case%@*}
+  set --
+  [ "$netlist" = "$case" ] || set -- --set "/chip=${case#*@}"
   first=
   for java in $javas; do
     release=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
     [ "${release%%.*}" -ge 17 ] || continue
     case " $releases " in *" $release "*) ;; *) releases="$releases $release" ;; esac
     for threads in 1 2; do
-      out=$scratch/$netlist.$release.$threads
+      out=$scratch/$case.$release.$threads
       mkdir -p "$out"
-      "$java" -Dcrossbarsim.home="$home" -jar "$jar" run "$home/netlists/$netlist.json" --samples 3 --steps \
+      "$java" -Dcrossbarsim.home="$home" -jar "$jar" run "$home/netlists/$netlist.json" "$@" --samples 3 --steps \
         "$(case $netlist in *.bnn) echo 1 ;; *) echo 8 ;; esac)" \
         --threads "$threads" --out "$out" --trace="$out/trace.jsonl" >"$out/table.txt"
       # The table names where report and trace were written; everything else in it must agree.
@@ -40,7 +44,7 @@ for netlist in fmnist-mlp.bsnn fmnist-mlp.bnn fmnist-mlp.bsnn-on-bnn fmnist-conv
       if [ -z "$first" ]; then
         first=$out
       elif ! diff -r "$first" "$out" >"$scratch/difference"; then
-        echo "FAILED: $netlist differs between $first and $out" >&2
+        echo "FAILED: $case differs between $first and $out" >&2
         head -c 600 "$scratch/difference" >&2
         exit 1
       fi
@@ -48,6 +52,6 @@ for netlist in fmnist-mlp.bsnn fmnist-mlp.bnn fmnist-mlp.bsnn-on-bnn fmnist-conv
     done
   done
 done
-echo "same bytes in $runs runs of 5 netlists, on Java$releases"
+echo "same bytes in $runs runs of 7 designs, on Java$releases"
 set -- $releases
 [ $# -gt 1 ] || echo "SKIPPED: only one JDK was found, so JDKs were not compared" >&2

@@ -32,7 +32,6 @@ import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
 import org.crossbarsim.spec.UnitCost;
 import org.crossbarsim.spec.WireSpec;
-import org.crossbarsim.testkit.TestChips;
 import org.junit.jupiter.api.Test;
 
 /** Does a comparison name the one thing that was changed, and nothing else? */
@@ -84,15 +83,6 @@ class DifferencesTest {
   @Test
   void equalDesignsDifferInNothing() {
     assertEquals(List.of(), against(D));
-  }
-
-  @Test
-  void aChipBesideNoneDiffersAsAWholeAndTwoChipsWhereTheyDo() {
-    Design one = D.onChip(TestChips.chip(8, 4));
-    assertEquals(List.of("chip"), against(one));
-    List<Difference> both =
-        Differences.between(one, BASE.samples(), D.onChip(TestChips.chip(8, 2)), BASE.samples());
-    assertEquals(List.of(new Difference("chip tiles_per_cluster", "4", "2")), both);
   }
 
   @Test
