@@ -58,21 +58,14 @@ final class ConverterFormat {
 
   /** What single fields cannot tell: the first row of enough bits must be the coarsest. */
   static void check(Decoded card, DecodeContext context) {
-    List<Decoded> rows = card.get(ROWS);
-    int before = 0;
-    for (Decoded row : rows == null ? List.<Decoded>of() : rows) {
-      Integer bits = row.get(BITS);
-      if (bits != null && bits <= before) {
-        context
-            .problems()
-            .add(
-                row.mark(BITS),
-                "A row of " + bits + " bits stands behind one of " + before + ".",
-                "The first that has enough is taken, which must be the coarsest.",
-                "Sort the rows by bits, each resolution once.");
-      }
-      before = bits == null ? before : bits;
-    }
+    Ascending.check(
+        card.get(ROWS),
+        BITS,
+        "row",
+        "bits",
+        "The first that has enough is taken, which must be the coarsest.",
+        "Sort the rows by bits, each resolution once.",
+        context.problems());
     Double nodeM = card.get(CardFormat.TECHNOLOGY_NODE);
     if (nodeM != null && !NodeScaling.covers(nodeM)) {
       context

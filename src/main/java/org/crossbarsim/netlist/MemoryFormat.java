@@ -57,21 +57,14 @@ final class MemoryFormat {
    * What single fields cannot tell: the smallest macro that holds enough is the first that does.
    */
   static void check(Decoded card, DecodeContext context) {
-    List<Decoded> macros = card.get(MACROS);
-    int before = 0;
-    for (Decoded macro : macros == null ? List.<Decoded>of() : macros) {
-      Integer bytes = macro.get(BYTES);
-      if (bytes != null && bytes <= before) {
-        context
-            .problems()
-            .add(
-                macro.mark(BYTES),
-                "A macro of " + bytes + " bytes stands behind one of " + before + ".",
-                "The first that holds enough is taken, which must be the smallest.",
-                "Sort the macros by capacity, each capacity once.");
-      }
-      before = bytes == null ? before : bytes;
-    }
+    Ascending.check(
+        card.get(MACROS),
+        BYTES,
+        "macro",
+        "bytes",
+        "The first that holds enough is taken, which must be the smallest.",
+        "Sort the macros by capacity, each capacity once.",
+        context.problems());
   }
 
   /** The spec of a card without problems. */
