@@ -114,76 +114,155 @@ public record Design(
 
   /** The same design with another run. */
   public Design withRun(RunSpec otherRun) {
-    return new Design(
-        name, network, array, device, digital, mapping, neuron, readout, physics, chip, costs,
-        otherRun);
+    return draft().run(otherRun).design();
   }
 
   /** The same design with another way to its decision. */
   public Design withReadout(ReadoutSpec otherReadout) {
-    return new Design(
-        name,
-        network,
-        array,
-        device,
-        digital,
-        mapping,
-        neuron,
-        otherReadout,
-        physics,
-        chip,
-        costs,
-        run);
+    return draft().readout(otherReadout).design();
   }
 
   /** The same design simulated otherwise. */
   public Design withPhysics(PhysicsSpec otherPhysics) {
-    return new Design(
-        name,
-        network,
-        array,
-        device,
-        digital,
-        mapping,
-        neuron,
-        readout,
-        otherPhysics,
-        chip,
-        costs,
-        run);
+    return draft().physics(otherPhysics).design();
+  }
+
+  /** The same design with another network. */
+  public Design withNetwork(Network otherNetwork) {
+    return draft().network(otherNetwork).design();
+  }
+
+  /** The same design on other arrays. */
+  public Design withArray(ArraySpec otherArray) {
+    return draft().array(otherArray).design();
   }
 
   /** The same design on a chip. */
   public Design onChip(ChipSpec whole) {
-    return new Design(
-        name,
-        network,
-        array,
-        device,
-        digital,
-        mapping,
-        neuron,
-        readout,
-        physics,
-        Optional.of(whole),
-        costs,
-        run);
+    return draft().chip(Optional.of(whole)).design();
   }
 
   /** The same design on cells and amplifiers without spread, noise and faults, read at once. */
   public Design onIdealCells() {
-    return new Design(
-        name,
-        network,
-        array.withSense(array.sense().idealised()),
-        device.idealised(),
-        digital,
-        mapping,
-        neuron,
-        readout,
-        PhysicsSpec.NOMINAL,
-        chip,
-        costs,
-        run);
+    return draft()
+        .array(array.withSense(array.sense().idealised()))
+        .device(device.idealised())
+        .physics(PhysicsSpec.NOMINAL)
+        .design();
+  }
+
+  /** What another design begins with: all of this one. */
+  public Draft draft() {
+    return new Draft(this);
+  }
+
+  /** A design in the making; what nobody changes stays as it was. */
+  public static final class Draft {
+    private String name;
+    private Network network;
+    private ArraySpec array;
+    private DeviceSpec device;
+    private DigitalUnitSpec digital;
+    private MappingSpec mapping;
+    private NeuronSpec neuron;
+    private ReadoutSpec readout;
+    private PhysicsSpec physics;
+    private Optional<ChipSpec> chip;
+    private CostSpec costs;
+    private RunSpec run;
+
+    private Draft(Design of) {
+      this.name = of.name;
+      this.network = of.network;
+      this.array = of.array;
+      this.device = of.device;
+      this.digital = of.digital;
+      this.mapping = of.mapping;
+      this.neuron = of.neuron;
+      this.readout = of.readout;
+      this.physics = of.physics;
+      this.chip = of.chip;
+      this.costs = of.costs;
+      this.run = of.run;
+    }
+
+    /** Names it. */
+    public Draft name(String other) {
+      this.name = other;
+      return this;
+    }
+
+    /** Puts another network on it. */
+    public Draft network(Network other) {
+      this.network = other;
+      return this;
+    }
+
+    /** Gives it other arrays. */
+    public Draft array(ArraySpec other) {
+      this.array = other;
+      return this;
+    }
+
+    /** Makes its cells of another technology. */
+    public Draft device(DeviceSpec other) {
+      this.device = other;
+      return this;
+    }
+
+    /** Gives it another digital unit. */
+    public Draft digital(DigitalUnitSpec other) {
+      this.digital = other;
+      return this;
+    }
+
+    /** Uses its tiles otherwise. */
+    public Draft mapping(MappingSpec other) {
+      this.mapping = other;
+      return this;
+    }
+
+    /** Gives its B-SNN other membranes. */
+    public Draft neuron(NeuronSpec other) {
+      this.neuron = other;
+      return this;
+    }
+
+    /** Lets it decide otherwise. */
+    public Draft readout(ReadoutSpec other) {
+      this.readout = other;
+      return this;
+    }
+
+    /** Has it simulated otherwise. */
+    public Draft physics(PhysicsSpec other) {
+      this.physics = other;
+      return this;
+    }
+
+    /** Puts another chip around its arrays, or none. */
+    public Draft chip(Optional<ChipSpec> other) {
+      this.chip = other;
+      return this;
+    }
+
+    /** Says what stands in place of the cards' own costs. */
+    public Draft costs(CostSpec other) {
+      this.costs = other;
+      return this;
+    }
+
+    /** Runs it otherwise. */
+    public Draft run(RunSpec other) {
+      this.run = other;
+      return this;
+    }
+
+    /** The design as it now is. */
+    public Design design() {
+      return new Design(
+          name, network, array, device, digital, mapping, neuron, readout, physics, chip, costs,
+          run);
+    }
   }
 }
