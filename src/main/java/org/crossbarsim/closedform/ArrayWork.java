@@ -166,6 +166,13 @@ final class ArrayWork {
     if (grid.countsSpikes()) {
       into.count(layer, Component.SPIKE_COUNTER, reads * placement.colTiles());
     }
+    if (grid.clampOverhead() > 0) {
+      into.count(layer, Component.CLAMP, reads * outputs);
+      into.count(layer, Component.REFERENCE_CLAMP, reads * grid.references());
+    }
+    if (grid.biasSiemensSeconds() > 0) {
+      into.count(layer, Component.REFERENCE_BIAS, reads * grid.references());
+    }
     if (!grid.readsRowByRow() && !grid.signIsNeuron()) {
       into.count(layer, Component.PARTIAL_SUM, reads * outputs);
     }
@@ -180,8 +187,10 @@ final class ArrayWork {
   // The number of active taps is known where signs decide: all of them.
   private void thresholds(ExpectedLedger into, int taps, int times) {
     double biasJ = times * grid.readVoltSquared() * grid.thresholdSiemensSeconds(taps);
-    into.add(layer, Component.REFERENCE_BIAS, 0, biasJ);
-    into.add(layer, Component.REFERENCE_CLAMP, 0, biasJ * grid.clampOverhead());
+    double overhead = grid.clampOverhead();
+    double columns = (double) times * placement.outputs();
+    into.add(layer, Component.REFERENCE_BIAS, columns, biasJ);
+    into.add(layer, Component.REFERENCE_CLAMP, overhead > 0 ? columns : 0, biasJ * overhead);
   }
 
   private void carried(ExpectedLedger into, int rowTile, double results) {
