@@ -66,8 +66,7 @@ class ChipMonotonyTest {
     assertRises(
         "an access",
         figures(
-            runs,
-            r -> energyJ(r, Component.MEMBRANE_READ) / actions(r, Component.MEMBRANE_READ)));
+            runs, r -> energyJ(r, Component.MEMBRANE_READ) / actions(r, Component.MEMBRANE_READ)));
     assertRises("area", figures(runs, r -> Monotony.areaM2(r, Component.MEMBRANE_READ)));
   }
 

@@ -21,8 +21,7 @@ class DecisionMonotonyTest {
 
   // Spikes are drawn or trained; rows of a read, and with them decisions to be judged, are few.
   private static Monotony of(String netlist) {
-    Monotony m =
-        netlist.equals(Monotony.BSNN) ? Monotony.drawn(0.1) : Monotony.trained(netlist);
+    Monotony m = netlist.equals(Monotony.BSNN) ? Monotony.drawn(0.1) : Monotony.trained(netlist);
     return m.run("timesteps", Math.min(2, m.design().run().timesteps()));
   }
 
@@ -63,11 +62,10 @@ class DecisionMonotonyTest {
     Monotony any = of(netlist);
     Monotony m =
         any.with(
-            any.design()
-                .withPhysics(any.design().physics().withWires(PhysicsSpec.Wires.EXACT)));
+            any.design().withPhysics(any.design().physics().withWires(PhysicsSpec.Wires.EXACT)));
     assertRises(
         "wires",
-        DoubleStream.of(0.25, 0.5, 1, 2)
+        DoubleStream.of(1, 1.5, 2, 3)
             .map(
                 factor ->
                     m.array("wire.bitLineOhmPerCell", ohm -> factor * ohm)

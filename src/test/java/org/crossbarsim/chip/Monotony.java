@@ -50,8 +50,7 @@ record Monotony(Design design, Samples samples) {
 
   private static Layer drawn(Layer layer, double rate) {
     return layer.activation() instanceof Activation.Fire
-        ? new Layer(
-            layer.name(), layer.geometry(), layer.weights(), new Activation.Drawn(rate))
+        ? new Layer(layer.name(), layer.geometry(), layer.weights(), new Activation.Drawn(rate))
         : layer;
   }
 
@@ -70,14 +69,12 @@ record Monotony(Design design, Samples samples) {
 
   /** The same with a number of the device card changed. */
   Monotony device(String path, double value) {
-    return with(
-        design.draft().device(Changed.number(design.device(), path, x -> value)).design());
+    return with(design.draft().device(Changed.number(design.device(), path, x -> value)).design());
   }
 
   /** The same with a number of the chip changed. */
   Monotony chip(String path, double value) {
-    return with(
-        design.onChip(Changed.number(design.chip().orElseThrow(), path, x -> value)));
+    return with(design.onChip(Changed.number(design.chip().orElseThrow(), path, x -> value)));
   }
 
   /** The same with a number of the run changed. */
@@ -89,8 +86,7 @@ record Monotony(Design design, Samples samples) {
     RunSpec r = design.run();
     return with(
         design.withRun(
-            new RunSpec(
-                r.samples(), r.timesteps(), r.seed(), mode, r.coding(), r.powerWindowS())));
+            new RunSpec(r.samples(), r.timesteps(), r.seed(), mode, r.coding(), r.powerWindowS())));
   }
 
   RunResult run() {
@@ -134,6 +130,14 @@ record Monotony(Design design, Samples samples) {
         .sum();
   }
 
+  /** Time for which layers on arrays were busy; a slower layer may hide it from the latency. */
+  static double busyS(RunResult r) {
+    return IntStream.range(0, r.busyFs().length)
+        .filter(l -> r.chip().design().network().layers().get(l).onArray())
+        .mapToDouble(l -> r.busyFs()[l] * 1e-15)
+        .sum();
+  }
+
   /** Each value is above the one before it. */
   static void assertRises(String what, double... values) {
     for (int i = 1; i < values.length; i++) {
@@ -152,6 +156,13 @@ record Monotony(Design design, Samples samples) {
   static void assertNeverFalls(String what, double... values) {
     for (int i = 1; i < values.length; i++) {
       assertTrue(values[i] >= values[i - 1], () -> what + " " + Arrays.toString(values));
+    }
+  }
+
+  /** No value is above the one before it. */
+  static void assertNeverRises(String what, double... values) {
+    for (int i = 1; i < values.length; i++) {
+      assertTrue(values[i] <= values[i - 1], () -> what + " " + Arrays.toString(values));
     }
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -39,8 +40,7 @@ class PeripheryMonotonyTest {
 
   private static Monotony membranes(Monotony m, double bits) {
     Design d = m.design();
-    return m.with(
-        d.draft().neuron(Changed.number(d.neuron(), "membraneBits", b -> bits)).design());
+    return m.with(d.draft().neuron(Changed.number(d.neuron(), "membraneBits", b -> bits)).design());
   }
 
   /** A memory is billed by the bit. */
@@ -63,7 +63,7 @@ class PeripheryMonotonyTest {
   @Test
   void membranesOfMoreBitsOverflowLess() {
     Monotony m = Monotony.trained(Monotony.BSNN);
-    RunResult[] runs = runs(new double[] {10, 11, 12, 16}, b -> membranes(m, b));
+    RunResult[] runs = runs(new double[] {7, 8, 9, 16}, b -> membranes(m, b));
     double[] overflows = figures(runs, r -> LongStream.of(r.overflows()).sum());
     assertFalls("overflows", Arrays.copyOf(overflows, 3));
     assertEquals(0, overflows[3]);
@@ -78,8 +78,7 @@ class PeripheryMonotonyTest {
       RunResult after = m.array("sense.cost.actionJ", j -> j + dearerJ).run();
       double expectedJ = actions(before, Component.SENSE) * dearerJ;
       assertTrue(expectedJ > 0);
-      assertEquals(
-          energyJ(before) + expectedJ, energyJ(after), Tolerances.JOULES * energyJ(after));
+      assertEquals(energyJ(before) + expectedJ, energyJ(after), Tolerances.JOULES * energyJ(after));
       assertEquals(before.totalLatencyS(), after.totalLatencyS());
     }
   }
@@ -176,7 +175,7 @@ class PeripheryMonotonyTest {
                         .withReadout(
                             new ReadoutSpec(
                                 new ReadoutSpec.Decision.LargestSum(),
-                                java.util.Optional.of(new ReadoutSpec.Exit(confidence, false))))));
+                                Optional.of(new ReadoutSpec.Exit(confidence, false))))));
     assertRises("steps", figures(runs, RunResult::steps));
     assertRises("energy", figures(runs, Monotony::energyJ));
     assertRises("latency", figures(runs, RunResult::totalLatencyS));
