@@ -17,7 +17,7 @@ final class BreakevenAxes {
   /** Stands for the converter that an array card itself describes. */
   static final String CARD = "card";
 
-  private static final double[] RATES = {0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2};
+  private static final double[] RATES = {0.005, 0.01, 0.02, 0.05, 0.1, 0.2};
   private static final int[] STEPS = {1, 2, 4, 8, 16, 32, 64};
   private static final int MOST_STEPS = 100_000;
   private static final int MOST_ROWS = 16_384;

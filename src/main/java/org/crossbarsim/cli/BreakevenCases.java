@@ -27,7 +27,7 @@ final class BreakevenCases {
   private static final String AMPLIFIER = "amplifier";
   private static final String NO_CHIP = "no chip";
   private static final String BY = "this command";
-  private static final List<String> CONVERTERS = List.of("isaac-sar-32nm", "neurosim-sar-22nm");
+  private static final List<String> CONVERTERS = List.of("neurosim-sar-22nm", "mnsim-as-coded");
 
   private final Overrides set;
   private final BreakevenAxes axes;

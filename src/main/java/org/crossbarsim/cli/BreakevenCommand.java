@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Overrides;
+import org.crossbarsim.netlist.Problem;
 import org.crossbarsim.report.BreakevenReport;
 import org.crossbarsim.report.BreakevenText;
 import org.crossbarsim.report.ReportFiles;
@@ -62,6 +65,11 @@ final class BreakevenCommand implements Callable<Integer> {
   @Option(names = "--even", description = "Lets all layers fire alike, not as measured.")
   private boolean even;
 
+  @Option(
+      names = "--formula",
+      description = "Computes the map by the closed form; only networks as trained are simulated.")
+  private boolean formula;
+
   @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 2.")
   private @Nullable Integer samples;
 
@@ -102,6 +110,9 @@ final class BreakevenCommand implements Callable<Integer> {
     BreakevenStudy study =
         new BreakevenStudy(
             cases, found.bsnn().samples(), found.bnn().samples(), rates, steps, threads());
+    if (formula) {
+      checkFormula(study, found);
+    }
     BreakevenReport report = report(study, cases, found.leftOut());
     PrintWriter print = spec.commandLine().getOut();
     print.print(BreakevenText.of(report));
@@ -157,11 +168,46 @@ final class BreakevenCommand implements Callable<Integer> {
               ? DrawnRates.even(cases.get(0).contenders().bsnn().network())
               : study.measuredProfile(progress);
     }
-    try (Progress progress = Progress.of(err, "map", study.runs(), "runs")) {
-      BreakevenMap map = study.simulate(profile, progress);
-      return BreakevenReport.of(
-          map, new BreakevenReport.Frame("simulation", even, profile, leftOut));
+    BreakevenMap map;
+    Optional<BreakevenMap> twin = Optional.empty();
+    if (formula) {
+      try (Progress progress = Progress.of(err, "closed form", study.chips(), "designs")) {
+        map = study.byFormula(profile, progress);
+      }
+    } else {
+      try (Progress progress = Progress.of(err, "map", study.runs(), "runs")) {
+        BreakevenStudy.Maps both = study.simulate(profile, progress);
+        map = both.simulated();
+        twin = both.formula();
+      }
     }
+    return BreakevenReport.of(
+        map,
+        new BreakevenReport.Frame(
+            formula ? "closed form" : "simulation",
+            even,
+            profile,
+            leftOut,
+            twin,
+            study.withoutFormula()));
+  }
+
+  private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
+    study
+        .withoutFormula()
+        .ifPresent(
+            why -> {
+              throw new BadInputException(
+                  List.of(
+                      new Problem(
+                          found.bsnn().file(),
+                          0,
+                          0,
+                          "",
+                          "The closed form does not cover this pair: " + why,
+                          "",
+                          "Leave --formula out.")));
+            });
   }
 
   private void claim(Outputs outputs) {

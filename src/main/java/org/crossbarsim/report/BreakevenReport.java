@@ -8,6 +8,7 @@ import org.crossbarsim.chip.Design;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.study.Agreement;
 import org.crossbarsim.study.BreakevenMap;
 import org.crossbarsim.study.Case;
 import org.crossbarsim.study.Crossing;
@@ -32,6 +33,9 @@ import org.crossbarsim.study.Metric;
  * @param steps time steps of the map
  * @param cases one a choice of peripherals
  * @param leftOut choices that could not be made
+ * @param agreement how far the closed form is from a simulated map, a metric each; empty where
+ *     there is nothing to compare
+ * @param noFormula why the closed form does not cover these designs
  */
 public record BreakevenReport(
     String bsnn,
@@ -47,7 +51,9 @@ public record BreakevenReport(
     List<Double> rates,
     List<Integer> steps,
     List<CaseRow> cases,
-    List<LeftOut> leftOut) {
+    List<LeftOut> leftOut,
+    List<Agreement> agreement,
+    Optional<String> noFormula) {
 
   /**
    * A layer that fires.
@@ -103,6 +109,8 @@ public record BreakevenReport(
    *
    * @param ratios to the BNN: all steps of the first rate, then of the next
    * @param trainedRatio of the network as trained, after its own steps
+   * @param trainedStep what one more step costs the network as trained, over what the BNN costs:
+   *     mean of the steps after those in which layers fill; undefined for a product
    * @param trainedSteps up to which the network as trained costs no more than the BNN
    * @param stepsAtRate likewise with spikes drawn at each rate
    * @param rateAtSteps mean rate up to which so many steps cost no more
@@ -111,6 +119,7 @@ public record BreakevenReport(
       String metric,
       List<Double> ratios,
       double trainedRatio,
+      double trainedStep,
       Crossing trainedSteps,
       List<Crossing> stepsAtRate,
       List<Crossing> rateAtSteps) {}
@@ -122,8 +131,16 @@ public record BreakevenReport(
    * @param even true where all layers fire alike
    * @param profile of the rates
    * @param leftOut choices that could not be made
+   * @param formula the same map by the closed form, beside a simulated one
+   * @param noFormula why there is none
    */
-  public record Frame(String basis, boolean even, DrawnRates profile, List<LeftOut> leftOut) {}
+  public record Frame(
+      String basis,
+      boolean even,
+      DrawnRates profile,
+      List<LeftOut> leftOut,
+      Optional<BreakevenMap> formula,
+      Optional<String> noFormula) {}
 
   /** The report of a map. */
   public static BreakevenReport of(BreakevenMap map, Frame frame) {
@@ -144,7 +161,15 @@ public record BreakevenReport(
         boxed(map.rates()),
         Arrays.stream(map.steps()).boxed().toList(),
         map.panels().stream().map(panel -> row(map, panel)).toList(),
-        List.copyOf(frame.leftOut()));
+        List.copyOf(frame.leftOut()),
+        frame.formula().map(formula -> agreement(map, formula)).orElse(List.of()),
+        frame.noFormula());
+  }
+
+  private static List<Agreement> agreement(BreakevenMap map, BreakevenMap formula) {
+    return Arrays.stream(Metric.values())
+        .map(metric -> Agreement.of(metric, map, formula))
+        .toList();
   }
 
   // Read off at a mean rate so low that no layer fires always.
@@ -217,6 +242,9 @@ public record BreakevenReport(
         metric.label(),
         boxed(ratios),
         surface.measured().at(metric, map.ownSteps()) / limit,
+        metric == Metric.ENERGY_DELAY
+            ? Double.NaN
+            : surface.measured().aStep(metric, map.fillSteps(), map.ownSteps()) / limit,
         Crossing.inSteps(surface.measured(), metric, limit),
         surface.drawn().stream().map(c -> Crossing.inSteps(c, metric, limit)).toList(),
         List.copyOf(rateAtSteps));

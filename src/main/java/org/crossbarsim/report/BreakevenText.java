@@ -3,9 +3,11 @@ package org.crossbarsim.report;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.crossbarsim.report.BreakevenReport.CaseRow;
 import org.crossbarsim.report.BreakevenReport.Column;
+import org.crossbarsim.study.Agreement;
 import org.crossbarsim.study.Case;
 import org.crossbarsim.study.Crossing;
 import org.crossbarsim.study.Metric;
@@ -104,7 +106,18 @@ public final class BreakevenText {
 
   private String trained() {
     TextTable table =
-        table(head("rate", "energy", "BNN", "ratio", "latency", "BNN", "ratio", "energy-delay"));
+        table(
+            head(
+                "rate",
+                "energy",
+                "BNN",
+                "ratio",
+                "a step",
+                "latency",
+                "BNN",
+                "ratio",
+                "a step",
+                "energy-delay"));
     for (Entry entry : entries()) {
       List<String> cells = begin(entry);
       BreakevenReport.Trained t = entry.column().trained();
@@ -113,9 +126,11 @@ public final class BreakevenText {
       cells.add(Figures.si(t.energyJ(), Dimension.ENERGY));
       cells.add(Figures.si(bnn.energyJ(), Dimension.ENERGY));
       cells.add(Figures.ratio(entry.column().line(Metric.ENERGY).trainedRatio()));
+      cells.add(Figures.ratio(entry.column().line(Metric.ENERGY).trainedStep()));
       cells.add(Figures.si(t.latencyS(), Dimension.TIME));
       cells.add(Figures.si(bnn.latencyS(), Dimension.TIME));
       cells.add(Figures.ratio(entry.column().line(Metric.LATENCY).trainedRatio()));
+      cells.add(Figures.ratio(entry.column().line(Metric.LATENCY).trainedStep()));
       cells.add(Figures.ratio(entry.column().line(Metric.ENERGY_DELAY).trainedRatio()));
       table.add(cells.toArray(new String[0]));
     }
@@ -134,7 +149,7 @@ public final class BreakevenText {
       table.add(cells.toArray(new String[0]));
     }
     return "STEPS UP TO WHICH THE B-SNN COSTS NO MORE "
-        + metric.label().toUpperCase(java.util.Locale.ROOT)
+        + metric.label().toUpperCase(Locale.ROOT)
         + " THAN THE BNN, as trained and at mean rates\n"
         + table.text();
   }
@@ -183,6 +198,7 @@ public final class BreakevenText {
     StringBuilder text = new StringBuilder();
     text.append("rate: spikes fired a neuron and step, weighted with the operations that they")
         .append(" drive.\n")
+        .append("a step: what one more costs, over the whole BNN.\n")
         .append("arrays: own, or the unchanged arrays of the BNN. never: dearer from the first")
         .append(" point on.\n");
     if (map.fillSteps() > 1) {
@@ -190,6 +206,8 @@ public final class BreakevenText {
           .append(map.fillSteps())
           .append(".\n");
     }
+    map.agreement().forEach(one -> text.append(agreement(one)));
+    map.noFormula().ifPresent(why -> text.append("closed form: none, ").append(why).append('\n'));
     for (CaseRow row : map.cases()) {
       row.noThird().ifPresent(why -> text.append(row.name()).append(": ").append(why).append('\n'));
     }
@@ -197,6 +215,23 @@ public final class BreakevenText {
       text.append("left out: ").append(out.name()).append(": ").append(out.reason()).append('\n');
     }
     return text.toString();
+  }
+
+  private static String agreement(Agreement one) {
+    return "closed form, "
+        + one.metric().label()
+        + " ratio: "
+        + Figures.percent(one.mean(), 2)
+        + " off on average, "
+        + Figures.percent(one.largest(), 2)
+        + " at most, at rate "
+        + Figures.ratio(one.rate())
+        + " and "
+        + ReportText.plural(one.steps(), "step")
+        + " of "
+        + one.name()
+        + (one.onBnn() ? ", on the BNN's arrays" : "")
+        + "\n";
   }
 
   /** One line a case, design, rate and number of steps, SI units, after a line of keys. */

@@ -10,7 +10,10 @@ import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.chip.Simulator;
+import org.crossbarsim.closedform.ClosedForm;
+import org.crossbarsim.closedform.Expectation;
 import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.RunSpec;
 
 /**
@@ -30,11 +33,21 @@ public final class BreakevenStudy {
   private final int threads;
 
   /**
+   * A map and its twin.
+   *
+   * @param simulated every point simulated
+   * @param formula the same by the closed form, networks as trained apart; empty where it does not
+   *     cover the designs
+   */
+  public record Maps(BreakevenMap simulated, Optional<BreakevenMap> formula) {}
+
+  /**
    * What a run says.
    *
    * @param rate mean firing rate; undefined for a BNN
+   * @param formula the curve by the closed form; none where there is no formula
    */
-  private record Outcome(Curve curve, double rate) {}
+  private record Outcome(Curve curve, double rate, Optional<Curve> formula) {}
 
   /**
    * A study of {@code cases}, all of the same two networks.
@@ -63,24 +76,130 @@ public final class BreakevenStudy {
     return DrawnRates.like(run, ownSteps);
   }
 
+  /** Why the closed form does not cover the designs, in words; empty where it does. */
+  public Optional<String> withoutFormula() {
+    DrawnRates even = DrawnRates.even(cases.get(0).contenders().bsnn().network());
+    for (Case one : cases) {
+      for (Design design : surfaces(one)) {
+        Optional<String> why = ClosedForm.unsupported(even.on(design, rates[0]));
+        if (why.isPresent()) {
+          return why;
+        }
+      }
+      Optional<String> why = ClosedForm.unsupported(one.contenders().bnn());
+      if (why.isPresent()) {
+        return why;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Design> surfaces(Case one) {
+    List<Design> designs = new ArrayList<>(List.of(one.contenders().bsnn()));
+    if (one.noThird().isEmpty()) {
+      designs.add(one.contenders().onBnn());
+    }
+    return designs;
+  }
+
   /** Runs of a simulated map. */
   public int runs() {
-    int surfaces = cases.size() + (int) cases.stream().filter(c -> c.noThird().isEmpty()).count();
-    return cases.size() + surfaces * (1 + rates.length);
+    return cases.stream().mapToInt(one -> 1 + surfaces(one).size() * (1 + rates.length)).sum();
+  }
+
+  /** Elaborated designs of a map by the closed form. */
+  public int chips() {
+    return cases.stream().mapToInt(one -> 1 + surfaces(one).size()).sum();
   }
 
   /** The map, simulated; rates of layers are to each other as {@code profile} says. */
-  public BreakevenMap simulate(DrawnRates profile, Simulator.Progress progress) {
-    List<Callable<Outcome>> work = new ArrayList<>();
+  public Maps simulate(DrawnRates profile, Simulator.Progress progress) {
+    boolean formula = withoutFormula().isEmpty();
+    List<Callable<List<Outcome>>> work = new ArrayList<>();
     for (Case one : cases) {
-      Design binary = one.contenders().bnn();
-      work.add(() -> new Outcome(Curve.of(run(binary, bnn)), Double.NaN));
-      addSurface(work, one.contenders().bsnn(), profile);
-      if (one.noThird().isEmpty()) {
-        addSurface(work, one.contenders().onBnn(), profile);
+      work.add(() -> List.of(simulated(one.contenders().bnn(), bnn, formula)));
+      for (Design design : surfaces(one)) {
+        work.add(() -> List.of(trained(new Chip(runningAsTrained(design)))));
+        for (double rate : rates) {
+          Design drawn = running(profile.on(design, rate), steps[steps.length - 1]);
+          work.add(() -> List.of(simulated(drawn, bsnn, formula)));
+        }
       }
     }
-    Iterator<Outcome> done = Together.all(work, threads, progress).iterator();
+    List<Outcome> done = flat(Together.all(work, threads, progress));
+    BreakevenMap simulated = map(done.iterator());
+    List<Outcome> twins = new ArrayList<>();
+    done.forEach(o -> twins.add(new Outcome(o.formula().orElse(o.curve()), o.rate(), o.formula())));
+    return new Maps(simulated, formula ? Optional.of(map(twins.iterator())) : Optional.empty());
+  }
+
+  /**
+   * The map by the closed form; only the networks as trained are simulated.
+   *
+   * @throws IllegalArgumentException where there is no formula ({@link #withoutFormula})
+   */
+  public BreakevenMap byFormula(DrawnRates profile, Simulator.Progress progress) {
+    List<Callable<List<Outcome>>> work = new ArrayList<>();
+    for (Case one : cases) {
+      work.add(() -> List.of(formula(one.contenders().bnn())));
+      for (Design design : surfaces(one)) {
+        work.add(() -> formulas(design, profile));
+      }
+    }
+    return map(flat(Together.all(work, threads, progress)).iterator());
+  }
+
+  private static List<Outcome> flat(List<List<Outcome>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
+  }
+
+  private static Outcome simulated(Design design, Samples samples, boolean formula) {
+    Chip chip = new Chip(design);
+    int most = design.run().timesteps();
+    return new Outcome(
+        Curve.of(run(chip, samples)),
+        Double.NaN,
+        formula ? Optional.of(curve(ClosedForm.of(chip), most)) : Optional.empty());
+  }
+
+  private Outcome trained(Chip chip) {
+    RunResult run = run(chip, bsnn);
+    return new Outcome(Curve.of(run), DrawnRates.mean(run, ownSteps), Optional.empty());
+  }
+
+  private static Outcome formula(Design binary) {
+    return new Outcome(curve(ClosedForm.of(new Chip(binary)), 1), Double.NaN, Optional.empty());
+  }
+
+  // One chip serves all rates: they change nothing that is programmed.
+  private List<Outcome> formulas(Design design, DrawnRates profile) {
+    Chip chip = new Chip(runningAsTrained(design));
+    Network network = design.network();
+    List<Outcome> outcomes = new ArrayList<>(List.of(trained(chip)));
+    for (double rate : rates) {
+      ClosedForm form = ClosedForm.of(chip, profile.rates(network, rate));
+      Curve curve = curve(form, steps[steps.length - 1]);
+      outcomes.add(new Outcome(curve, Double.NaN, Optional.empty()));
+    }
+    return outcomes;
+  }
+
+  private static Curve curve(ClosedForm form, int steps) {
+    double[] energyJ = new double[steps];
+    double[] latencyS = new double[steps];
+    for (int t = 0; t < steps; t++) {
+      Expectation expected = form.after(t + 1);
+      energyJ[t] = expected.energyJ();
+      latencyS[t] = expected.latencyS();
+    }
+    return new Curve(energyJ, latencyS);
+  }
+
+  private static RunResult run(Chip chip, Samples samples) {
+    return new Simulator(chip, 1).run(samples, null, (done, all) -> {});
+  }
+
+  private BreakevenMap map(Iterator<Outcome> done) {
     List<BreakevenMap.Panel> panels = new ArrayList<>();
     for (Case one : cases) {
       Curve binary = done.next().curve();
@@ -92,24 +211,6 @@ public final class BreakevenStudy {
     return new BreakevenMap(rates, steps, ownSteps, fillSteps(), panels);
   }
 
-  private void addSurface(List<Callable<Outcome>> work, Design design, DrawnRates profile) {
-    int most = steps[steps.length - 1];
-    Design trained = running(DrawnRates.whole(design), Math.max(most, ownSteps));
-    work.add(() -> trained(run(trained, bsnn)));
-    for (double rate : rates) {
-      Design drawn = running(profile.on(design, rate), most);
-      work.add(() -> new Outcome(Curve.of(run(drawn, bsnn)), rate));
-    }
-  }
-
-  private static RunResult run(Design design, Samples samples) {
-    return new Simulator(new Chip(design), 1).run(samples, null, (done, all) -> {});
-  }
-
-  private Outcome trained(RunResult run) {
-    return new Outcome(Curve.of(run), DrawnRates.mean(run, ownSteps));
-  }
-
   private BreakevenMap.Surface surface(Iterator<Outcome> done) {
     Outcome trained = done.next();
     List<Curve> drawn = new ArrayList<>();
@@ -117,6 +218,10 @@ public final class BreakevenStudy {
       drawn.add(done.next().curve());
     }
     return new BreakevenMap.Surface(trained.rate(), trained.curve(), drawn);
+  }
+
+  private Design runningAsTrained(Design design) {
+    return running(DrawnRates.whole(design), Math.max(steps[steps.length - 1], ownSteps));
   }
 
   private static Design running(Design design, int steps) {
