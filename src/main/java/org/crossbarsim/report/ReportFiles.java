@@ -51,6 +51,16 @@ public final class ReportFiles {
     return SweepText.csv(sweep);
   }
 
+  /** A break-even map as JSON. */
+  public static String json(BreakevenReport map) {
+    return RecordJson.text(map);
+  }
+
+  /** A break-even map as comma-separated values, a line a point. */
+  public static String csv(BreakevenReport map) {
+    return BreakevenText.csv(map);
+  }
+
   /** Many chips as JSON. */
   public static String json(MonteCarloReport chips) {
     return RecordJson.text(chips);
