@@ -21,6 +21,7 @@ import picocli.CommandLine;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      TradeoffCommand.class,
       SweepCommand.class,
       MonteCarloCommand.class,
       OpsCommand.class,

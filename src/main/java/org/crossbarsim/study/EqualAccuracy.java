@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.crossbarsim.statistics.Interval;
 import org.crossbarsim.statistics.PairedShares;
+import org.crossbarsim.statistics.Sample;
+import org.crossbarsim.study.StoppedImage.Outcome;
 
 /**
  * The cheapest way of a spiking design to be as accurate as the XNOR network.
@@ -42,19 +46,29 @@ public record EqualAccuracy(
    * A point beside the XNOR network.
    *
    * @param point which
-   * @param energyRatio its energy over that of the XNOR network
-   * @param latencyRatio likewise
-   * @param energyDelayRatio likewise, of energy times latency
+   * @param energy its energy over that of the XNOR network
+   * @param latency likewise
+   * @param energyDelay likewise, of energy times latency
    */
-  public record Reached(
-      StopPoint point, double energyRatio, double latencyRatio, double energyDelayRatio) {
+  public record Reached(StopPoint point, Ratio energy, Ratio latency, double energyDelay) {}
 
-    static Reached of(StopPoint point, StopPoint bnn) {
-      return new Reached(
-          point,
-          point.energyJ() / bnn.energyJ(),
-          point.latencyS() / bnn.latencyS(),
-          point.energyDelayJs() / bnn.energyDelayJs());
+  /**
+   * A mean over images over another of the same images.
+   *
+   * @param value the ratio
+   * @param interval95 what so few images tell about it, by the linearized ratio (Cochran, Sampling
+   *     Techniques, Wiley 1977, section 6.3) and Student's t; unknown for one image
+   */
+  public record Ratio(double value, Interval interval95) {
+
+    static Ratio of(double[] above, double[] below) {
+      double over = Sample.of(below).mean();
+      double value = Sample.of(above).mean() / over;
+      double[] rest = new double[above.length];
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] = value + (above[i] - value * below[i]) / over;
+      }
+      return new Ratio(value, Sample.of(rest).meanInterval95());
     }
   }
 
@@ -78,8 +92,7 @@ public record EqualAccuracy(
       List<StopPoint> points,
       Images images) {
     Optional<Reached> reached =
-        cheapest(points, images.bnnPoint(), criterion)
-            .map(point -> Reached.of(point, images.bnnPoint()));
+        cheapest(points, images.bnnPoint(), criterion).map(images::beside);
     List<StopRule> rules = points.stream().map(StopPoint::rule).toList();
     return new EqualAccuracy(
         onBnnArrays, family, criterion, reached, images.heldOut(rules, criterion));
@@ -106,6 +119,23 @@ public record EqualAccuracy(
 
     StopPoint bnnPoint() {
       return StopPoint.of(bnnRule, binary);
+    }
+
+    private Reached beside(StopPoint point) {
+      return new Reached(
+          point,
+          Ratio.of(
+              each(spiking, point.rule(), Outcome::energyJ),
+              each(binary, bnnRule, Outcome::energyJ)),
+          Ratio.of(
+              each(spiking, point.rule(), Outcome::latencyS),
+              each(binary, bnnRule, Outcome::latencyS)),
+          point.energyDelayJs() / bnnPoint().energyDelayJs());
+    }
+
+    private static double[] each(
+        List<StoppedImage> images, StopRule rule, ToDoubleFunction<Outcome> figure) {
+      return images.stream().mapToDouble(i -> figure.applyAsDouble(i.under(rule))).toArray();
     }
 
     private Images half(int which) {
