@@ -22,6 +22,7 @@ import picocli.CommandLine;
       RunCommand.class,
       CompareCommand.class,
       BreakevenCommand.class,
+      TradeoffCommand.class,
       SweepCommand.class,
       MonteCarloCommand.class,
       OpsCommand.class,

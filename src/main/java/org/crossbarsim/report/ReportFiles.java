@@ -65,4 +65,9 @@ public final class ReportFiles {
   public static String json(MonteCarloReport chips) {
     return RecordJson.text(chips);
   }
+
+  /** Accuracy against energy as JSON. */
+  public static String json(TradeoffReport tradeoff) {
+    return RecordJson.text(tradeoff);
+  }
 }
