@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.PacketFigures;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.ExpectedLedger;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NetworkSpec;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.ArrayLayer;
@@ -47,6 +49,7 @@ public final class ClosedForm {
       } else {
         onDigitalUnit(l);
       }
+      sends(l);
     }
   }
 
@@ -117,6 +120,17 @@ public final class ClosedForm {
     } else {
       work.bookSigns(every, onChip());
     }
+  }
+
+  private void sends(int l) {
+    chip.plan()
+        .flatMap(plan -> PacketFigures.of(plan, l))
+        .map(p -> new PacketWork(l, p, network(), spiking ? rates[l] : 1))
+        .ifPresent(work -> work.book(every));
+  }
+
+  private NetworkSpec network() {
+    return design.chip().orElseThrow().network();
   }
 
   private void onDigitalUnit(int l) {
