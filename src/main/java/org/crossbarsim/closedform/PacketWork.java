@@ -14,7 +14,7 @@ final class PacketWork {
   private final int layer;
   private final PacketFigures packets;
   private final NetworkSpec network;
-  private final double[][] ofWord; // [neurons of a word]: spoken, bitmap, addresses
+  private final double[][] ofWord; // [neurons of a word]: spoken, bitmap, addresses, spikes of bitmaps
 
   /**
    * @param rate of the neurons; 1 for signs, all of which are sent
@@ -27,15 +27,17 @@ final class PacketWork {
     for (int m = 1; m < ofWord.length; m++) {
       Binomial spikes = new Binomial(m, rate);
       double bitmap = 0;
+      double inBitmaps = 0;
       double addresses = 0;
       for (int s = 1; s <= m; s++) {
         if (packets.inAddresses(s)) {
           addresses += s * spikes.of(s);
         } else {
           bitmap += spikes.of(s);
+          inBitmaps += s * spikes.of(s);
         }
       }
-      ofWord[m] = new double[] {Binomial.any(m, rate), bitmap, addresses};
+      ofWord[m] = new double[] {Binomial.any(m, rate), bitmap, addresses, inBitmaps};
     }
   }
 
@@ -52,6 +54,11 @@ final class PacketWork {
   /** Addresses that each neuron of a word of so many sends. */
   double addresses(int neurons) {
     return ofWord[neurons][2] / neurons;
+  }
+
+  /** Spikes of a bitmap. */
+  double spikesOfBitmap(int neurons) {
+    return ofWord[neurons][3] / ofWord[neurons][1];
   }
 
   /** Books the packets of a step. */
