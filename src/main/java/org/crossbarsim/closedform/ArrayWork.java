@@ -1,6 +1,7 @@
 package org.crossbarsim.closedform;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.ExpectedLedger;
 import org.crossbarsim.mapping.Placement;
@@ -63,6 +64,17 @@ final class ArrayWork {
       raised[g] = Binomial.any(groups[g], rate);
     }
     return Odds.howMany(raised);
+  }
+
+  /** Taps in bounds that decide {@link #reads}: of a row tile, or of each of its groups. */
+  List<Integer> tapsOfReads(int ofClass, int rowTile) {
+    ReadSpec read = array.read();
+    if (read.grouping() == ReadSpec.Grouping.PACKED) {
+      return List.of(windows.tapsOfTiles(ofClass, placement)[rowTile]);
+    }
+    int most = read.activeRowsPerRead();
+    int[] groups = windows.tapsOfGroups(ofClass, placement, rowTile, most);
+    return Arrays.stream(groups).boxed().toList();
   }
 
   /** Books all of a step. */
