@@ -22,6 +22,7 @@ import picocli.CommandLine;
       RunCommand.class,
       CompareCommand.class,
       SweepCommand.class,
+      VerdictCommand.class,
       MonteCarloCommand.class,
       OpsCommand.class,
       MapCommand.class,
