@@ -24,6 +24,7 @@ import picocli.CommandLine;
       BreakevenCommand.class,
       TradeoffCommand.class,
       SweepCommand.class,
+      VerdictCommand.class,
       MonteCarloCommand.class,
       OpsCommand.class,
       MapCommand.class,

@@ -1,6 +1,7 @@
 package org.crossbarsim.report;
 
 import org.crossbarsim.conversion.ConversionReport;
+import org.crossbarsim.study.VerdictResults;
 
 /** Reports as the text of a file. */
 public final class ReportFiles {
@@ -34,6 +35,11 @@ public final class ReportFiles {
   /** Where a network stands on a chip as JSON. */
   public static String json(MapReport map) {
     return RecordJson.text(map);
+  }
+
+  /** Results of a study as JSON. */
+  public static String json(VerdictResults results) {
+    return RecordJson.text(VerdictFile.of(results));
   }
 
   /** The sweep as JSON. */
