@@ -50,6 +50,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private final RunOptions options = new RunOptions();
 
+  @Mixin private final AllowOptions allow = new AllowOptions();
+
   @Mixin private final SetOptions set = new SetOptions();
 
   @Spec
@@ -61,6 +63,7 @@ final class CompareCommand implements Callable<Integer> {
     options.check();
     options.named("--json", json);
     options.named("--out", out);
+    allow.subjects();
     LoadedNetlist a = RunOptions.load(first, set.overrides());
     LoadedNetlist b = RunOptions.load(second, set.overrides());
     if (RunOptions.isBinary(a)) {
@@ -68,6 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Design designA = options.design(a);
     Design designB = options.design(b);
+    allow.check(a, designA, b, designB);
     Path inFolder = out == null ? null : out.resolve(COMPARISON);
     Outputs outputs = new Outputs(options, a, b);
     if (json != null) {

@@ -16,8 +16,8 @@ import org.crossbarsim.tile.GridFigures;
  *
  * <p>Of n taps in bounds on a row tile K are active, K binomial. That decides everything: reads,
  * rows raised, row tiles that take part in a merge, windows that change a membrane. The taps of one
- * window are different inputs, so nothing within a window depends on anything else; windows overlap,
- * but a mean does not mind.
+ * window are different inputs, so nothing within a window depends on anything else; windows
+ * overlap, but a mean does not mind.
  */
 final class ArrayWork {
   private final int layer;
@@ -222,8 +222,7 @@ final class ArrayWork {
     for (int c = 0; c < placement.colTiles(); c++) {
       for (int group = 0; group < takesPart.length; group++) {
         if (grid.groupOf(group, c) == group) {
-          into.count(
-              layer, Component.PARTIAL_SUM_WIRE, times * groupBitUm(group, c, takesPart));
+          into.count(layer, Component.PARTIAL_SUM_WIRE, times * groupBitUm(group, c, takesPart));
         }
       }
     }
