@@ -142,8 +142,17 @@ public final class TradeoffText {
       text.append("\nCHEAPEST ").append(criterion(criterion, bnn)).append('\n');
       TextTable table =
           new TextTable(
-              2, "", "stop", "accuracy", "points over BNN", "95 % interval", "P", "energy/BNN",
-              "95 % interval", "latency/BNN", "energy-delay/BNN");
+              2,
+              "",
+              "stop",
+              "accuracy",
+              "points over BNN",
+              "95 % interval",
+              "P",
+              "energy/BNN",
+              "95 % interval",
+              "latency/BNN",
+              "energy-delay/BNN");
       TextTable heldOut =
           new TextTable(
               1, "", "accuracy", "points over BNN", "95 % interval", "energy/BNN", "latency/BNN");
