@@ -1,6 +1,7 @@
 package org.crossbarsim.chip;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.PowerProfile;
@@ -146,8 +147,14 @@ final class ImageBooks {
     return perStep.beyondJ(step);
   }
 
+  /** What an image would leave with at {@code atFs}, this sure of its class. */
+  Stop stop(double confidence, long atFs) {
+    double savedJ = chip.gating().savedJ(waking.awakeFs(atFs), atFs);
+    return new Stop(confidence, ledger.energyJ(), atFs, savedJ);
+  }
+
   /** What happened so far; {@code predicted} is the class after each step. */
-  ImageCourse course(int[] predicted) {
+  ImageCourse course(int[] predicted, List<Stop> stops) {
     double[] savedJ = new double[stepEndFs.length];
     Arrays.setAll(savedJ, t -> chip.gating().savedJ(stepAwakeFs[t], stepEndFs[t]));
     return new ImageCourse(
@@ -156,7 +163,8 @@ final class ImageBooks {
         stepEndFs.clone(),
         savedJ,
         copy(stepFired),
-        copy(stepSeen));
+        copy(stepSeen),
+        List.copyOf(stops));
   }
 
   private static long[][] copy(long[][] perLayer) {

@@ -1,5 +1,7 @@
 package org.crossbarsim.chip;
 
+import java.util.List;
+
 /**
  * What happened step by step in one image; in the full run, where an exit measures its saving.
  *
@@ -10,6 +12,7 @@ package org.crossbarsim.chip;
  * @param savedJ leakage that gating had saved by then
  * @param fired spikes of each layer in the step: [layer][step]
  * @param seen spikes that drove each layer in the step, likewise
+ * @param stops one a step, of a run that an exit watches; else empty
  */
 public record ImageCourse(
     int[] predicted,
@@ -17,4 +20,5 @@ public record ImageCourse(
     long[] endFs,
     double[] savedJ,
     long[][] fired,
-    long[][] seen) {}
+    long[][] seen,
+    List<Stop> stops) {}

@@ -376,6 +376,7 @@ final class ImageSimulation {
   }
 
   private void leave() {
+    readout.couldLeave(stepEndFs);
     if (fabric != null && (readout.stopped() || readout.leavesEarlyButGoesOn())) {
       fabric.leave(stepEndFs);
     }

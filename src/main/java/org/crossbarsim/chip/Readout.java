@@ -1,5 +1,6 @@
 package org.crossbarsim.chip;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crossbarsim.network.Network;
@@ -28,6 +29,8 @@ final class Readout {
   private long stopFs;
   private boolean checked; // the exit, after the last step done
   private boolean goesOn; // only to measure what the exit saves
+  private final boolean watched; // by an exit that no image is sure enough for
+  private final List<Stop> stops = new ArrayList<>();
 
   Readout(Chip chip, List<LayerRun> work, ImageBooks books) {
     this.work = work;
@@ -42,6 +45,7 @@ final class Readout {
     int outputs = network.layers().get(network.layers().size() - 1).geometry().neurons();
     this.emission = new int[unit.byFirstSpike() ? outputs : 0];
     Arrays.fill(emission, steps);
+    this.watched = spec.exit().filter(ReadoutSpec.Exit::onlyWatches).isPresent();
   }
 
   /** True where the last layer fires and its spikes decide. */
@@ -78,8 +82,7 @@ final class Readout {
     if (unit.byFirstSpike()) {
       keepFallback(step);
       predicted[step] = firstToFire();
-      long spikes = Arrays.stream(emission).filter(e -> e < steps).count();
-      boolean enough = spec.exit().isPresent() && spikes >= spec.exit().get().confidence();
+      boolean enough = spec.exit().isPresent() && emitted() >= spec.exit().get().confidence();
       if (enough && stopStep == RUNNING) {
         doneFs = stop(step, book(endFs, true));
       }
@@ -97,6 +100,17 @@ final class Readout {
     books.ended(step, doneFs);
     books.charge(step);
     return doneFs;
+  }
+
+  /** The image could leave at {@code atFs}: the last layer has ended a step and its check. */
+  void couldLeave(long atFs) {
+    if (watched) {
+      stops.add(books.stop(unit.byFirstSpike() ? emitted() : unit.confidence(sums()), atFs));
+    }
+  }
+
+  private long emitted() {
+    return Arrays.stream(emission).filter(e -> e < steps).count();
   }
 
   private long stop(int step, long atFs) {
@@ -159,7 +173,7 @@ final class Readout {
         overflows,
         SenseTally.of(work),
         ending,
-        books.course(predicted));
+        books.course(predicted, stops));
   }
 
   // After the last step: rectifying layers and the readout behind them, then the decision.

@@ -27,6 +27,13 @@ public final class Simulator {
     void finished(int done, int all);
   }
 
+  /** Sees each image's own result; called by one thread, in the order of the images. */
+  @FunctionalInterface
+  public interface Watch {
+    /** Image {@code image} did {@code result}. */
+    void did(int image, ImageResult result);
+  }
+
   /** Runs {@code chip} on {@code threads} threads. */
   public Simulator(Chip chip, int threads) {
     this.chip = chip;
@@ -39,6 +46,12 @@ public final class Simulator {
    * @param trace opens a sink an image; absent for no trace
    */
   public RunResult run(Samples samples, SpikeSink.@Nullable Factory trace, Progress progress) {
+    return run(samples, trace, progress, (image, result) -> {});
+  }
+
+  /** Likewise, each image before {@code watch}. */
+  public RunResult run(
+      Samples samples, SpikeSink.@Nullable Factory trace, Progress progress, Watch watch) {
     int n = chip.design().run().samples();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -50,7 +63,9 @@ public final class Simulator {
       Merger merger = new Merger(chip, n);
       for (int i = 0; i < n; i++) {
         // Out of the list at once: a result holds the power profile of its image.
-        merger.add(i, pending.remove().get(), samples.label(i));
+        ImageResult result = pending.remove().get();
+        merger.add(i, result, samples.label(i));
+        watch.did(i, result);
         progress.finished(i + 1, n);
       }
       return merger.result();

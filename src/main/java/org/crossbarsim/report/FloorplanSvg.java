@@ -1,7 +1,5 @@
 package org.crossbarsim.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.crossbarsim.mapping.Floorplan;
 import org.crossbarsim.mapping.Grid;
@@ -17,13 +15,13 @@ import org.crossbarsim.units.SiFormat;
 public final class FloorplanSvg {
   private static final double DIE = 800; // pixels of the longer side
   private static final double DIE_OF_SEVERAL = 480;
-  private static final int MARGIN = 20;
-  private static final int HEAD = 56;
+  private static final int MARGIN = SvgCanvas.MARGIN;
+  private static final int HEAD = SvgCanvas.HEAD;
   private static final int FOOT = 60;
   private static final int LEGEND = 220;
   private static final int LEGEND_LINE = 18;
   private static final double ROUTER = 3.5;
-  private static final String INK = "#263238";
+  private static final String INK = SvgCanvas.INK;
   private static final String STRIP = "#90a4ae";
   private static final double MOST_LABEL = 15; // pixels
   private static final double LEAST_LABEL = 5;
@@ -37,7 +35,8 @@ public final class FloorplanSvg {
   private final double scale; // pixels a metre
   private final double width; // of one picture
   private final double height;
-  private final StringBuilder svg = new StringBuilder();
+  private final double legend; // where it begins
+  private final SvgCanvas svg;
 
   private FloorplanSvg(MapReport report, Floorplan plan, int[] slotOf) {
     this.report = report;
@@ -47,6 +46,10 @@ public final class FloorplanSvg {
         (report.groups() == 1 ? DIE : DIE_OF_SEVERAL) / Math.max(plan.widthM(), plan.heightM());
     this.width = plan.widthM() * scale;
     this.height = plan.heightM() * scale;
+    this.legend = MARGIN + report.groups() * (width + MARGIN);
+    double lines = (report.layers().size() + 3.0) * LEGEND_LINE + MARGIN;
+    this.svg =
+        new SvgCanvas(legend + LEGEND, HEAD + Math.max(height + FOOT, lines), title(report, plan));
   }
 
   /** The picture. */
@@ -55,29 +58,15 @@ public final class FloorplanSvg {
   }
 
   private String draw() {
-    double legend = MARGIN + report.groups() * (width + MARGIN);
-    double total = legend + LEGEND;
-    double high =
-        HEAD + Math.max(height + FOOT, (report.layers().size() + 3.0) * LEGEND_LINE + MARGIN);
-    svg.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    open("svg")
-        .append(" xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"")
-        .append(attribute("width", total))
-        .append(attribute("height", high))
-        .append(" viewBox=\"0 0 " + px(total) + " " + px(high) + "\"")
-        .append(" font-family=\"sans-serif\" font-size=\"12\">\n");
-    element("title", title());
-    svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-    text(MARGIN, 28, "font-size=\"16\" fill=\"" + INK + "\"", title());
     for (int group = 0; group < report.groups(); group++) {
       die(group, MARGIN + group * (width + MARGIN));
     }
     scaleBar(MARGIN, HEAD + height + 24);
-    legend(legend);
-    return svg.append("</svg>\n").toString();
+    legend();
+    return svg.page();
   }
 
-  private String title() {
+  private static String title(MapReport report, Floorplan plan) {
     return report.netlist()
         + " on "
         + report.chip()
@@ -89,9 +78,9 @@ public final class FloorplanSvg {
 
   private void die(int group, double left) {
     if (report.groups() > 1) {
-      text(left, HEAD - 8, "", "group " + group);
+      svg.text(left, HEAD - 8, "", "group " + group);
     }
-    svg.append("<g transform=\"translate(" + px(left) + " " + HEAD + ")\">\n");
+    svg.open(left, HEAD);
     box(new Floorplan.Box(0, 0, plan.widthM(), plan.heightM()), "#f5f6f7", INK, "");
     for (int c = 0; c < plan.grid().clusters(); c++) {
       box(plan.routers(c), STRIP, "none", "routers of cluster " + c);
@@ -107,7 +96,7 @@ public final class FloorplanSvg {
         label(t);
       }
     }
-    svg.append("</g>\n");
+    svg.close();
   }
 
   private void tile(int t) {
@@ -152,7 +141,7 @@ public final class FloorplanSvg {
     double x = (box.xM() + box.widthM() / 2) * scale;
     double y = (box.yM() + box.heightM() / 2) * scale;
     String halo = " stroke=\"" + LayerColours.fill(tile.layer()) + "\" stroke-width=\"3\"";
-    text(
+    svg.text(
         x,
         y + size * HALF_LETTER,
         "text-anchor=\"middle\" fill=\""
@@ -160,8 +149,10 @@ public final class FloorplanSvg {
             + "\""
             + halo
             + " paint-order=\"stroke\""
-            + attribute("font-size", size)
-            + (turned ? " transform=\"rotate(-90 " + px(x) + " " + px(y) + ")\"" : ""),
+            + SvgCanvas.attribute("font-size", size)
+            + (turned
+                ? " transform=\"rotate(-90 " + SvgCanvas.px(x) + " " + SvgCanvas.px(y) + ")\""
+                : ""),
         name);
   }
 
@@ -172,21 +163,20 @@ public final class FloorplanSvg {
 
   private void network() {
     for (Grid.Link link : plan.grid().links()) {
-      String from = px(plan.routerXM(link.router()) * scale);
-      String to = px(plan.routerXM(link.other()) * scale);
-      String fromY = px(plan.routerYM(link.router()) * scale);
-      String toY = px(plan.routerYM(link.other()) * scale);
-      svg.append("<polyline fill=\"none\" stroke=\"" + INK + "\" stroke-width=\"1.2\"")
-          .append(" stroke-opacity=\"0.6\" stroke-linejoin=\"round\" points=\"")
-          .append(from + "," + fromY + " " + to + "," + fromY + " " + to + "," + toY)
-          .append("\"/>\n");
+      double from = plan.routerXM(link.router()) * scale;
+      double to = plan.routerXM(link.other()) * scale;
+      double fromY = plan.routerYM(link.router()) * scale;
+      double toY = plan.routerYM(link.other()) * scale;
+      svg.polyline(
+          new double[] {from, to, to},
+          new double[] {fromY, fromY, toY},
+          "stroke=\""
+              + INK
+              + "\" stroke-width=\"1.2\" stroke-opacity=\"0.6\" stroke-linejoin=\"round\"");
     }
+    String look = "fill=\"#ffffff\" stroke=\"" + INK + "\" stroke-width=\"1.2\"";
     for (int r = 0; r < plan.grid().routers(); r++) {
-      open("circle")
-          .append(attribute("cx", plan.routerXM(r) * scale))
-          .append(attribute("cy", plan.routerYM(r) * scale))
-          .append(attribute("r", ROUTER))
-          .append(" fill=\"#ffffff\" stroke=\"" + INK + "\" stroke-width=\"1.2\"/>\n");
+      svg.circle(plan.routerXM(r) * scale, plan.routerYM(r) * scale, ROUTER, look, "");
     }
   }
 
@@ -198,83 +188,30 @@ public final class FloorplanSvg {
         um = digit * power * 1e-6 * scale <= width / 3 ? digit * power : um;
       }
     }
-    open("rect")
-        .append(attribute("x", left))
-        .append(attribute("y", top))
-        .append(attribute("width", um * 1e-6 * scale))
-        .append(" height=\"4\" fill=\"" + INK + "\"/>\n");
-    text(left, top + 20, "", SiFormat.format(um * 1e-6, Dimension.LENGTH));
+    svg.rect(left, top, um * 1e-6 * scale, 4, "fill=\"" + INK + "\"", "");
+    svg.text(left, top + 20, "", SiFormat.format(um * 1e-6, Dimension.LENGTH));
   }
 
-  private void legend(double left) {
+  private void legend() {
     List<MapReport.LayerRow> layers = report.layers();
     int line = 0;
     for (int l = 0; l < layers.size(); l++) {
       MapReport.LayerRow layer = layers.get(l);
       if (layer.arraysOf().isEmpty()) {
-        entry(
-            left,
-            line++,
-            LayerColours.fill(l),
-            layer.name() + (layer.arrays() == 0 ? " (digital)" : ""));
+        String words = layer.name() + (layer.arrays() == 0 ? " (digital)" : "");
+        svg.entry(legend, HEAD + line++ * LEGEND_LINE, LayerColours.fill(l), words);
       }
     }
-    entry(left, line, STRIP, "routers");
-  }
-
-  private void entry(double left, int line, String colour, String words) {
-    double top = HEAD + line * (double) LEGEND_LINE;
-    open("rect")
-        .append(attribute("x", left))
-        .append(attribute("y", top))
-        .append(" width=\"12\" height=\"12\" stroke=\"#606060\" stroke-width=\"0.5\" fill=\"")
-        .append(colour)
-        .append("\"/>\n");
-    text(left + 18, top + 10, "", words);
+    svg.entry(legend, HEAD + line * LEGEND_LINE, STRIP, "routers");
   }
 
   private void box(Floorplan.Box box, String fill, String stroke, String words) {
-    open("rect")
-        .append(attribute("x", box.xM() * scale))
-        .append(attribute("y", box.yM() * scale))
-        .append(attribute("width", box.widthM() * scale))
-        .append(attribute("height", box.heightM() * scale))
-        .append(" fill=\"" + fill + "\" stroke=\"" + stroke + "\" stroke-width=\"0.5\"");
-    if (words.isEmpty()) {
-      svg.append("/>\n");
-    } else {
-      svg.append("><title>").append(escaped(words)).append("</title></rect>\n");
-    }
-  }
-
-  private void text(double x, double y, String more, String words) {
-    open("text").append(attribute("x", x)).append(attribute("y", y));
-    svg.append(more.isEmpty() ? "" : " " + more).append('>');
-    svg.append(escaped(words)).append("</text>\n");
-  }
-
-  private void element(String name, String words) {
-    svg.append("<" + name + ">" + escaped(words) + "</" + name + ">\n");
-  }
-
-  private StringBuilder open(String name) {
-    return svg.append('<').append(name);
-  }
-
-  private static String attribute(String name, double pixels) {
-    return " " + name + "=\"" + px(pixels) + "\"";
-  }
-
-  private static String px(double pixels) {
-    BigDecimal rounded = new BigDecimal(pixels).setScale(2, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-  }
-
-  private static String escaped(String words) {
-    return words
-        .replaceAll("\\p{Cntrl}", "?")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
+    svg.rect(
+        box.xM() * scale,
+        box.yM() * scale,
+        box.widthM() * scale,
+        box.heightM() * scale,
+        "fill=\"" + fill + "\" stroke=\"" + stroke + "\" stroke-width=\"0.5\"",
+        words);
   }
 }

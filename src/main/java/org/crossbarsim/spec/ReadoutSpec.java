@@ -56,5 +56,17 @@ public record ReadoutSpec(Decision decision, Optional<Exit> exit) {
    * @param confidence sum, in whole units, or probability that is sure enough
    * @param measureSaving true to go on counting what the remaining steps would have cost
    */
-  public record Exit(double confidence, boolean measureSaving) {}
+  public record Exit(double confidence, boolean measureSaving) {
+
+    /**
+     * Checks after every step how sure the decision is, and never stops a run: what any confidence
+     * would have made of it is then known from one run.
+     */
+    public static final Exit WATCH = new Exit(Double.POSITIVE_INFINITY, false);
+
+    /** True where no decision is ever sure enough. */
+    public boolean onlyWatches() {
+      return confidence == Double.POSITIVE_INFINITY;
+    }
+  }
 }

@@ -32,7 +32,7 @@ public final class DecisionUnit {
   private final ReadoutSpec readout;
   private final int outputs;
   private final ClockDomain clock;
-  private final int lanes;
+  private final DigitalUnitSpec unit;
   private final boolean scansOnDigitalLayer;
   private final int compareHandle;
   private final int multiplyHandle;
@@ -52,7 +52,7 @@ public final class DecisionUnit {
     this.readout = readout;
     this.outputs = outputs;
     this.clock = ClockDomain.ofSeconds(unit.clockPeriodS());
-    this.lanes = unit.lanes();
+    this.unit = unit;
     this.scansOnDigitalLayer =
         onDigitalLayer
             && readout.exit().isEmpty()
@@ -92,8 +92,8 @@ public final class DecisionUnit {
     return best;
   }
 
-  // How sure the decision is: the largest sum, or the largest probability.
-  private double confidence(long[] sums) {
+  /** How sure the decision is: the largest sum, or the largest probability. */
+  public double confidence(long[] sums) {
     return scores(sums)[best(sums)];
   }
 
@@ -164,16 +164,28 @@ public final class DecisionUnit {
    * @param compared true where it is also compared with the confidence of an exit
    */
   public long book(StepBooks books, long earliestFs, boolean compared) {
-    long compares = (long) classes() + (compared ? 1 : 0);
-    long cycles = passes(compares);
-    double energyJ = counted(books, compareHandle, compares);
+    double energyJ = counted(books, compareHandle, compares(compared));
     if (multiplyHandle != NOT_OPEN) {
-      cycles += passes(multiplies());
       energyJ += counted(books, multiplyHandle, multiplies());
     }
-    long doneFs = Math.addExact(clock.edgeAtOrAfter(earliestFs), clock.spanFs(cycles));
+    long doneFs = doneFs(earliestFs, compared);
     books.power().book(doneFs, energyJ);
     return doneFs;
+  }
+
+  /** When a decision would be there that is made from {@code earliestFs} on. */
+  public long doneFs(long earliestFs, boolean compared) {
+    long cycles = passes(compares(compared)) + passes(multiplies());
+    return Math.addExact(clock.edgeAtOrAfter(earliestFs), clock.spanFs(cycles));
+  }
+
+  /** What a decision takes; the last layer's own scan where that makes it. */
+  public double energyJ(boolean compared) {
+    return compares(compared) * unit.addJ() + multiplies() * unit.multiplyAddJ();
+  }
+
+  private long compares(boolean compared) {
+    return (long) classes() + (compared ? 1 : 0);
   }
 
   private static double counted(StepBooks books, int handle, long n) {
@@ -182,6 +194,6 @@ public final class DecisionUnit {
   }
 
   private long passes(long operations) {
-    return (operations + lanes - 1) / lanes;
+    return (operations + unit.lanes() - 1) / unit.lanes();
   }
 }
