@@ -59,8 +59,7 @@ public final class VerdictLoader {
     }
     study.need(VerdictFormat.PAIRS).forEach(this::addPair);
     study.need(VerdictFormat.FACTORS).forEach(this::addFactor);
-    rules =
-        new VerdictRules(factors, problems).decode(study.need(VerdictFormat.RULES));
+    rules = new VerdictRules(factors, problems).decode(study.need(VerdictFormat.RULES));
     long combinations = 1;
     for (Factor factor : factors) {
       combinations = Math.min(MOST_VARIANTS + 1L, combinations * factor.levels().size());
@@ -169,11 +168,7 @@ public final class VerdictLoader {
     }
     VerdictPlan plan =
         new VerdictPlan(
-            name,
-            factors,
-            pairs.stream().map(PairFiles::pair).toList(),
-            base,
-            leftOut(leftOut));
+            name, factors, pairs.stream().map(PairFiles::pair).toList(), base, leftOut(leftOut));
     return problems.count() > 0 ? null : new VerdictStudy(file, plan, variants);
   }
 
