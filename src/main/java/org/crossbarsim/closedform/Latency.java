@@ -61,7 +61,7 @@ final class Latency {
     int sender = 0;
     for (LayerTiming layer : all) {
       boolean sends = layer.packets().isPresent();
-      lengths.add(layer.length(sends ? backlog.lastArrivalFs(sender++) : 0));
+      lengths.add(layer.length(sends ? backlog.lastArrival(sender++) : Length.NONE));
     }
     return lengths;
   }

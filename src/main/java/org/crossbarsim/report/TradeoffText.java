@@ -79,7 +79,7 @@ public final class TradeoffText {
         new ArrayList<>(
             List.of("stop", "mean steps", "accuracy", "95 % interval", "energy", "latency"));
     if (paired) {
-      columns.addAll(List.of("less the BNN's", "energy/BNN", "latency/BNN"));
+      columns.addAll(List.of("points over BNN", "energy/BNN", "latency/BNN"));
     }
     TextTable table = new TextTable(1, columns.toArray(String[]::new));
     for (Point p : shown) {
@@ -146,7 +146,7 @@ public final class TradeoffText {
               "",
               "stop",
               "accuracy",
-              "less the BNN's",
+              "points over BNN",
               "95 % interval",
               "P",
               "energy/BNN",
@@ -155,7 +155,7 @@ public final class TradeoffText {
               "energy-delay/BNN");
       TextTable heldOut =
           new TextTable(
-              1, "", "accuracy", "less the BNN's", "95 % interval", "energy/BNN", "latency/BNN");
+              1, "", "accuracy", "points over BNN", "95 % interval", "energy/BNN", "latency/BNN");
       for (Equal e : report.equalAccuracy()) {
         if (e.criterion() == criterion) {
           table.add(cells(e));
