@@ -21,8 +21,10 @@ import picocli.CommandLine;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      BreakevenCommand.class,
       TradeoffCommand.class,
       SweepCommand.class,
+      VerdictCommand.class,
       MonteCarloCommand.class,
       OpsCommand.class,
       MapCommand.class,

@@ -1,6 +1,7 @@
 package org.crossbarsim.closedform;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.ExpectedLedger;
 import org.crossbarsim.mapping.Placement;
@@ -15,8 +16,8 @@ import org.crossbarsim.tile.GridFigures;
  *
  * <p>Of n taps in bounds on a row tile K are active, K binomial. That decides everything: reads,
  * rows raised, row tiles that take part in a merge, windows that change a membrane. The taps of one
- * window are different inputs, so nothing within a window depends on anything else; windows overlap,
- * but a mean does not mind.
+ * window are different inputs, so nothing within a window depends on anything else; windows
+ * overlap, but a mean does not mind.
  */
 final class ArrayWork {
   private final int layer;
@@ -63,6 +64,17 @@ final class ArrayWork {
       raised[g] = Binomial.any(groups[g], rate);
     }
     return Odds.howMany(raised);
+  }
+
+  /** Taps in bounds that decide {@link #reads}: of a row tile, or of each of its groups. */
+  List<Integer> tapsOfReads(int ofClass, int rowTile) {
+    ReadSpec read = array.read();
+    if (read.grouping() == ReadSpec.Grouping.PACKED) {
+      return List.of(windows.tapsOfTiles(ofClass, placement)[rowTile]);
+    }
+    int most = read.activeRowsPerRead();
+    int[] groups = windows.tapsOfGroups(ofClass, placement, rowTile, most);
+    return Arrays.stream(groups).boxed().toList();
   }
 
   /** Books all of a step. */
@@ -210,8 +222,7 @@ final class ArrayWork {
     for (int c = 0; c < placement.colTiles(); c++) {
       for (int group = 0; group < takesPart.length; group++) {
         if (grid.groupOf(group, c) == group) {
-          into.count(
-              layer, Component.PARTIAL_SUM_WIRE, times * groupBitUm(group, c, takesPart));
+          into.count(layer, Component.PARTIAL_SUM_WIRE, times * groupBitUm(group, c, takesPart));
         }
       }
     }

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
+import org.crossbarsim.chip.PacketFigures;
+import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.ExpectedLedger;
 import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.network.OperationCounts;
+import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.MappingSpec;
+import org.crossbarsim.spec.NetworkSpec;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.tile.ArrayLayer;
@@ -25,10 +31,14 @@ import org.crossbarsim.tile.GridFigures;
  * {@code docs/closed-form.md}.
  */
 public final class ClosedForm {
+  private static final double FS = 1e-15;
+
   private final Design design;
   private final Chip chip;
   private final double[] rates;
   private final boolean spiking;
+  private final List<LayerTiming> timings = new ArrayList<>();
+  private final Latency latency;
   private final ExpectedLedger once; // an image
   private final ExpectedLedger every; // at every step
   private final ExpectedLedger driven; // at every step in which layers see their drivers' spikes
@@ -48,6 +58,38 @@ public final class ClosedForm {
         onDigitalUnit(l);
       }
     }
+    double pixelsFs = pixelPasses() * digitalClock().periodFs();
+    double decisionFs = passes(outputs()) * digitalClock().periodFs();
+    this.latency =
+        new Latency(
+            timings,
+            pixelsFs,
+            !hold(),
+            decisionFs,
+            ClockDomain.ofSeconds(design.array().phases().clockPeriodS()).periodFs(),
+            chip.plan().isPresent()
+                ? ClockDomain.ofSeconds(network().clockPeriodS()).periodFs()
+                : 0);
+  }
+
+  private ClockDomain digitalClock() {
+    return ClockDomain.ofSeconds(design.digital().clockPeriodS());
+  }
+
+  private long pixelPasses() {
+    return passes(OperationCounts.inBounds(design.network().layers().get(0).geometry()));
+  }
+
+  private long outputs() {
+    return design.network().layers().get(rates.length - 1).geometry().neurons();
+  }
+
+  private long passes(long operations) {
+    return (operations + design.digital().lanes() - 1) / design.digital().lanes();
+  }
+
+  private boolean hold() {
+    return design.mapping().firstLayer() == MappingSpec.FirstLayer.HOLD;
   }
 
   /** What of a design has no formula, in words; absent where {@link #of(Chip)} can be asked. */
@@ -106,28 +148,43 @@ public final class ClosedForm {
     return chip.plan().isPresent();
   }
 
+  private NetworkSpec network() {
+    return design.chip().orElseThrow().network();
+  }
+
   private void onArrays(int l, GridFigures grid) {
-    Layer layer = design.network().layers().get(l);
-    Windows windows = new Windows(layer.geometry());
-    ArrayWork work =
-        new ArrayWork(l, layer.geometry(), design.array(), grid, windows, drive(l), !spiking);
+    Geometry geometry = design.network().layers().get(l).geometry();
+    Windows windows = new Windows(geometry);
+    ArraySpec array = design.array();
+    ArrayWork work = new ArrayWork(l, geometry, array, grid, windows, drive(l), !spiking);
     work.book(driven);
     if (spiking) {
       work.bookSpiking(every, rates[l], soft(), onChip());
     } else {
       work.bookSigns(every, onChip());
     }
+    int lanes = array.phases().compareLanes();
+    ArrayTiming timing = new ArrayTiming(geometry, grid, windows, work, drive(l), lanes, spiking);
+    timings.add(sending(l).ofArrays(geometry, array, grid, timing));
+  }
+
+  // Books what a layer sends on a chip.
+  private LayerTimings sending(int l) {
+    Optional<PacketFigures> packets = chip.plan().flatMap(plan -> PacketFigures.of(plan, l));
+    Optional<PacketWork> work =
+        packets.map(p -> new PacketWork(l, p, network(), spiking ? rates[l] : 1));
+    work.ifPresent(w -> w.book(every));
+    return new LayerTimings(spiking, rates[l], onChip(), packets, work);
   }
 
   private void onDigitalUnit(int l) {
     Layer layer = design.network().layers().get(l);
     boolean pixels = l == 0;
-    boolean hold = design.mapping().firstLayer() == MappingSpec.FirstLayer.HOLD;
     boolean last = l == rates.length - 1;
-    DigitalWork work =
-        new DigitalWork(l, layer, design.digital(), pixels, hold, pixels ? 0 : drive(l));
+    double drive = pixels ? 0 : drive(l);
+    DigitalWork work = new DigitalWork(l, layer, design.digital(), pixels, hold(), drive);
     if (pixels) {
-      work.bookPixels(hold ? once : every, spiking);
+      work.bookPixels(hold() ? once : every, spiking);
     } else {
       work.bookInputs(driven);
       design.chip().ifPresent(c -> work.bookFetch(driven, c.buffers()));
@@ -137,6 +194,7 @@ public final class ClosedForm {
     if (last) {
       work.bookDecision(once);
     }
+    timings.add(sending(l).ofDigitalUnit(layer, design.digital(), pixels, drive));
   }
 
   /** What an image of {@code steps} steps is expected to cost. */
@@ -153,7 +211,7 @@ public final class ClosedForm {
         parts.add(new Expectation.Part(component, all.actions(component), energyJ));
       }
     }
-    double latencyS = 0;
+    double latencyS = FS * (delayed ? latency.delayedFs(steps) : latency.wavefrontFs(steps));
     return new Expectation(steps, parts, chip.book().leakageW() * latencyS, latencyS);
   }
 }

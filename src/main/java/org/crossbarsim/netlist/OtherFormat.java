@@ -15,6 +15,7 @@ final class OtherFormat {
           new Kind(NetlistFormat.SHAPE, "a netlist", "run "),
           new Kind(AnnFormat.SHAPE, "a trained network to be converted", "convert "),
           new Kind(SweepFormat.SHAPE, "a sweep", "sweep "),
+          new Kind(VerdictFormat.SHAPE, "a study of the founding claims", "verdict "),
           new Kind(DeviceFormat.SHAPE, "the card of a device", "devices"),
           new Kind(ArrayFormat.SHAPE, "the card of an array", "arrays"),
           new Kind(DigitalUnitFormat.SHAPE, "the card of a digital unit", "arrays"),

@@ -33,6 +33,7 @@ public final class Schemas {
     formats.put("converter", ConverterFormat.SHAPE);
     formats.put("learning", LearningFormat.SHAPE);
     formats.put("sweep", SweepFormat.SHAPE);
+    formats.put("verdict", VerdictFormat.SHAPE);
     formats.put("case", CaseFormat.SHAPE);
     return formats;
   }
@@ -115,7 +116,7 @@ public final class Schemas {
   /**
    * Markdown table of all fields of a format: {@code netlist}, {@code ann}, {@code device}, {@code
    * array}, {@code digital-unit}, {@code chip}, {@code memory}, {@code converter}, {@code
-   * learning}, {@code sweep}, {@code case}.
+   * learning}, {@code sweep}, {@code verdict}, {@code case}.
    */
   public static String fieldTable(String format) {
     Shape shape = formats().get(format);

@@ -3,6 +3,7 @@ package org.crossbarsim.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.network.Activation;
@@ -11,7 +12,7 @@ import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.network.Weights;
 import org.crossbarsim.report.Comparison.Difference;
-import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.report.DesignNumbers.Finding;
 import org.crossbarsim.units.Dimension;
 import org.crossbarsim.units.SiFormat;
 
@@ -24,14 +25,19 @@ import org.crossbarsim.units.SiFormat;
  * number is the same.
  */
 public final class Differences {
-  private static final String NONE = "none";
+  private static final String NONE = DesignNumbers.NONE;
 
-  private final List<Difference> found = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
 
   private Differences() {}
 
   /** The differences between two designs and the images that they run on. */
   public static List<Difference> between(Design a, Samples samplesA, Design b, Samples samplesB) {
+    return findings(a, samplesA, b, samplesB).stream().map(Finding::difference).toList();
+  }
+
+  /** The same, each with what it belongs to. */
+  static List<Finding> findings(Design a, Samples samplesA, Design b, Samples samplesB) {
     Differences d = new Differences();
     boolean sameShape = d.topology(a, b);
     d.differ("network kind", a.network().kind().label(), b.network().kind().label());
@@ -39,63 +45,45 @@ public final class Differences {
       d.layers(a, b);
     }
     d.images(a, samplesA, b, samplesB);
-    d.numbers("run", Numbers.of(a.run()), Numbers.of(b.run()));
-    d.numbers("array", Numbers.ofArray(a.array()), Numbers.ofArray(b.array()));
-    d.numbers("device", Numbers.of(a.device()), Numbers.of(b.device()));
-    d.numbers("digital", Numbers.of(a.digital()), Numbers.of(b.digital()));
-    d.chips(a, b);
-    d.numbers("mapping", Numbers.of(a.mapping()), Numbers.of(b.mapping()));
-    d.numbers("neuron", Numbers.of(a.neuron()), Numbers.of(b.neuron()));
-    d.numbers("physics", Numbers.of(a.physics()), Numbers.of(b.physics()));
-    d.numbers("readout", Numbers.of(a.readout()), Numbers.of(b.readout()));
+    d.found.addAll(DesignNumbers.of(a, b));
     return List.copyOf(d.found);
   }
 
-  // A chip beside none differs as a whole.
-  private void chips(Design a, Design b) {
-    if (a.chip().isPresent() && b.chip().isPresent()) {
-      numbers("chip", Numbers.of(a.chip().get()), Numbers.of(b.chip().get()));
-    } else {
-      differ("chip", chip(a), chip(b));
-    }
-  }
-
-  private static String chip(Design design) {
-    return design.chip().map(ChipSpec::name).orElse(NONE);
-  }
-
+  // What is each network's own.
   private void differ(String what, String a, String b) {
+    differ(Optional.empty(), what, a, b);
+  }
+
+  private void differ(Subject subject, String what, String a, String b) {
+    differ(Optional.of(subject), what, a, b);
+  }
+
+  private void differ(Optional<Subject> subject, String what, String a, String b) {
     if (!a.equals(b)) {
-      found.add(new Difference(what, a, b));
+      found.add(new Finding(subject, new Difference(what, a, b)));
     }
   }
 
   // Data too long to print: how much of it differs.
-  private void bulk(String what, long different, long all) {
-    found.add(new Difference(what + ": " + different + " of " + all + " differ", "", ""));
-  }
-
-  private void numbers(String card, List<Numbers.Entry> a, List<Numbers.Entry> b) {
-    for (Numbers.Entry entry : a) {
-      differ(card + " " + entry.path(), entry.text(), Numbers.find(b, entry.path(), NONE));
-    }
-    for (Numbers.Entry entry : b) {
-      if (a.stream().noneMatch(of -> of.path().equals(entry.path()))) {
-        differ(card + " " + entry.path(), NONE, entry.text());
-      }
-    }
+  private void bulk(Optional<Subject> subject, String what, long different, long all) {
+    String extent = what + ": " + different + " of " + all + " differ";
+    found.add(new Finding(subject, new Difference(extent, "", "")));
   }
 
   private boolean topology(Design a, Design b) {
     List<Layer> p = a.network().layers();
     List<Layer> q = b.network().layers();
-    int before = found.size();
-    differ("TOPOLOGY: input", input(a), input(b));
-    differ("TOPOLOGY: layers", String.valueOf(p.size()), String.valueOf(q.size()));
+    Subject shape = Subject.TOPOLOGY;
+    differ(shape, "shape of the input", input(a), input(b));
+    differ(shape, "number of layers", String.valueOf(p.size()), String.valueOf(q.size()));
     for (int i = 0; i < Math.min(p.size(), q.size()); i++) {
-      differ("TOPOLOGY: layer " + (i + 1), shape(p.get(i)), shape(q.get(i)));
+      differ(shape, "shape of layer " + (i + 1), shape(p.get(i)), shape(q.get(i)));
     }
-    return found.size() == before;
+    return found.isEmpty();
+  }
+
+  private static String unit(Layer layer) {
+    return layer.onArray() ? "arrays" : "digital";
   }
 
   private static String input(Design d) {
@@ -119,9 +107,8 @@ public final class Differences {
           + ", size "
           + pool.size();
     }
-    String unit = layer.onArray() ? " on arrays" : " digital";
     if (g.isLinear()) {
-      return "linear " + g.inputs() + " to " + g.outputChannels() + unit;
+      return "linear " + g.inputs() + " to " + g.outputChannels();
     }
     return "conv "
         + g.inputChannels()
@@ -138,8 +125,7 @@ public final class Differences {
         + ", padding "
         + g.padding()
         + ", pool "
-        + g.pool()
-        + unit;
+        + g.pool();
   }
 
   private void layers(Design a, Design b) {
@@ -147,6 +133,7 @@ public final class Differences {
       Layer p = a.network().layers().get(i);
       Layer q = b.network().layers().get(i);
       differ("name of layer " + (i + 1), p.name(), q.name());
+      differ(Subject.DIGITAL, "unit of " + p.name(), unit(p), unit(q));
       weights(p, q);
       activation(p, q);
       connections(a, p, b, q);
@@ -154,8 +141,8 @@ public final class Differences {
   }
 
   private void connections(Design a, Layer p, Design b, Layer q) {
-    differ("arrays of " + p.name(), arraysOf(a, p), arraysOf(b, q));
-    differ("residuals into " + p.name(), residuals(a, p), residuals(b, q));
+    differ(Subject.TOPOLOGY, "arrays of " + p.name(), arraysOf(a, p), arraysOf(b, q));
+    differ(Subject.TOPOLOGY, "residuals into " + p.name(), residuals(a, p), residuals(b, q));
   }
 
   private static String arraysOf(Design d, Layer layer) {
@@ -182,7 +169,7 @@ public final class Differences {
     }
     if (different > 0) {
       long all = (long) p.outputs() * p.fanIn();
-      bulk("weights of " + a.name(), different, all);
+      bulk(Optional.empty(), "weights of " + a.name(), different, all);
     }
   }
 
@@ -206,8 +193,19 @@ public final class Differences {
         && b.activation() instanceof Activation.Relu q) {
       values("rectifier scales of " + name, p.scale(), q.scale());
     } else {
-      differ("activation of " + name, words(a.activation()), words(b.activation()));
+      differ(
+          neurons(a) && neurons(b) ? Optional.empty() : Optional.of(Subject.TOPOLOGY),
+          "activation of " + name,
+          words(a.activation()),
+          words(b.activation()));
     }
+  }
+
+  // Neurons of either kind of network; drawn spikes stand for those of a threshold.
+  private static boolean neurons(Layer layer) {
+    return layer.activation() instanceof Activation.Fire
+        || layer.activation() instanceof Activation.Drawn
+        || layer.activation() instanceof Activation.Sign;
   }
 
   private static int[] padded(Activation.Readout readout, Layer layer) {
@@ -220,7 +218,7 @@ public final class Differences {
       different += a[i] == b[i] ? 0 : 1;
     }
     if (different > 0) {
-      bulk("bias of " + name, different, a.length);
+      bulk(Optional.empty(), "bias of " + name, different, a.length);
     }
   }
 
@@ -230,7 +228,7 @@ public final class Differences {
       different += Double.compare(a[i], b[i]) == 0 ? 0 : 1;
     }
     if (different > 0) {
-      bulk(what, different, a.length);
+      bulk(Optional.empty(), what, different, a.length);
     }
   }
 
@@ -266,12 +264,12 @@ public final class Differences {
       pixels += Arrays.equals(p.pixels()[i], q.pixels()[i]) ? 0 : 1;
       labels += p.hasLabels() && q.hasLabels() && p.labels()[i] != q.labels()[i] ? 1 : 0;
     }
-    differ("labels", p.hasLabels() ? "known" : NONE, q.hasLabels() ? "known" : NONE);
+    differ(Subject.DATA, "labels", p.hasLabels() ? "known" : NONE, q.hasLabels() ? "known" : NONE);
     if (pixels > 0) {
-      bulk("images", pixels, common);
+      bulk(Optional.of(Subject.DATA), "images", pixels, common);
     }
     if (labels > 0) {
-      bulk("labels", labels, common);
+      bulk(Optional.of(Subject.DATA), "labels", labels, common);
     }
   }
 }

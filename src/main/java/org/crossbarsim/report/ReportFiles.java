@@ -1,6 +1,7 @@
 package org.crossbarsim.report;
 
 import org.crossbarsim.conversion.ConversionReport;
+import org.crossbarsim.study.VerdictResults;
 
 /** Reports as the text of a file. */
 public final class ReportFiles {
@@ -36,6 +37,11 @@ public final class ReportFiles {
     return RecordJson.text(map);
   }
 
+  /** Results of a study as JSON. */
+  public static String json(VerdictResults results) {
+    return RecordJson.text(VerdictFile.of(results));
+  }
+
   /** The sweep as JSON. */
   public static String json(SweepReport sweep) {
     return RecordJson.text(sweep);
@@ -49,6 +55,16 @@ public final class ReportFiles {
   /** The sweep as comma-separated values, a line a variant. */
   public static String csv(SweepReport sweep) {
     return SweepText.csv(sweep);
+  }
+
+  /** A break-even map as JSON. */
+  public static String json(BreakevenReport map) {
+    return RecordJson.text(map);
+  }
+
+  /** A break-even map as comma-separated values, a line a point. */
+  public static String csv(BreakevenReport map) {
+    return BreakevenText.csv(map);
   }
 
   /** Many chips as JSON. */

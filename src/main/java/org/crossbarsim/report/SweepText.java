@@ -200,7 +200,8 @@ public final class SweepText {
     return Double.isFinite(value) ? NumberOutput.toString(value, true) : "";
   }
 
-  private static String line(List<String> cells) {
+  /** A line of cells, quoted where they must be. */
+  static String line(List<String> cells) {
     return String.join(",", cells.stream().map(SweepText::quoted).toList()) + "\n";
   }
 

@@ -142,8 +142,17 @@ public final class TradeoffText {
       text.append("\nCHEAPEST ").append(criterion(criterion, bnn)).append('\n');
       TextTable table =
           new TextTable(
-              2, "", "stop", "accuracy", "points over BNN", "95 % interval", "P", "energy/BNN",
-              "95 % interval", "latency/BNN", "energy-delay/BNN");
+              2,
+              "",
+              "stop",
+              "accuracy",
+              "points over BNN",
+              "95 % interval",
+              "P",
+              "energy/BNN",
+              "95 % interval",
+              "latency/BNN",
+              "energy-delay/BNN");
       TextTable heldOut =
           new TextTable(
               1, "", "accuracy", "points over BNN", "95 % interval", "energy/BNN", "latency/BNN");
@@ -163,8 +172,7 @@ public final class TradeoffText {
     return switch (criterion) {
       case AT_LEAST -> "AT LEAST AS ACCURATE AS THE BNN: " + Figures.percent(bnn.accuracy());
       case WITHIN_INTERVAL ->
-          "WITHIN THE BNN'S 95 % INTERVAL: from "
-              + Figures.percent(bnn.accuracyInterval95().low());
+          "WITHIN THE BNN'S 95 % INTERVAL: from " + Figures.percent(bnn.accuracyInterval95().low());
     };
   }
 

@@ -8,9 +8,13 @@ import java.util.Optional;
  *
  * @param rates mean firing rates, ascending
  * @param steps time steps of the map, ascending
+ * @param ownSteps steps of the network as trained
+ * @param fillSteps steps until a spike of the first layer can have reached the last one: those of a
+ *     delayed run of so many layers; 1 in a wavefront
  * @param panels one a case
  */
-public record BreakevenMap(double[] rates, int[] steps, List<Panel> panels) {
+public record BreakevenMap(
+    double[] rates, int[] steps, int ownSteps, int fillSteps, List<Panel> panels) {
 
   /**
    * One case.
@@ -25,8 +29,8 @@ public record BreakevenMap(double[] rates, int[] steps, List<Panel> panels) {
   /**
    * One design over rates and steps.
    *
-   * @param measuredRate mean firing rate of the network as trained, over all its steps
-   * @param measured the network as trained
+   * @param measuredRate mean firing rate of the network as trained, over its own steps
+   * @param measured the network as trained, over its own steps and those of the map
    * @param drawn with spikes drawn at each rate of the map, one curve a rate
    */
   public record Surface(double measuredRate, Curve measured, List<Curve> drawn) {
@@ -52,5 +56,17 @@ public record BreakevenMap(double[] rates, int[] steps, List<Panel> panels) {
       }
     }
     return ratios;
+  }
+
+  /** The distance {@code off} at point {@code i} of the ratios of a panel. */
+  Agreement point(Metric metric, double off, Panel panel, boolean onBnn, int i) {
+    return new Agreement(
+        metric,
+        0,
+        off,
+        panel.chosen().name(),
+        onBnn,
+        rates[i / steps.length],
+        steps[i % steps.length]);
   }
 }

@@ -50,4 +50,12 @@ public record Curve(double[] energyJ, double[] latencyS) {
   public double atEnd(Metric metric) {
     return at(metric, steps());
   }
+
+  /**
+   * What one more step costs on average, from step {@code from} to step {@code to}; undefined where
+   * there is none between them.
+   */
+  public double aStep(Metric metric, int from, int to) {
+    return to > from ? (at(metric, to) - at(metric, from)) / (to - from) : Double.NaN;
+  }
 }

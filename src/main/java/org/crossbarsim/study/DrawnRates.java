@@ -39,25 +39,31 @@ public final class DrawnRates {
     return new DrawnRates(profile);
   }
 
-  /** Rates that are to each other as in a run: spikes fired a neuron and step. */
-  public static DrawnRates like(RunResult run) {
-    return new DrawnRates(firedIn(run));
+  /** Rates that are to each other as these, one a layer; 0 of those that do not fire. */
+  static DrawnRates of(double[] rates) {
+    return new DrawnRates(rates.clone());
   }
 
-  private static double[] firedIn(RunResult run) {
+  /** Rates that are to each other as in the first steps of a run. */
+  public static DrawnRates like(RunResult run, int steps) {
+    return new DrawnRates(firedIn(run, steps));
+  }
+
+  private static double[] firedIn(RunResult run, int steps) {
     Network network = run.chip().design().network();
     double[] rates = new double[network.layers().size()];
     for (int l = 0; l < rates.length; l++) {
       Layer layer = network.layers().get(l);
-      double chances = (double) layer.geometry().neurons() * run.steps();
-      rates[l] = fires(layer) ? run.fired()[l] / chances : 0;
+      double chances = (double) layer.geometry().neurons() * run.samples() * steps;
+      long fired = Arrays.stream(run.course().fired()[l]).limit(steps).sum();
+      rates[l] = fires(layer) ? fired / chances : 0;
     }
     return rates;
   }
 
-  /** Mean rate of a run. */
-  public static double mean(RunResult run) {
-    return mean(run.chip().design().network(), firedIn(run));
+  /** Mean rate of the first steps of a run. */
+  public static double mean(RunResult run, int steps) {
+    return mean(run.chip().design().network(), firedIn(run, steps));
   }
 
   /** Mean of rates, one a layer. */
@@ -101,7 +107,8 @@ public final class DrawnRates {
     return before >= 0 && fires(network.layers().get(before)) ? before : -1;
   }
 
-  private static boolean fires(Layer layer) {
+  /** True for a layer whose neurons fire spikes. */
+  public static boolean fires(Layer layer) {
     Activation activation = layer.activation();
     return activation instanceof Activation.Fire || activation instanceof Activation.Drawn;
   }

@@ -113,8 +113,7 @@ public final class GridFigures {
   public double biasSiemensSeconds() {
     double sum = 0;
     for (int c = 0; c < layer.placement.colTiles(); c++) {
-      sum +=
-          layer.copies[0].crossbars[0][c].biasConductanceS(1) * layer.turns.referenceConductS(c);
+      sum += layer.copies[0].crossbars[0][c].biasConductanceS(1) * layer.turns.referenceConductS(c);
     }
     return sum;
   }

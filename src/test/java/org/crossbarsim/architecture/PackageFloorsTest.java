@@ -25,7 +25,7 @@ class PackageFloorsTest {
   private static final String TABLE =
       """
       9  cli      -> netlist trace report study closedform margin chip learning conversion tile array mapping device neuron network circuit spec engine ledger units random spike statistics  [picocli]
-      8  netlist  -> chip learning conversion circuit spec network device array neuron mapping random units  [com.fasterxml.jackson]
+      8  netlist  -> study chip learning conversion circuit spec network device array neuron mapping random units  [com.fasterxml.jackson]
       8  trace    -> chip ledger network spec spike units  [com.fasterxml.jackson]
       8  report   -> study closedform margin chip learning conversion tile circuit engine ledger mapping network spec units statistics  [com.fasterxml.jackson]
       7  study    -> closedform margin chip tile ledger mapping network spec units random statistics

@@ -337,8 +337,8 @@ class DifferencesTest {
     assertEquals(old.geometry(), g);
     List<String> found =
         against(Designs.conv(1, SINGLE).design(), Designs.conv(1, SINGLE).samples());
-    assertEquals("TOPOLOGY: input", found.get(0));
-    assertTrue(found.get(1).startsWith("TOPOLOGY: layer 1"), found::toString);
+    assertEquals("shape of the input", found.get(0));
+    assertTrue(found.get(1).startsWith("shape of layer 1"), found::toString);
   }
 
   @Test

@@ -168,8 +168,7 @@ class TradeoffTest {
 
   @Test
   void aWavefrontOnAChipSaysThatLaterStepsTookItsNetwork() {
-    LoadedNetlist loaded =
-        load("fmnist-mlp.bsnn", 2, 6, "/time/mode=wavefront", "/chip=mesh-90nm");
+    LoadedNetlist loaded = load("fmnist-mlp.bsnn", 2, 6, "/time/mode=wavefront", "/chip=mesh-90nm");
     TradeoffCurve curve = curve(loaded);
     assertEquals(Known.BUT_FOR_LATER_STEPS, curve.stepsKnown());
     RunResult shorter = run(ofSteps(loaded.design(), 4), loaded.samples());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.netlist.NetlistLoader;
+import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.spec.SenseSpec;
@@ -42,9 +43,13 @@ public final class ShippedDesigns {
     }
   }
 
-  /** A shipped netlist by its name. */
-  public static LoadedNetlist load(String netlist) {
-    return NetlistLoader.load(HOME.resolve("netlists").resolve(netlist + ".json"), HOME);
+  /** A shipped netlist by its name, with settings as {@code --set} takes them. */
+  public static LoadedNetlist load(String netlist, String... settings) {
+    Overrides overrides = Overrides.NONE;
+    for (String setting : settings) {
+      overrides = overrides.with(setting);
+    }
+    return NetlistLoader.load(HOME.resolve("netlists").resolve(netlist + ".json"), HOME, overrides);
   }
 
   /**

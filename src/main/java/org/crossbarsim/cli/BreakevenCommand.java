@@ -1,0 +1,246 @@
+package org.crossbarsim.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.crossbarsim.netlist.BadInputException;
+import org.crossbarsim.netlist.Overrides;
+import org.crossbarsim.netlist.Problem;
+import org.crossbarsim.report.BreakevenReport;
+import org.crossbarsim.report.BreakevenText;
+import org.crossbarsim.report.ReportFiles;
+import org.crossbarsim.study.BreakevenMap;
+import org.crossbarsim.study.BreakevenStudy;
+import org.crossbarsim.study.Case;
+import org.crossbarsim.study.DrawnRates;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crossbar-sim breakeven}. */
+@Command(
+    name = "breakeven",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Maps energy, latency and their product of a B-SNN over those of a BNN against firing rate,"
+          + " time steps, converters, rows a read and the place of membranes.",
+      "Without --converters, --rows and --membranes each of these is varied alone; with any of"
+          + " them, what is given is combined."
+    },
+    footer = "--set puts a value into both netlists.")
+final class BreakevenCommand implements Callable<Integer> {
+  private static final int IMAGES = 2; // spikes are drawn: more images say little more
+  private static final int MOST_THREADS = 4096;
+
+  @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path first;
+
+  @Parameters(index = "1", paramLabel = "BNN", description = "The netlist of the BNN.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path second;
+
+  @Mixin private final BreakevenAxes axes = new BreakevenAxes();
+
+  @Option(
+      names = "--chip",
+      paramLabel = "CARD",
+      description = {
+        "Puts both networks on this chip card. Default: the netlists' own, or none;",
+        "the mesh of the arrays' node where --membranes asks for a chip."
+      })
+  private @Nullable String chip;
+
+  @Option(names = "--even", description = "Lets all layers fire alike, not as measured.")
+  private boolean even;
+
+  @Option(
+      names = "--formula",
+      description = "Computes the map by the closed form; only networks as trained are simulated.")
+  private boolean formula;
+
+  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 2.")
+  private @Nullable Integer samples;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs at the same time; changes no result. Default: one a processor.")
+  private @Nullable Integer threads;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the map to a file.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Writes breakeven.json and breakeven.csv into a folder, which is made if need be.")
+  private @Nullable Path out;
+
+  @Mixin private final AllowOptions allow = new AllowOptions();
+
+  @Mixin private final SetOptions set = new SetOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    double[] rates = axes.rates();
+    int[] steps = axes.steps();
+    Outputs outputs = new Outputs(this::usage);
+    BreakevenCases found = cases(outputs);
+    List<Case> cases = found.all();
+    claim(outputs);
+    BreakevenStudy study =
+        new BreakevenStudy(
+            cases, found.bsnn().samples(), found.bnn().samples(), rates, steps, threads());
+    if (formula) {
+      checkFormula(study, found);
+    }
+    BreakevenReport report = report(study, cases, found.leftOut());
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(BreakevenText.of(report));
+    write(report, print);
+    return 0;
+  }
+
+  private void check() {
+    allow.subjects();
+    within("--samples", samples, Integer.MAX_VALUE);
+    within("--threads", threads, MOST_THREADS);
+    named("--json", json);
+    named("--out", out);
+    named("--chip", chip);
+  }
+
+  private void within(String option, @Nullable Integer value, int most) {
+    if (value != null && (value < 1 || value > most)) {
+      throw usage(option + " must be from 1 to " + most + ", not " + value + ".");
+    }
+  }
+
+  private void named(String option, @Nullable Object path) {
+    if (path != null && path.toString().isEmpty()) {
+      throw usage(option + "= names nothing.");
+    }
+  }
+
+  private int threads() {
+    return threads == null
+        ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
+        : threads;
+  }
+
+  private BreakevenCases cases(Outputs outputs) {
+    try {
+      Overrides all = set.overrides();
+      all = samples == null ? all : all.with("/samples=" + samples);
+      all = seed == null ? all : all.with("/seed=" + seed);
+      int images = samples == null ? IMAGES : Integer.MAX_VALUE;
+      return new BreakevenCases(first, second, all, axes, chip, images, allow, outputs);
+    } catch (IllegalArgumentException clash) {
+      throw usage("--set: " + clash.getMessage());
+    }
+  }
+
+  private BreakevenReport report(
+      BreakevenStudy study, List<Case> cases, List<BreakevenReport.LeftOut> leftOut) {
+    PrintWriter err = spec.commandLine().getErr();
+    DrawnRates profile;
+    try (Progress progress = Progress.of(err, "as trained", 1)) {
+      profile =
+          even
+              ? DrawnRates.even(cases.get(0).contenders().bsnn().network())
+              : study.measuredProfile(progress);
+    }
+    BreakevenMap map;
+    Optional<BreakevenMap> twin = Optional.empty();
+    if (formula) {
+      try (Progress progress = Progress.of(err, "closed form", study.chips(), "designs")) {
+        map = study.byFormula(profile, progress);
+      }
+    } else {
+      try (Progress progress = Progress.of(err, "map", study.runs(), "runs")) {
+        BreakevenStudy.Maps both = study.simulate(profile, progress);
+        map = both.simulated();
+        twin = both.formula();
+      }
+    }
+    return BreakevenReport.of(
+        map,
+        new BreakevenReport.Frame(
+            formula ? "closed form" : "simulation",
+            even,
+            profile,
+            leftOut,
+            twin,
+            study.withoutFormula()));
+  }
+
+  private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
+    study
+        .withoutFormula()
+        .ifPresent(
+            why -> {
+              throw new BadInputException(
+                  List.of(
+                      new Problem(
+                          found.bsnn().file(),
+                          0,
+                          0,
+                          "",
+                          "The closed form does not cover this pair: " + why,
+                          "",
+                          "Leave --formula out.")));
+            });
+  }
+
+  private void claim(Outputs outputs) {
+    if (json != null) {
+      outputs.claim("--json", json);
+    }
+    if (out != null) {
+      outputs.claim("--out", out.resolve("breakeven.json"));
+      outputs.claim("--out", out.resolve("breakeven.csv"));
+    }
+  }
+
+  private void write(BreakevenReport report, PrintWriter print) throws IOException {
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    if (json != null) {
+      files.put(json, bytes(ReportFiles.json(report)));
+    }
+    if (out != null) {
+      files.put(out.resolve("breakeven.json"), bytes(ReportFiles.json(report)));
+      files.put(out.resolve("breakeven.csv"), bytes(ReportFiles.csv(report)));
+    }
+    Outputs.write(files);
+    files.keySet().forEach(file -> print.println("map     " + TracePlace.shown(file)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,270 @@
+package org.crossbarsim.netlist;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.crossbarsim.study.VerdictPlan;
+import org.crossbarsim.study.VerdictPlan.Factor;
+import org.crossbarsim.study.VerdictPlan.LeftOut;
+import org.crossbarsim.study.VerdictPlan.Pair;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a study of founding claims, but not yet its netlists. */
+public final class VerdictLoader {
+  private static final int MOST_VARIANTS = 10_000;
+  private static final String ARRAY = "/array";
+
+  private final Path file;
+  private final Problems problems;
+  private final List<PairFiles> pairs = new ArrayList<>();
+  private final List<Factor> factors = new ArrayList<>();
+  private final List<Integer> base = new ArrayList<>();
+  private final Set<Mark> clashing = new LinkedHashSet<>();
+  private List<VerdictRules.Rule> rules = List.of();
+
+  private VerdictLoader(Path file) {
+    this.file = file;
+    this.problems = new Problems(file);
+  }
+
+  /** A pair with its netlists; {@code array} is what the XNOR network's netlist itself names. */
+  private record PairFiles(
+      Pair pair, Path bsnn, Path bnn, @Nullable JsonNode array, Decoded decoded) {}
+
+  /**
+   * Reads a study.
+   *
+   * @throws BadInputException with all problems of the file, if there are any
+   */
+  public static VerdictStudy load(Path file) {
+    VerdictLoader loader = new VerdictLoader(file);
+    VerdictStudy study = loader.load();
+    if (study == null || loader.problems.count() > 0) {
+      throw new BadInputException(loader.problems.sorted());
+    }
+    return study;
+  }
+
+  private @Nullable VerdictStudy load() {
+    JsonNode root = JsonReader.read(file, problems);
+    if (root == null || OtherFormat.found(root, VerdictFormat.SHAPE, problems)) {
+      return null;
+    }
+    Decoded study = VerdictFormat.SHAPE.decode(root, new DecodeContext(problems));
+    if (study == null || problems.count() > 0) {
+      return null;
+    }
+    study.need(VerdictFormat.PAIRS).forEach(this::addPair);
+    study.need(VerdictFormat.FACTORS).forEach(this::addFactor);
+    rules = new VerdictRules(factors, problems).decode(study.need(VerdictFormat.RULES));
+    long combinations = 1;
+    for (Factor factor : factors) {
+      combinations = Math.min(MOST_VARIANTS + 1L, combinations * factor.levels().size());
+    }
+    if (combinations > MOST_VARIANTS) {
+      problems.add(
+          study.mark(VerdictFormat.FACTORS),
+          "These are more than " + MOST_VARIANTS + " variants.",
+          "Every level is run with every level of the others.",
+          "Vary less at once.");
+    }
+    return problems.count() > 0 ? null : study(study.need(VerdictFormat.NAME));
+  }
+
+  private void addPair(Decoded pair) {
+    int samples = pair.need(VerdictFormat.SAMPLES);
+    int seeds = pair.need(VerdictFormat.SEEDS);
+    Integer baseSamples = pair.get(VerdictFormat.BASE_SAMPLES);
+    Integer baseSeeds = pair.get(VerdictFormat.BASE_SEEDS);
+    String name = pair.need(VerdictFormat.PAIR);
+    if (pairs.stream().anyMatch(other -> other.pair().name().equals(name))) {
+      problems.add(pair.mark(VerdictFormat.PAIR), "There are two pairs " + name + ".", "", "");
+    }
+    Path bnn = netlist(pair, VerdictFormat.BNN);
+    pairs.add(
+        new PairFiles(
+            new Pair(
+                name,
+                samples,
+                seeds,
+                baseSamples == null ? samples : baseSamples,
+                baseSeeds == null ? seeds : baseSeeds,
+                pair.need(VerdictFormat.ONLY_BASE)),
+            netlist(pair, VerdictFormat.BSNN),
+            bnn,
+            array(bnn),
+            pair));
+  }
+
+  private Path netlist(Decoded pair, Field<String> field) {
+    Path netlist = file.resolveSibling(pair.need(field));
+    if (!Files.isRegularFile(netlist)) {
+      problems.add(
+          pair.mark(field),
+          "There is no netlist " + netlist + ".",
+          "Netlists are named relative to the folder of the study.",
+          "");
+    }
+    return netlist;
+  }
+
+  // A netlist that cannot be read says so itself, when it is loaded.
+  private static @Nullable JsonNode array(Path bnn) {
+    JsonNode root = JsonReader.read(bnn, new Problems(bnn));
+    JsonNode.Member array = root instanceof JsonNode.Obj object ? object.member("array") : null;
+    return array == null ? null : array.value();
+  }
+
+  private void addFactor(Decoded factor) {
+    String name = factor.need(VerdictFormat.FACTOR);
+    List<String> levels = factor.need(VerdictFormat.LEVELS);
+    String level = factor.need(VerdictFormat.BASE);
+    if (factors.stream().anyMatch(other -> other.name().equals(name)) || name.equals("network")) {
+      problems.add(
+          factor.mark(VerdictFormat.FACTOR),
+          "\"" + name + "\" is a factor already.",
+          name.equals("network") ? "The pairs are the levels of the factor network." : "",
+          "");
+    }
+    if (levels.stream().distinct().count() < levels.size()) {
+      problems.add(factor.mark(VerdictFormat.LEVELS), "Two levels have one name.", "", "");
+    }
+    if (!levels.contains(level)) {
+      problems.add(
+          factor.mark(VerdictFormat.BASE),
+          "\"" + level + "\" is no level of " + name + ".",
+          "",
+          Nearest.hint(level, levels));
+    }
+    factors.add(new Factor(name, levels));
+    base.add(levels.indexOf(level));
+  }
+
+  private @Nullable VerdictStudy study(String name) {
+    List<List<Integer>> combinations = new ArrayList<>();
+    List<List<Integer>> leftOut = new ArrayList<>();
+    combine(List.of(), combinations);
+    for (List<Integer> levels : List.copyOf(combinations)) {
+      if (rules.stream().anyMatch(rule -> rule.skips(levels))) {
+        combinations.remove(levels);
+        leftOut.add(levels);
+      }
+    }
+    if (!combinations.contains(base)) {
+      problems.add("The base variant is left out by a rule.", "Most is said about it.", "");
+      return null;
+    }
+    List<VerdictStudy.Variant> variants = new ArrayList<>();
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      variants.add(variant(pair, base, true));
+      for (List<Integer> levels : combinations) {
+        if (!pairs.get(pair).pair().onlyBase()) {
+          variants.add(variant(pair, levels, false));
+        }
+      }
+    }
+    VerdictPlan plan =
+        new VerdictPlan(
+            name, factors, pairs.stream().map(PairFiles::pair).toList(), base, leftOut(leftOut));
+    return problems.count() > 0 ? null : new VerdictStudy(file, plan, variants);
+  }
+
+  private void combine(List<Integer> begun, List<List<Integer>> all) {
+    if (begun.size() == factors.size()) {
+      all.add(begun);
+      return;
+    }
+    for (int level = 0; level < factors.get(begun.size()).levels().size(); level++) {
+      List<Integer> longer = new ArrayList<>(begun);
+      longer.add(level);
+      combine(List.copyOf(longer), all);
+    }
+  }
+
+  // Each combination counts for the first rule that leaves it out.
+  private List<LeftOut> leftOut(List<List<Integer>> combinations) {
+    List<LeftOut> list = new ArrayList<>();
+    List<List<Integer>> rest = new ArrayList<>(combinations);
+    for (VerdictRules.Rule rule : rules) {
+      int before = rest.size();
+      rest.removeIf(rule::skips);
+      String why = rule.skip();
+      if (why != null && rest.size() < before) {
+        list.add(new LeftOut(rule.words(factors), why, before - rest.size()));
+      }
+    }
+    return list;
+  }
+
+  private VerdictStudy.Variant variant(int pair, List<Integer> levels, boolean isBase) {
+    PairFiles files = pairs.get(pair);
+    List<VerdictRules.Setting> ofBsnn = settings(levels, VerdictRules.Side.BSNN);
+    List<VerdictRules.Setting> ofBnn = settings(levels, VerdictRules.Side.BNN);
+    List<VerdictRules.Setting> onBnn = new ArrayList<>(ofBsnn);
+    onBnn.removeIf(setting -> setting.pointer().equals(ARRAY));
+    Overrides third = run(files, isBase, true);
+    boolean stated = false;
+    for (VerdictRules.Setting setting : ofBnn) {
+      if (setting.pointer().equals(ARRAY)) {
+        onBnn.add(setting);
+        stated = true;
+      }
+    }
+    JsonNode array = files.array();
+    if (!stated && array != null) {
+      third = third.with(files.bnn(), ARRAY, array.mark(), array);
+    }
+    return new VerdictStudy.Variant(
+        pair,
+        levels,
+        isBase,
+        new VerdictStudy.Netlist(files.bsnn(), with(run(files, isBase, true), ofBsnn)),
+        new VerdictStudy.Netlist(files.bsnn(), with(third, onBnn)),
+        new VerdictStudy.Netlist(files.bnn(), with(run(files, isBase, false), ofBnn)));
+  }
+
+  private List<VerdictRules.Setting> settings(List<Integer> levels, VerdictRules.Side side) {
+    List<VerdictRules.Setting> settings = new ArrayList<>();
+    for (VerdictRules.Rule rule : rules) {
+      if (rule.applies(levels)) {
+        for (VerdictRules.Setting setting : rule.settings(side)) {
+          if (VerdictRules.clashes(setting, settings) && clashing.add(setting.mark())) {
+            problems.add(
+                setting.mark(),
+                setting.pointer() + " is set by two rules that apply at the same time.",
+                "One value would undo the other.",
+                "Give one of them a \"when\" that excludes the other.");
+          }
+          settings.add(setting);
+        }
+      }
+    }
+    return settings;
+  }
+
+  private Overrides with(Overrides to, List<VerdictRules.Setting> settings) {
+    Overrides all = to;
+    for (VerdictRules.Setting setting : settings) {
+      all = all.with(file, setting.pointer(), setting.mark(), setting.value());
+    }
+    return all;
+  }
+
+  // Images and steps are values in the netlist, so that its own checks apply.
+  private Overrides run(PairFiles files, boolean isBase, boolean spiking) {
+    Decoded pair = files.decoded();
+    Field<Integer> field =
+        isBase && pair.states(VerdictFormat.BASE_SAMPLES)
+            ? VerdictFormat.BASE_SAMPLES
+            : VerdictFormat.SAMPLES;
+    Overrides overrides = put(Overrides.NONE, "/samples", pair.node(field));
+    return spiking ? put(overrides, "/time/steps", pair.node(VerdictFormat.STEPS)) : overrides;
+  }
+
+  private Overrides put(Overrides to, String pointer, @Nullable JsonNode value) {
+    return value == null ? to : to.with(file, pointer, value.mark(), value);
+  }
+}
