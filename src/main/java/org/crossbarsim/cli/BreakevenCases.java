@@ -47,6 +47,7 @@ final class BreakevenCases {
   /**
    * Cases of two netlists, which are read now.
    *
+   * @param allow in what the two may differ
    * @param mostImages a run takes at the most
    * @param chipCard put around netlists without a chip; null where only membranes ask for one
    */
@@ -57,6 +58,7 @@ final class BreakevenCases {
       BreakevenAxes axes,
       @Nullable String chipCard,
       int mostImages,
+      AllowOptions allow,
       Outputs outputs) {
     this.set = set;
     this.axes = axes;
@@ -68,6 +70,7 @@ final class BreakevenCases {
     this.library = CardLibrary.load(RunOptions.home());
     this.modes = new ReadModeCards(library);
     checkPair();
+    allow.check(bsnn, bsnn.design(), bnn, bnn.design());
   }
 
   /** The B-SNN as its netlist has it. */

@@ -92,6 +92,8 @@ final class BreakevenCommand implements Callable<Integer> {
           "Writes breakeven.json and breakeven.csv into a folder, which is made if need be.")
   private @Nullable Path out;
 
+  @Mixin private final AllowOptions allow = new AllowOptions();
+
   @Mixin private final SetOptions set = new SetOptions();
 
   @Spec
@@ -121,6 +123,7 @@ final class BreakevenCommand implements Callable<Integer> {
   }
 
   private void check() {
+    allow.subjects();
     within("--samples", samples, Integer.MAX_VALUE);
     within("--threads", threads, MOST_THREADS);
     named("--json", json);
@@ -152,7 +155,7 @@ final class BreakevenCommand implements Callable<Integer> {
       all = samples == null ? all : all.with("/samples=" + samples);
       all = seed == null ? all : all.with("/seed=" + seed);
       int images = samples == null ? IMAGES : Integer.MAX_VALUE;
-      return new BreakevenCases(first, second, all, axes, chip, images, outputs);
+      return new BreakevenCases(first, second, all, axes, chip, images, allow, outputs);
     } catch (IllegalArgumentException clash) {
       throw usage("--set: " + clash.getMessage());
     }

@@ -57,9 +57,7 @@ final class TradeoffCommand implements Callable<Integer> {
       description = "The netlist of the BNN, with the same images.")
   private @Nullable Path binary;
 
-  @Option(
-      names = "--two",
-      description = "Leaves out the B-SNN on the unchanged arrays of the BNN.")
+  @Option(names = "--two", description = "Leaves out the B-SNN on the unchanged arrays of the BNN.")
   private boolean two;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes all points to a file.")

@@ -127,8 +127,7 @@ final class VerdictRuns {
     Design design = loaded.design();
     RunSpec r = design.run();
     RunSpec run =
-        new RunSpec(
-            r.samples(), r.timesteps(), seed, r.timeMode(), r.coding(), r.powerWindowS());
+        new RunSpec(r.samples(), r.timesteps(), seed, r.timeMode(), r.coding(), r.powerWindowS());
     Simulator simulator = new Simulator(new Chip(design.withRun(run)), 1);
     return VerdictFigures.of(simulator.run(loaded.samples(), null, (done, all) -> {}));
   }

@@ -3,11 +3,15 @@ package org.crossbarsim.closedform;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Packets that wait for wires: each wire carries a flit a cycle, whoever sends it, and expected
- * flits queue for it like a fluid. What chance adds to a wire that is not busy all the time is left
- * out, and so is that a packet held up at one wire comes later to the next.
+ * Packets that wait for wires: each wire carries a flit a cycle, whoever sends it.
+ *
+ * <p>What waits before a wire at a time t is the largest, over all times s before, of the flits
+ * that became ready from s to t less the cycles that have passed. Flits are taken for normal, with
+ * the variance of packets that come independently of each other, and the largest of means for the
+ * mean of the largest. That a packet held up at one wire comes later to the next is left out.
  */
 final class Backlog {
 
@@ -18,8 +22,13 @@ final class Backlog {
    */
   record Sender(double startFs, PacketTimes packets) {}
 
+  private static final NormalDistribution UNIT = new NormalDistribution(null, 0, 1);
+
   private final double cycleFs;
   private final List<Sender> senders;
+  private double bestMean;
+  private double bestVariance;
+  private double longest;
 
   Backlog(double cycleFs, List<Sender> senders) {
     this.cycleFs = cycleFs;
@@ -28,13 +37,14 @@ final class Backlog {
 
   /**
    * When the last packet of sender number {@code i} has arrived, from the beginning of its
-   * comparisons.
+   * comparisons; 0 where it sends none.
    */
-  double lastArrivalFs(int i) {
+  Length lastArrival(int i) {
     Sender own = senders.get(i);
     PacketTimes packets = own.packets();
     boolean[] uses = packets.uses();
-    double readyFs = own.startFs() + packets.lastFs();
+    Length last = packets.last();
+    double readyFs = own.startFs() + last.mean();
     TreeMap<Double, double[]> flits = new TreeMap<>();
     for (Sender sender : senders) {
       for (Map.Entry<Double, double[]> at : sender.packets().flits().entrySet()) {
@@ -44,11 +54,17 @@ final class Backlog {
         }
       }
     }
-    double longest = 0;
+    longest = 0;
     for (int w = 0; w < uses.length; w++) {
-      longest = Math.max(longest, uses[w] ? waiting(flits, w, readyFs) : 0);
+      if (uses[w]) {
+        waiting(flits, w, uses.length, readyFs);
+      }
     }
-    return packets.lastFs() + longest * cycleFs + packets.leastFs();
+    Length arrival = last.plus(packets.leastFs());
+    if (longest == 0) {
+      return arrival;
+    }
+    return arrival.then(Length.normal(bestMean, bestVariance).atLeast(0).times(cycleFs));
   }
 
   private static double[] sum(double[] one, double[] other) {
@@ -59,16 +75,29 @@ final class Backlog {
     return sum;
   }
 
-  // Flits before the wire, beyond the one that goes at once.
-  private double waiting(TreeMap<Double, double[]> flits, int wire, double untilFs) {
-    double waiting = 0;
-    double before = 0;
-    for (Map.Entry<Double, double[]> at : flits.entrySet()) {
-      waiting = Math.max(0, waiting - (at.getKey() - before) / cycleFs);
-      waiting += at.getValue()[wire];
-      before = at.getKey();
+  // Looks for the wire, and the time, from which on most has gathered before it.
+  private void waiting(TreeMap<Double, double[]> flits, int wire, int wires, double untilFs) {
+    double gathered = 0;
+    double variance = 0;
+    for (Map.Entry<Double, double[]> at : flits.descendingMap().entrySet()) {
+      gathered += at.getValue()[wire];
+      variance += at.getValue()[wires + wire];
+      double mean = gathered - 1 - (untilFs - at.getKey()) / cycleFs;
+      double waiting = positivePart(mean, Math.sqrt(variance));
+      if (waiting > longest) {
+        longest = waiting;
+        bestMean = mean;
+        bestVariance = variance;
+      }
     }
-    waiting -= (untilFs - before) / cycleFs;
-    return Math.max(0, waiting - 1);
+  }
+
+  // Mean of a normal variable, or 0 where it is negative.
+  private static double positivePart(double mean, double sigma) {
+    if (sigma <= 0) {
+      return Math.max(0, mean);
+    }
+    double z = mean / sigma;
+    return mean * UNIT.cumulativeProbability(z) + sigma * UNIT.density(z);
   }
 }

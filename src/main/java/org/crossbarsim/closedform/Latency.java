@@ -54,16 +54,14 @@ final class Latency {
   private List<Length> lengths(List<LayerTiming> all) {
     List<Backlog.Sender> senders = new ArrayList<>();
     for (LayerTiming layer : all) {
-      layer
-          .packets()
-          .ifPresent(p -> senders.add(new Backlog.Sender(layer.settled().mean(), p)));
+      layer.packets().ifPresent(p -> senders.add(new Backlog.Sender(layer.settled().mean(), p)));
     }
     Backlog backlog = new Backlog(networkFs, senders);
     List<Length> lengths = new ArrayList<>();
     int sender = 0;
     for (LayerTiming layer : all) {
       boolean sends = layer.packets().isPresent();
-      lengths.add(layer.length(sends ? backlog.lastArrivalFs(sender++) : 0));
+      lengths.add(layer.length(sends ? backlog.lastArrival(sender++) : Length.NONE));
     }
     return lengths;
   }

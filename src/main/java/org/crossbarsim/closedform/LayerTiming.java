@@ -23,13 +23,13 @@ record LayerTiming(Length settled, List<Unit> units, Optional<PacketTimes> packe
    */
   record Unit(double leadFs, double comparesFs, Length sends) {}
 
-  /** How long it takes; {@code onNetworkFs} from settled to its packets' last arrival. */
-  Length length(double onNetworkFs) {
+  /** How long it takes; {@code onNetwork} from settled to its packets' last arrival. */
+  Length length(Length onNetwork) {
     List<Length> tails = new ArrayList<>();
     for (Unit unit : units) {
       tails.add(unit.sends().plus(unit.comparesFs() - unit.leadFs()));
     }
-    tails.add(Length.sure(onNetworkFs));
+    tails.add(onNetwork);
     return settled.then(Length.longest(tails));
   }
 

@@ -73,7 +73,8 @@ final class Length {
     return new Length(at, chance);
   }
 
-  private static Length of(Map<Double, Double> atoms) {
+  /** Durations, ascending, and their probabilities. */
+  static Length of(Map<Double, Double> atoms) {
     double[] at = atoms.keySet().stream().mapToDouble(Double::doubleValue).toArray();
     double[] chance = atoms.values().stream().mapToDouble(Double::doubleValue).toArray();
     double sum = Arrays.stream(chance).sum();
@@ -103,6 +104,11 @@ final class Length {
     return new Length(Arrays.stream(at).map(t -> t + duration).toArray(), chance);
   }
 
+  /** No shorter than {@code duration}. */
+  Length atLeast(double duration) {
+    return new Length(Arrays.stream(at).map(t -> Math.max(t, duration)).toArray(), chance);
+  }
+
   /** In another unit. */
   Length times(double factor) {
     return new Length(Arrays.stream(at).map(t -> t * factor).toArray(), chance);
@@ -110,6 +116,9 @@ final class Length {
 
   /** This, and then something independent of it. */
   Length then(Length next) {
+    if (next.at.length == 1) {
+      return plus(next.at[0]);
+    }
     if (at.length * (long) next.at.length > (long) ATOMS * ATOMS) {
       return normal(mean() + next.mean(), variance() + next.variance());
     }

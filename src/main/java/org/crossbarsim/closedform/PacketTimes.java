@@ -11,7 +11,7 @@ import org.crossbarsim.chip.PacketFigures;
 final class PacketTimes {
   private final int wires;
   private final boolean sure; // every packet is sent
-  private final TreeMap<Double, double[]> flits = new TreeMap<>(); // [wire], by time
+  private final TreeMap<Double, double[]> flits = new TreeMap<>(); // by time, see below
   private final TreeMap<Double, Double> packets = new TreeMap<>(); // expected, by time
   private final double cycleFs;
   private double leastFs;
@@ -68,32 +68,34 @@ final class PacketTimes {
     }
     packets.merge(atFs, times, Double::sum);
     leastFs = Math.max(leastFs, (trip.leastCycles() + length - 1) * cycleFs);
-    double[] at = flits.computeIfAbsent(atFs, t -> new double[wires]);
+    double[] at = flits.computeIfAbsent(atFs, t -> new double[2 * wires]);
     for (int wire : trip.wires()) {
       at[wire] += times * length;
+      at[wires + wire] += times * (1 - times) * length * length;
     }
   }
 
-  /** When the last packet is ready, on average; 0 where there may be none. */
-  double lastFs() {
+  /** When the last packet is ready; 0 where there is none. */
+  Length last() {
     if (packets.isEmpty()) {
-      return 0;
+      return Length.NONE;
     }
     if (sure) {
-      return packets.lastKey();
+      return Length.sure(packets.lastKey());
     }
     double left = 0;
     for (double n : packets.values()) {
       left += n;
     }
-    double lastFs = 0;
-    double before = 0;
+    TreeMap<Double, Double> atoms = new TreeMap<>();
+    atoms.put(0.0, Math.exp(-left));
+    double before = Math.exp(-left);
     for (Map.Entry<Double, Double> at : packets.entrySet()) {
-      lastFs += (at.getKey() - before) * -Math.expm1(-left);
-      before = at.getKey();
-      left -= at.getValue();
+      left = Math.max(0, left - at.getValue());
+      atoms.merge(at.getKey(), Math.exp(-left) - before, Double::sum);
+      before = Math.exp(-left);
     }
-    return lastFs;
+    return Length.of(atoms);
   }
 
   /** From the last packet's being ready to its arrival with nothing in its way, the longest. */
@@ -101,7 +103,7 @@ final class PacketTimes {
     return leastFs;
   }
 
-  /** Flits on each wire, by when they are ready. */
+  /** Flits on each wire, and behind them their variances, by when they are ready. */
   Map<Double, double[]> flits() {
     return flits;
   }

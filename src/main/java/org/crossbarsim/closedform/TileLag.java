@@ -146,8 +146,7 @@ final class TileLag {
   }
 
   // An array without a read is that much further ahead; where no array had one, nothing has moved.
-  private double skip(
-      int hold, double[] next, double[] withLast, double[] withOther, double none) {
+  private double skip(int hold, double[] next, double[] withLast, double[] withOther, double none) {
     double moved = none * last;
     for (int i = 0; i < others.length; i++) {
       next[i] += none * others[i];

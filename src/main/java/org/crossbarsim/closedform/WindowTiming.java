@@ -48,6 +48,7 @@ final class WindowTiming {
   private double[] notAfter = new double[0]; // P(Y <= y), of the window at hand
   private double none; // probability that no array had a read of it
   private double hold; // of it
+  private double owed; // cycles of holds that whole ones have left out so far
   private double mean;
   private double variance;
 
@@ -60,12 +61,16 @@ final class WindowTiming {
   }
 
   /**
-   * The next window, of a class, whose merge and update take {@code holdCycles} on average.
+   * The next window, of a class, whose merge and update take {@code holdCycles} on average. Holds
+   * are whole cycles, some more and some less, so that arrays lose just what windows take.
    *
    * @return when its membranes are up to date, on average
    */
   double window(int ofClass, double holdCycles) {
-    hold = holdCycles;
+    owed += holdCycles;
+    int whole = (int) Math.round(owed);
+    owed -= whole;
+    hold = mean == 0 ? holdCycles : whole;
     none = 1;
     double noneLast = 1;
     int cycles = 1;
@@ -82,7 +87,6 @@ final class WindowTiming {
     notAfter = products.together(1, all, other);
     takeMoments();
     for (int t = 0; t < lag.length; t++) {
-      int whole = (int) Math.round(holdCycles);
       double[] withLast = products.without(t, all, 0);
       lag[t].move(whole, withLast, products.without(t, all, other), none);
     }

@@ -102,14 +102,7 @@ final class VerdictFormat {
 
   static final Shape SHAPE =
       Shape.of(
-          "study",
-          CardFormat.SCHEMA,
-          CardFormat.VERSION,
-          NAME,
-          DESCRIPTION,
-          PAIRS,
-          FACTORS,
-          RULES);
+          "study", CardFormat.SCHEMA, CardFormat.VERSION, NAME, DESCRIPTION, PAIRS, FACTORS, RULES);
 
   /** Any object, with its place. */
   private record ObjectType() implements FieldType<JsonNode.Obj> {

@@ -118,8 +118,7 @@ final class VerdictRules {
 
   /** True where a setting is the same field as one before, or one holds the other. */
   static boolean clashes(Setting setting, List<Setting> before) {
-    return before.stream()
-        .anyMatch(other -> Overrides.overlap(other.pointer(), setting.pointer()));
+    return before.stream().anyMatch(other -> Overrides.overlap(other.pointer(), setting.pointer()));
   }
 
   private List<Integer> pairs(JsonNode.@Nullable Obj when) {
@@ -154,7 +153,8 @@ final class VerdictRules {
   }
 
   private void addLevels(Factor factor, JsonNode value, List<Integer> levels) {
-    List<String> names = FieldTypes.list(FieldTypes.NAME, 1).decode(value, new DecodeContext(problems));
+    List<String> names =
+        FieldTypes.list(FieldTypes.NAME, 1).decode(value, new DecodeContext(problems));
     for (String name : names == null ? List.<String>of() : names) {
       int level = factor.levels().indexOf(name);
       if (level < 0) {

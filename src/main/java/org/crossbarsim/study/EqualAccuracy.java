@@ -91,8 +91,7 @@ public record EqualAccuracy(
       Criterion criterion,
       List<StopPoint> points,
       Images images) {
-    Optional<Reached> reached =
-        cheapest(points, images.bnnPoint(), criterion).map(images::beside);
+    Optional<Reached> reached = cheapest(points, images.bnnPoint(), criterion).map(images::beside);
     List<StopRule> rules = points.stream().map(StopPoint::rule).toList();
     return new EqualAccuracy(
         onBnnArrays, family, criterion, reached, images.heldOut(rules, criterion));
