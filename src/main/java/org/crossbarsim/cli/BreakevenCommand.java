@@ -106,8 +106,8 @@ final class BreakevenCommand implements Callable<Integer> {
     double[] rates = axes.rates();
     int[] steps = axes.steps();
     Outputs outputs = new Outputs(this::usage);
-    BreakevenCases found = cases(outputs);
-    List<Case> cases = found.all();
+    BreakevenCases found = netlists(outputs);
+    List<Case> cases = cases(found);
     claim(outputs);
     BreakevenStudy study =
         new BreakevenStudy(
@@ -149,13 +149,21 @@ final class BreakevenCommand implements Callable<Integer> {
         : threads;
   }
 
-  private BreakevenCases cases(Outputs outputs) {
+  private BreakevenCases netlists(Outputs outputs) {
     try {
       Overrides all = set.overrides();
       all = samples == null ? all : all.with("/samples=" + samples);
       all = seed == null ? all : all.with("/seed=" + seed);
       int images = samples == null ? IMAGES : Integer.MAX_VALUE;
       return new BreakevenCases(first, second, all, axes, chip, images, allow, outputs);
+    } catch (IllegalArgumentException clash) {
+      throw usage("--set: " + clash.getMessage());
+    }
+  }
+
+  private List<Case> cases(BreakevenCases found) {
+    try {
+      return found.all();
     } catch (IllegalArgumentException clash) {
       throw usage("--set: " + clash.getMessage());
     }
