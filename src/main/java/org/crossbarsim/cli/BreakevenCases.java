@@ -83,6 +83,11 @@ final class BreakevenCases {
     return bnn;
   }
 
+  /** What is put into both netlists. */
+  Overrides set() {
+    return set;
+  }
+
   /** Choices that cannot be made, with the reason. */
   List<LeftOut> leftOut() {
     return List.copyOf(leftOut);

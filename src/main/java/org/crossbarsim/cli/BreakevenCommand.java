@@ -89,8 +89,11 @@ final class BreakevenCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Writes breakeven.json and breakeven.csv into a folder, which is made if need be.")
+          "Writes breakeven.json, .csv and .svg, and tornado.svg, into a folder, which is made if"
+              + " need be.")
   private @Nullable Path out;
+
+  @Mixin private final BreakevenExtras extras = new BreakevenExtras();
 
   @Mixin private final AllowOptions allow = new AllowOptions();
 
@@ -115,7 +118,7 @@ final class BreakevenCommand implements Callable<Integer> {
     if (formula) {
       checkFormula(study, found);
     }
-    BreakevenReport report = report(study, cases, found.leftOut());
+    BreakevenReport report = report(study, cases, found);
     PrintWriter print = spec.commandLine().getOut();
     print.print(BreakevenText.of(report));
     write(report, print);
@@ -129,6 +132,7 @@ final class BreakevenCommand implements Callable<Integer> {
     named("--json", json);
     named("--out", out);
     named("--chip", chip);
+    extras.check();
   }
 
   private void within(String option, @Nullable Integer value, int most) {
@@ -170,7 +174,7 @@ final class BreakevenCommand implements Callable<Integer> {
   }
 
   private BreakevenReport report(
-      BreakevenStudy study, List<Case> cases, List<BreakevenReport.LeftOut> leftOut) {
+      BreakevenStudy study, List<Case> cases, BreakevenCases found) {
     PrintWriter err = spec.commandLine().getErr();
     DrawnRates profile;
     try (Progress progress = Progress.of(err, "as trained", 1)) {
@@ -198,9 +202,10 @@ final class BreakevenCommand implements Callable<Integer> {
             formula ? "closed form" : "simulation",
             even,
             profile,
-            leftOut,
+            found.leftOut(),
             twin,
-            study.withoutFormula()));
+            study.withoutFormula(),
+            formula ? Optional.empty() : extras.tornado(map, found, profile, threads(), err)));
   }
 
   private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
@@ -225,6 +230,7 @@ final class BreakevenCommand implements Callable<Integer> {
     if (json != null) {
       outputs.claim("--json", json);
     }
+    extras.claim(out, outputs);
     if (out != null) {
       outputs.claim("--out", out.resolve("breakeven.json"));
       outputs.claim("--out", out.resolve("breakeven.csv"));
@@ -240,6 +246,7 @@ final class BreakevenCommand implements Callable<Integer> {
       files.put(out.resolve("breakeven.json"), bytes(ReportFiles.json(report)));
       files.put(out.resolve("breakeven.csv"), bytes(ReportFiles.csv(report)));
     }
+    extras.pictures(report, out, files);
     Outputs.write(files);
     files.keySet().forEach(file -> print.println("map     " + TracePlace.shown(file)));
   }
