@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     },
     footer = "--set puts a value into both netlists.")
 final class BreakevenCommand implements Callable<Integer> {
-  private static final int IMAGES = 2; // spikes are drawn: more images say little more
+  private static final int IMAGES = 1; // spikes are drawn: more images say little more
   private static final int MOST_THREADS = 4096;
 
   @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
@@ -70,7 +70,7 @@ final class BreakevenCommand implements Callable<Integer> {
       description = "Computes the map by the closed form; only networks as trained are simulated.")
   private boolean formula;
 
-  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 2.")
+  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 1.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")

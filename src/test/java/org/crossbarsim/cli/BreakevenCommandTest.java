@@ -39,7 +39,7 @@ class BreakevenCommandTest {
   }
 
   private static Outcome map(String... more) {
-    List<String> args = new ArrayList<>(List.of("breakeven", BSNN, BNN));
+    List<String> args = new ArrayList<>(List.of("breakeven", BSNN, BNN, "--no-tornado"));
     args.addAll(List.of(more));
     return call(args.toArray(new String[0]));
   }

@@ -59,7 +59,8 @@ class BreakevenReportTest {
             even,
             List.of(new BreakevenReport.LeftOut("a, b", "It is too wide.")),
             twin ? Optional.of(map) : Optional.empty(),
-            twin ? Optional.empty() : Optional.of("layers are too many")));
+            twin ? Optional.empty() : Optional.of("layers are too many"),
+            Optional.empty()));
   }
 
   @Test
