@@ -165,17 +165,17 @@ final class VerdictRuns {
     return future.get();
   }
 
-  // The base variant is one of the others, too.
+  // A reason for each; its first variant stands for all.
   private List<LeftOut> columnLeftOut() {
-    Map<String, Set<List<Integer>>> byReason = new LinkedHashMap<>();
+    Map<String, List<Variant>> byReason = new LinkedHashMap<>();
     withoutColumn.forEach(
         (variant, why) ->
-            byReason.computeIfAbsent(why, unused -> new LinkedHashSet<>()).add(variant.levels()));
+            byReason.computeIfAbsent(why, unused -> new ArrayList<>()).add(variant));
     List<LeftOut> list = new ArrayList<>();
     byReason.forEach(
-        (why, levels) ->
+        (why, without) ->
             list.add(
-                new LeftOut(study.plan().words(levels.iterator().next()), why, levels.size())));
+                new LeftOut(study.plan().words(without.get(0).levels()), why, without.size())));
     return list;
   }
 }

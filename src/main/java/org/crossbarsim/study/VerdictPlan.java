@@ -49,7 +49,7 @@ public record VerdictPlan(
    *
    * @param what the levels, in words
    * @param why one sentence
-   * @param combinations of levels, of one pair
+   * @param combinations of levels and pairs
    */
   public record LeftOut(String what, String why, int combinations) {}
 
