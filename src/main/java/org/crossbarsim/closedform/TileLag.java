@@ -1,5 +1,7 @@
 package org.crossbarsim.closedform;
 
+import java.util.Arrays;
+
 /**
  * One of several like arrays of a column: when it could accumulate its first read of the next
  * window, as a distribution over cycles from when the window before was done ({@link
@@ -16,11 +18,14 @@ final class TileLag {
   private final int way;
   private final double[][] reads;
   private final int floor; // an array so far ahead is never waited for
-  private double last = 1;
+  private double last = 1; // probability that it was
+  private double assumed = 1; // the same where arrays are taken for independent
   private int lastAt; // cycle of an array that was last
   private double[] others; // P(cycle - floor), not last
   private double[] sumLast = new double[0]; // P(sum there at y), of an array that was last
   private double[] sumOther = new double[0];
+  private final double[] shortlyLast; // P(sum there at -n), likewise, up to a read before y = 0
+  private final double[] shortlyOther;
   private double earlyLast; // before y = 0, or no sum
   private double earlyOther;
   private double silent;
@@ -34,8 +39,10 @@ final class TileLag {
     for (double[] ofClass : reads) {
       most = Math.max(most, mostReads(ofClass));
     }
-    this.floor = -(accumulate + way + (most - 1) * (read + accumulate));
+    this.floor = -(read + accumulate + way + (most - 1) * (read + accumulate));
     this.lastAt = read;
+    this.shortlyLast = new double[read];
+    this.shortlyOther = new double[read];
     this.others = new double[read - floor + 1];
   }
 
@@ -49,21 +56,30 @@ final class TileLag {
     return most;
   }
 
-  /** Forms the distribution of when the sum of a window of a class is there. */
-  void sums(int ofClass) {
+  /**
+   * Forms the distribution of when the sum of a window of a class is there.
+   *
+   * @param lastAssumed probability of having been last of an array that knows nothing of others
+   */
+  void sums(int ofClass, double lastAssumed) {
+    assumed = lastAssumed;
+    double scale = last < 1 ? (1 - assumed) / (1 - last) : 0;
     double[] distribution = reads[ofClass];
     int most = mostReads(distribution);
     int beyond = Math.max(0, sumAt(read, Math.max(1, most))) + 1;
     sumLast = new double[beyond];
     sumOther = new double[beyond];
+    Arrays.fill(shortlyLast, 0);
+    Arrays.fill(shortlyOther, 0);
     silent = distribution[0];
-    earlyLast = last * silent;
-    earlyOther = (1 - last) * silent;
+    earlyLast = assumed * silent;
+    earlyOther = (1 - assumed) * silent;
     for (int k = 1; k <= most; k++) {
-      earlyLast += put(sumLast, sumAt(lastAt, k), last * distribution[k]);
+      earlyLast += put(sumLast, shortlyLast, sumAt(lastAt, k), assumed * distribution[k]);
       for (int i = 0; i < others.length; i++) {
         if (others[i] > 0) {
-          earlyOther += put(sumOther, sumAt(floor + i, k), others[i] * distribution[k]);
+          double p = scale * others[i] * distribution[k];
+          earlyOther += put(sumOther, shortlyOther, sumAt(floor + i, k), p);
         }
       }
     }
@@ -73,8 +89,11 @@ final class TileLag {
     return from + accumulate + (count - 1) * (read + accumulate) + way;
   }
 
-  private static double put(double[] into, int at, double chance) {
+  private static double put(double[] into, double[] shortly, int at, double chance) {
     if (at < 0) {
+      if (-at < shortly.length) {
+        shortly[-at] += chance;
+      }
       return chance;
     }
     into[at] += chance;
@@ -136,6 +155,14 @@ final class TileLag {
         met += p;
       }
     }
+    for (int early = 1; early < top; early++) {
+      for (int y = 0; y + early < top && y + 1 < withLast.length; y++) {
+        double p =
+            shortlyLast[early] * step(withLast, y) + shortlyOther[early] * step(withOther, y);
+        next[top - early - y - floor] += p;
+        met += p;
+      }
+    }
     nextLast += none * last;
     double skipped = skip(hold, next, withLast, withOther, none);
     next[-floor] += Math.max(0, 1 - nextLast - met - skipped);
@@ -148,19 +175,19 @@ final class TileLag {
   // An array without a read is that much further ahead; where no array had one, nothing has moved.
   private double skip(
       int hold, double[] next, double[] withLast, double[] withOther, double none) {
-    double moved = none * last;
+    double scale = last < 1 ? (1 - assumed) / (1 - last) : 0;
+    double moved = 0;
     for (int i = 0; i < others.length; i++) {
       next[i] += none * others[i];
       moved += none * others[i];
     }
-    moved -= none * last;
     if (silent < NEGLIGIBLE) {
       return moved;
     }
     for (int y = 0; y + 1 < withLast.length; y++) {
-      double ofLast = step(withLast, y) * silent * last - (y == 0 ? none * last : 0);
+      double ofLast = step(withLast, y) * silent * assumed - (y == 0 ? none * last : 0);
       moved += ahead(next, lastAt - y - hold, ofLast);
-      double ofOther = step(withOther, y) * silent;
+      double ofOther = step(withOther, y) * silent * scale;
       for (int i = 0; i < others.length && ofOther > NEGLIGIBLE * silent; i++) {
         double p = others[i] * (ofOther - (y == 0 ? none : 0));
         moved += p > 0 ? ahead(next, floor + i - y - hold, p) : 0;

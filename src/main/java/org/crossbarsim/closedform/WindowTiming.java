@@ -42,6 +42,9 @@ final class WindowTiming {
    */
   record Cycles(int read, int accumulate) {}
 
+  private static final double LEAST = 1e-4;
+  private static final int BISECTIONS = 40;
+
   private final List<Tiles> tiles;
   private final TileLag[] lag;
   private double someoneLast = 1; // probability that some array is as late as can be
@@ -72,12 +75,14 @@ final class WindowTiming {
     owed -= whole;
     hold = mean == 0 ? holdCycles : whole;
     none = 1;
+    double anyone = anyoneLast();
     double noneLast = 1;
     int cycles = 1;
     for (int t = 0; t < lag.length; t++) {
-      lag[t].sums(ofClass);
+      double assumed = someoneLast > 0 ? lag[t].last() * anyone / someoneLast : 0;
+      lag[t].sums(ofClass, assumed);
       none *= power(lag[t].silent(), tiles.get(t).number());
-      noneLast *= power(1 - lag[t].last(), tiles.get(t).number());
+      noneLast *= power(1 - assumed, tiles.get(t).number());
       cycles = Math.max(cycles, lag[t].beyond());
     }
     // Any probability is a sum of two products over arrays: over all, and over those not last.
@@ -92,6 +97,30 @@ final class WindowTiming {
     }
     someoneLast = Math.min(1, Math.max(0, none * someoneLast + 1 - products.early));
     return mean;
+  }
+
+  /**
+   * Probability z that someone was last if arrays knew nothing of each other, so that, of those
+   * cases, each was as often as it is: each is given probability p z / P(someone), and z is the
+   * root above zero of z = 1 - product(1 - p z / P(someone)).
+   */
+  private double anyoneLast() {
+    double low = LEAST;
+    double high = 1;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double z = 0.5 * (low + high);
+      double noneLast = 1;
+      for (int t = 0; t < lag.length; t++) {
+        double p = someoneLast > 0 ? Math.min(1, lag[t].last() * z / someoneLast) : 0;
+        noneLast *= power(1 - p, tiles.get(t).number());
+      }
+      if (1 - noneLast > z) {
+        low = z;
+      } else {
+        high = z;
+      }
+    }
+    return high > 1 - 1e-9 ? 1 : high;
   }
 
   private void takeMoments() {
