@@ -69,13 +69,10 @@ final class Latency {
   /**
    * A layer begins a step when it has ended the one before and its driver this one: the recursion
    * of a pipeline over mean lengths. That of several things that vary the last is later than the
-   * last of their means is left out.
+   * last of their means is left out; on a chip their packets meet as if layers began together.
    */
   double wavefrontFs(int steps) {
-    double[] lengthFs = new double[layers.size()];
-    for (int l = 0; l < lengthFs.length; l++) {
-      lengthFs[l] = lengths(List.of(layers.get(l))).get(0).mean();
-    }
+    double[] lengthFs = meansFs(steps > 1);
     double[] endFs = new double[lengthFs.length];
     for (int t = 0; t < steps; t++) {
       for (int l = 0; l < endFs.length; l++) {
@@ -85,5 +82,15 @@ final class Latency {
       }
     }
     return endFs[endFs.length - 1] + decisionFs;
+  }
+
+  private double[] meansFs(boolean together) {
+    double[] meansFs = new double[layers.size()];
+    List<Length> all = lengths(layers);
+    for (int l = 0; l < meansFs.length; l++) {
+      Length length = together ? all.get(l) : lengths(List.of(layers.get(l))).get(0);
+      meansFs[l] = length.mean();
+    }
+    return meansFs;
   }
 }

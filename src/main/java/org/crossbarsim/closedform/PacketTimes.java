@@ -45,7 +45,7 @@ final class PacketTimes {
   private void word(PacketFigures figures, PacketWork work, int unit, int word, Fires fires) {
     int m = figures.neurons(unit, word);
     double first = Double.POSITIVE_INFINITY;
-    double last = 0;
+    double last = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < m; k++) {
       double at = fires.atFs(unit, word * figures.payloadBits() + k);
       first = Math.min(first, at);

@@ -24,11 +24,13 @@ record ComparedRuns(RunReport a, RunReport b, Optional<RunReport> onBnn) {
   }
 
   /** One figure of all runs. */
-  Comparison.Figure figure(String name, String unit, ToDoubleFunction<RunReport> value) {
+  Comparison.Figure figure(
+      String name, Optional<String> partOf, String unit, ToDoubleFunction<RunReport> value) {
     double base = value.applyAsDouble(baseline());
     Optional<Double> third = onBnn.map(value::applyAsDouble);
     return new Comparison.Figure(
         name,
+        partOf,
         unit,
         value.applyAsDouble(a),
         value.applyAsDouble(b),

@@ -37,7 +37,8 @@ public record Comparison(
   /**
    * One figure.
    *
-   * @param name words; two spaces in front of a part
+   * @param name words
+   * @param partOf name of the figure that it is a part of
    * @param unit SI unit; {@code #} for a count, {@code %} for a share of one that is shown as a
    *     percentage, empty for another plain number
    * @param a of the first run
@@ -48,6 +49,7 @@ public record Comparison(
    */
   public record Figure(
       String name,
+      Optional<String> partOf,
       String unit,
       double a,
       double b,

@@ -2,13 +2,15 @@ package org.crossbarsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.Comparison.Figure;
 
 /** The figures of a comparison: area and energy by parts, latency, power, accuracy, counts. */
 final class ComparisonFigures {
-  private static final String INDENT = "  ";
+  private static final String AREA = "area";
+  private static final String ENERGY = "energy per image";
 
   private final ComparedRuns runs;
   private final List<Figure> rows = new ArrayList<>();
@@ -26,28 +28,28 @@ final class ComparisonFigures {
   }
 
   private void add(String name, String unit, ToDoubleFunction<RunReport> value) {
-    rows.add(runs.figure(name, unit, value));
+    rows.add(runs.figure(name, Optional.empty(), unit, value));
   }
 
   // A part that no run has is no row.
-  private void part(String name, String unit, ToDoubleFunction<RunReport> value) {
-    Figure row = runs.figure(INDENT + name, unit, value);
+  private void part(String of, String name, String unit, ToDoubleFunction<RunReport> value) {
+    Figure row = runs.figure(name, Optional.of(of), unit, value);
     if (row.a() != 0 || row.b() != 0 || row.onBnn().orElse(0.0) != 0) {
       rows.add(row);
     }
   }
 
   private void area() {
-    add("area", "m^2", r -> r.totals().areaM2());
+    add(AREA, "m^2", r -> r.totals().areaM2());
     for (CostPart part : CostPart.values()) {
-      part(part.label(), "m^2", part::areaM2);
+      part(AREA, part.label(), "m^2", part::areaM2);
     }
   }
 
   private void energy() {
-    add("energy per image", "J", r -> r.perImage().energyJ());
+    add(ENERGY, "J", r -> r.perImage().energyJ());
     for (CostPart part : CostPart.values()) {
-      part(part.label(), "J", part::perImageJ);
+      part(ENERGY, part.label(), "J", part::perImageJ);
     }
     add("energy of array layers", "J", r -> r.perImage().arraysEnergyJ());
     add("energy of digital layers", "J", r -> r.perImage().digitalEnergyJ());

@@ -18,7 +18,7 @@ final class ComparisonPartsText {
   private ComparisonPartsText(Comparison comparison) {
     this.comparison = comparison;
     this.three = comparison.onBnn().isPresent();
-    this.minusBase = "-" + ComparisonText.base(comparison);
+    this.minusBase = " - " + ComparisonText.base(comparison);
   }
 
   static String of(Comparison comparison) {

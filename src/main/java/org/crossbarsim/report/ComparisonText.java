@@ -62,7 +62,7 @@ public final class ComparisonText {
     TextTable table = new TextTable(1, head.toArray(String[]::new));
     for (Figure f : comparison.figures()) {
       List<String> row =
-          new ArrayList<>(List.of(f.name(), value(f.unit(), f.a()), value(f.unit(), f.b())));
+          new ArrayList<>(List.of(name(f), value(f.unit(), f.a()), value(f.unit(), f.b())));
       double over = comparison.baseline().equals(Comparison.A) ? f.b() : f.a();
       if (three) {
         row.add(value(f.unit(), f.onBnn().orElse(Double.NaN)));
@@ -74,6 +74,10 @@ public final class ComparisonText {
       table.add(row.toArray(String[]::new));
     }
     return table.text();
+  }
+
+  private static String name(Figure f) {
+    return f.partOf().isPresent() ? "  " + f.name() : f.name();
   }
 
   private static void run(StringBuilder text, String name, RunReport r) {

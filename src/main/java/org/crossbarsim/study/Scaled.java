@@ -15,7 +15,7 @@ import org.crossbarsim.spec.Provenance;
  *
  * <p>A number is found by its path, the names of record components from the design down joined by
  * points, such as {@code array.peripherals.comparator.actionJ}; elements of a list share the path
- * of the list. Whole numbers stay whole, and at least 1.
+ * of the list. Whole numbers stay whole, and at least 1 where they were.
  */
 final class Scaled {
   private Scaled() {}
@@ -100,7 +100,8 @@ final class Scaled {
         return other;
       }
       if (value instanceof Integer number && paths.matcher(path).matches()) {
-        int other = Math.toIntExact(Math.max(1, Math.round(change.applyAsDouble(number))));
+        long rounded = Math.round(change.applyAsDouble(number));
+        int other = number == 0 ? 0 : Math.toIntExact(Math.max(1, rounded));
         changed |= other != number;
         return other;
       }

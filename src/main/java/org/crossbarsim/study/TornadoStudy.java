@@ -83,7 +83,7 @@ public final class TornadoStudy {
     parameters.forEach(p -> work.add(() -> parameter(p, point, base)));
     alternatives.forEach(a -> work.add(() -> alternative(a, point)));
     Bars bars = new Bars();
-    for (Outcome outcome : InOrder.all(work, threads, progress)) {
+    for (Outcome outcome : Together.all(work, threads, progress)) {
       bars.add(outcome);
     }
     return new Tornado(
@@ -219,17 +219,12 @@ public final class TornadoStudy {
   /** What a run would have cost at the prices of {@code design}, all else being the same. */
   static Tornado.Cost billed(RunResult run, Design design) {
     Ledger did = run.ledger();
-    AccountBook prices =
-        new Chip(
-                run.chip()
-                    .design()
-                    .draft()
-                    .array(design.array())
-                    .digital(design.digital())
-                    .chip(design.chip())
-                    .design())
-            .book();
-    double energyJ = prices.leakageW() * run.totalLatencyS();
+    Design here = run.chip().design();
+    Design there =
+        here.draft().array(design.array()).digital(design.digital()).chip(design.chip()).design();
+    AccountBook prices = new Chip(there.onIdealCells()).book(); // cells have no price an action
+    double changeW = prices.leakageW() - did.book().leakageW();
+    double energyJ = run.leakageEnergyJ() + changeW * run.totalLatencyS();
     for (int i = 0; i < prices.size(); i++) {
       double changeJ = prices.account(i).actionJ() - did.book().account(i).actionJ();
       energyJ += did.energyJ(i) + did.actions(i) * changeJ;
