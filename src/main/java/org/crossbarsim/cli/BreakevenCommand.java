@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     },
     footer = "--set puts a value into both netlists.")
 final class BreakevenCommand implements Callable<Integer> {
-  private static final int IMAGES = 2; // spikes are drawn: more images say little more
+  private static final int IMAGES = 1; // spikes are drawn: more images say little more
   private static final int MOST_THREADS = 4096;
 
   @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
@@ -70,7 +70,7 @@ final class BreakevenCommand implements Callable<Integer> {
       description = "Computes the map by the closed form; only networks as trained are simulated.")
   private boolean formula;
 
-  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 2.")
+  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 1.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")
@@ -109,8 +109,8 @@ final class BreakevenCommand implements Callable<Integer> {
     double[] rates = axes.rates();
     int[] steps = axes.steps();
     Outputs outputs = new Outputs(this::usage);
-    BreakevenCases found = cases(outputs);
-    List<Case> cases = found.all();
+    BreakevenCases found = netlists(outputs);
+    List<Case> cases = cases(found);
     claim(outputs);
     BreakevenStudy study =
         new BreakevenStudy(
@@ -153,7 +153,7 @@ final class BreakevenCommand implements Callable<Integer> {
         : threads;
   }
 
-  private BreakevenCases cases(Outputs outputs) {
+  private BreakevenCases netlists(Outputs outputs) {
     try {
       Overrides all = set.overrides();
       all = samples == null ? all : all.with("/samples=" + samples);
@@ -165,7 +165,16 @@ final class BreakevenCommand implements Callable<Integer> {
     }
   }
 
-  private BreakevenReport report(BreakevenStudy study, List<Case> cases, BreakevenCases found) {
+  private List<Case> cases(BreakevenCases found) {
+    try {
+      return found.all();
+    } catch (IllegalArgumentException clash) {
+      throw usage("--set: " + clash.getMessage());
+    }
+  }
+
+  private BreakevenReport report(
+      BreakevenStudy study, List<Case> cases, BreakevenCases found) {
     PrintWriter err = spec.commandLine().getErr();
     DrawnRates profile;
     try (Progress progress = Progress.of(err, "as trained", 1)) {

@@ -85,7 +85,7 @@ final class VerdictRuns {
     try {
       Map<String, Future<DesignFigures>> designs = new LinkedHashMap<>();
       for (Variant variant : variants) {
-        for (int seed = 1; seed <= study.seeds(variant); seed++) {
+        for (int seed = 1; seed <= variant.seeds(); seed++) {
           for (Netlist netlist : netlists(variant)) {
             int key = seed;
             designs.computeIfAbsent(
@@ -136,7 +136,7 @@ final class VerdictRuns {
       throws ExecutionException, InterruptedException {
     List<VerdictRow> rows = new ArrayList<>();
     for (Variant variant : variants) {
-      for (int seed = 1; seed <= study.seeds(variant); seed++) {
+      for (int seed = 1; seed <= variant.seeds(); seed++) {
         Optional<DesignFigures> onBnn =
             withoutColumn.containsKey(variant)
                 ? Optional.empty()
