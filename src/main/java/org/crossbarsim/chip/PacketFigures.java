@@ -44,8 +44,7 @@ public final class PacketFigures {
     this.box = box;
     NetworkSpec spec = plan.spec().network();
     this.empty =
-        new PacketNetwork(
-            plan.graph(), plan.linkCycles(), spec.routerCycles(), spec.bufferFlits());
+        new PacketNetwork(plan.graph(), plan.linkCycles(), spec.routerCycles(), spec.bufferFlits());
   }
 
   /** Figures of a layer; absent where it sends nothing. */

@@ -47,6 +47,7 @@ final class BreakevenCases {
   /**
    * Cases of two netlists, which are read now.
    *
+   * @param allow in what the two may differ
    * @param mostImages a run takes at the most
    * @param chipCard put around netlists without a chip; null where only membranes ask for one
    */
@@ -57,6 +58,7 @@ final class BreakevenCases {
       BreakevenAxes axes,
       @Nullable String chipCard,
       int mostImages,
+      AllowOptions allow,
       Outputs outputs) {
     this.set = set;
     this.axes = axes;
@@ -68,6 +70,7 @@ final class BreakevenCases {
     this.library = CardLibrary.load(RunOptions.home());
     this.modes = new ReadModeCards(library);
     checkPair();
+    allow.check(bsnn, bsnn.design(), bnn, bnn.design());
   }
 
   /** The B-SNN as its netlist has it. */
@@ -78,6 +81,11 @@ final class BreakevenCases {
   /** The BNN as its netlist has it. */
   LoadedNetlist bnn() {
     return bnn;
+  }
+
+  /** What is put into both netlists. */
+  Overrides set() {
+    return set;
   }
 
   /** Choices that cannot be made, with the reason. */
@@ -116,7 +124,12 @@ final class BreakevenCases {
 
   /** All cases that can be made. */
   List<Case> all() {
-    axes.converters().forEach(this::checkConverter);
+    List<String> converters = new ArrayList<>(names(library.converters()));
+    converters.add(BreakevenAxes.CARD);
+    axes.converters().forEach(name -> check("--converters", "converter card", name, converters));
+    if (chipCard != null) {
+      check("--chip", "chip card", chipCard, names(library.chips()));
+    }
     for (Point point : points()) {
       add(point);
     }
@@ -136,25 +149,29 @@ final class BreakevenCases {
     return List.copyOf(cases);
   }
 
-  private void checkConverter(String name) {
-    List<String> known = new ArrayList<>(library.converters().stream().map(c -> c.name()).toList());
-    known.add(BreakevenAxes.CARD);
+  private static List<String> names(List<? extends CardLibrary.Card<?>> cards) {
+    return cards.stream().map(card -> card.name()).toList();
+  }
+
+  // A card that is nowhere is no choice that other cards refuse.
+  private void check(String option, String what, String name, List<String> known) {
     boolean beside = Files.isRegularFile(bsnn.file().resolveSibling(name + ".json"));
-    if (!known.contains(name) && !beside) {
-      String near = Nearest.of(name, known);
-      throw new BadInputException(
-          List.of(
-              new Problem(
-                  Path.of("--converters"),
-                  0,
-                  0,
-                  "",
-                  "There is no converter card called \"" + name + "\".",
-                  "",
-                  near == null
-                      ? "Known: " + String.join(", ", known) + "."
-                      : "Did you mean \"" + near + "\"?")));
+    if (known.contains(name) || beside) {
+      return;
     }
+    String near = Nearest.of(name, known);
+    throw new BadInputException(
+        List.of(
+            new Problem(
+                Path.of(option),
+                0,
+                0,
+                "",
+                "There is no " + what + " called \"" + name + "\".",
+                "",
+                near == null
+                    ? "Known: " + String.join(", ", known) + "."
+                    : "Did you mean \"" + near + "\"?")));
   }
 
   // Every choice with every other where choices are given; else each alone.

@@ -3,15 +3,18 @@ package org.crossbarsim.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.report.Comparison;
 import org.crossbarsim.report.ComparisonText;
-import org.crossbarsim.report.Differences;
+import org.crossbarsim.report.IsoParameters;
 import org.crossbarsim.report.ReportBuilder;
 import org.crossbarsim.report.ReportFiles;
 import org.crossbarsim.report.RunReport;
+import org.crossbarsim.study.Contenders;
+import org.crossbarsim.study.ForeignArrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Runs two netlists and sets them side by side, with everything that differs.",
+    description =
+        "Runs two netlists and sets them side by side: parts, and where differences come from.",
     footer =
         "--steps changes the B-SNNs of the two; a BNN keeps its one step."
             + " --set puts a value into both.")
@@ -47,6 +51,11 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Writes comparison.json into a folder, which is made if need be.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--two",
+      description = "Leaves out the third run: the B-SNN of a pair on the arrays of its BNN.")
+  private boolean two;
 
   @Mixin private final RunOptions options = new RunOptions();
 
@@ -71,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Design designA = options.design(a);
     Design designB = options.design(b);
-    allow.check(a, designA, b, designB);
+    IsoParameters iso = allow.check(a, designA, b, designB);
     Path inFolder = out == null ? null : out.resolve(COMPARISON);
     Outputs outputs = new Outputs(options, a, b);
     if (json != null) {
@@ -80,11 +89,9 @@ final class CompareCommand implements Callable<Integer> {
     if (inFolder != null) {
       outputs.claim("--out", inFolder);
     }
-    Comparison comparison =
-        Comparison.of(
-            report(a, designA),
-            report(b, designB),
-            Differences.between(designA, a.samples(), designB, b.samples()));
+    RunReport reportA = report(a, designA);
+    RunReport reportB = report(b, designB);
+    Comparison comparison = comparison(a, reportA, designA, b, reportB, designB, iso);
     PrintWriter print = spec.commandLine().getOut();
     print.print(ComparisonText.of(comparison));
     if (json != null) {
@@ -94,6 +101,32 @@ final class CompareCommand implements Callable<Integer> {
       write(inFolder, comparison, print);
     }
     return 0;
+  }
+
+  // With a third run where the two are a pair, in either order.
+  private Comparison comparison(
+      LoadedNetlist a,
+      RunReport reportA,
+      Design designA,
+      LoadedNetlist b,
+      RunReport reportB,
+      Design designB,
+      IsoParameters iso) {
+    boolean inOrder = Contenders.areIn(designA, designB);
+    boolean pair = inOrder || Contenders.areIn(designB, designA);
+    if (two || !pair) {
+      return Comparison.of(reportA, reportB, iso);
+    }
+    Design bsnn = inOrder ? designA : designB;
+    Design bnn = inOrder ? designB : designA;
+    Optional<String> refusal = ForeignArrays.refusal(bsnn, bnn.array());
+    if (refusal.isPresent()) {
+      return Comparison.of(reportA, reportB, Optional.empty(), refusal, iso);
+    }
+    Design onBnn = Contenders.of(bsnn, bnn).onBnn();
+    String name = bsnn.name() + " on " + bnn.array().name();
+    RunReport third = report(inOrder ? a : b, onBnn.draft().name(name).design());
+    return Comparison.of(reportA, reportB, Optional.of(third), Optional.empty(), iso);
   }
 
   private RunReport report(LoadedNetlist loaded, Design design) {

@@ -45,7 +45,8 @@ final class VerdictCommand implements Callable<Integer> {
       pairs.add(i);
     }
     VerdictRuns runs = new VerdictRuns(study, pairs);
-    Outputs outputs = new Outputs(m -> new picocli.CommandLine.ParameterException(spec.commandLine(), m));
+    Outputs outputs =
+        new Outputs(m -> new picocli.CommandLine.ParameterException(spec.commandLine(), m));
     runs.check(outputs);
     PrintWriter err = spec.commandLine().getErr();
     VerdictResults results;

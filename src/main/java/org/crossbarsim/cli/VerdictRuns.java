@@ -85,7 +85,7 @@ final class VerdictRuns {
     try {
       Map<String, Future<DesignFigures>> designs = new LinkedHashMap<>();
       for (Variant variant : variants) {
-        for (int seed = 1; seed <= study.seeds(variant); seed++) {
+        for (int seed = 1; seed <= variant.seeds(); seed++) {
           for (Netlist netlist : netlists(variant)) {
             int key = seed;
             designs.computeIfAbsent(
@@ -127,8 +127,7 @@ final class VerdictRuns {
     Design design = loaded.design();
     RunSpec r = design.run();
     RunSpec run =
-        new RunSpec(
-            r.samples(), r.timesteps(), seed, r.timeMode(), r.coding(), r.powerWindowS());
+        new RunSpec(r.samples(), r.timesteps(), seed, r.timeMode(), r.coding(), r.powerWindowS());
     Simulator simulator = new Simulator(new Chip(design.withRun(run)), 1);
     return VerdictFigures.of(simulator.run(loaded.samples(), null, (done, all) -> {}));
   }
@@ -137,7 +136,7 @@ final class VerdictRuns {
       throws ExecutionException, InterruptedException {
     List<VerdictRow> rows = new ArrayList<>();
     for (Variant variant : variants) {
-      for (int seed = 1; seed <= study.seeds(variant); seed++) {
+      for (int seed = 1; seed <= variant.seeds(); seed++) {
         Optional<DesignFigures> onBnn =
             withoutColumn.containsKey(variant)
                 ? Optional.empty()
@@ -166,17 +165,17 @@ final class VerdictRuns {
     return future.get();
   }
 
-  // The base variant is one of the others, too.
+  // A reason for each; its first variant stands for all.
   private List<LeftOut> columnLeftOut() {
-    Map<String, Set<List<Integer>>> byReason = new LinkedHashMap<>();
+    Map<String, List<Variant>> byReason = new LinkedHashMap<>();
     withoutColumn.forEach(
         (variant, why) ->
-            byReason.computeIfAbsent(why, unused -> new LinkedHashSet<>()).add(variant.levels()));
+            byReason.computeIfAbsent(why, unused -> new ArrayList<>()).add(variant));
     List<LeftOut> list = new ArrayList<>();
     byReason.forEach(
-        (why, levels) ->
+        (why, without) ->
             list.add(
-                new LeftOut(study.plan().words(levels.iterator().next()), why, levels.size())));
+                new LeftOut(study.plan().words(without.get(0).levels()), why, without.size())));
     return list;
   }
 }

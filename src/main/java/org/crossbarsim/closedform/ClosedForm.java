@@ -211,8 +211,7 @@ public final class ClosedForm {
         parts.add(new Expectation.Part(component, all.actions(component), energyJ));
       }
     }
-    double latencyS =
-        FS * (delayed ? latency.delayedFs(steps) : latency.wavefrontFs(steps));
+    double latencyS = FS * (delayed ? latency.delayedFs(steps) : latency.wavefrontFs(steps));
     return new Expectation(steps, parts, chip.book().leakageW() * latencyS, latencyS);
   }
 }

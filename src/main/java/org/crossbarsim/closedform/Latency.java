@@ -54,9 +54,7 @@ final class Latency {
   private List<Length> lengths(List<LayerTiming> all) {
     List<Backlog.Sender> senders = new ArrayList<>();
     for (LayerTiming layer : all) {
-      layer
-          .packets()
-          .ifPresent(p -> senders.add(new Backlog.Sender(layer.settled().mean(), p)));
+      layer.packets().ifPresent(p -> senders.add(new Backlog.Sender(layer.settled().mean(), p)));
     }
     Backlog backlog = new Backlog(networkFs, senders);
     List<Length> lengths = new ArrayList<>();

@@ -68,9 +68,7 @@ final class LayerTimings {
     return new LayerTiming(
         settled.get(slowest).times(periodFs),
         units,
-        packets(
-            (unit, k) ->
-                periodFs * arrayFires(grid, lanes, unit, k, positions, slowestMean)));
+        packets((unit, k) -> periodFs * arrayFires(grid, lanes, unit, k, positions, slowestMean)));
   }
 
   // Signs are compared beside the reads, which the comparators may hold up only at the end.

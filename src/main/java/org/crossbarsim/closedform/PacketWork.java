@@ -14,7 +14,8 @@ final class PacketWork {
   private final int layer;
   private final PacketFigures packets;
   private final NetworkSpec network;
-  private final double[][] ofWord; // [neurons of a word]: spoken, bitmap, addresses, spikes of bitmaps
+  private final double[][]
+      ofWord; // [neurons of a word]: spoken, bitmap, addresses, spikes of bitmaps
 
   /**
    * @param rate of the neurons; 1 for signs, all of which are sent
@@ -76,8 +77,7 @@ final class PacketWork {
               bitmaps(m));
         }
         for (int k = 0; addresses(m) > 0 && k < m; k++) {
-          send(
-              into, packets.ofNeuron(unit, word, k), packets.addressFlits(), 1, addresses(m));
+          send(into, packets.ofNeuron(unit, word, k), packets.addressFlits(), 1, addresses(m));
         }
       }
     }

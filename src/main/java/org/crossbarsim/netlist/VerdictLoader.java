@@ -59,8 +59,11 @@ public final class VerdictLoader {
     }
     study.need(VerdictFormat.PAIRS).forEach(this::addPair);
     study.need(VerdictFormat.FACTORS).forEach(this::addFactor);
+    Factor networks =
+        new Factor(
+            VerdictRules.NETWORK, pairs.stream().map(files -> files.pair().name()).toList());
     rules =
-        new VerdictRules(factors, problems).decode(study.need(VerdictFormat.RULES));
+        new VerdictRules(networks, factors, problems).decode(study.need(VerdictFormat.RULES));
     long combinations = 1;
     for (Factor factor : factors) {
       combinations = Math.min(MOST_VARIANTS + 1L, combinations * factor.levels().size());
@@ -72,7 +75,7 @@ public final class VerdictLoader {
           "Every level is run with every level of the others.",
           "Vary less at once.");
     }
-    return problems.count() > 0 ? null : study(study.need(VerdictFormat.NAME));
+    return problems.count() > 0 ? null : study(networks, study.need(VerdictFormat.NAME));
   }
 
   private void addPair(Decoded pair) {
@@ -123,11 +126,11 @@ public final class VerdictLoader {
     String name = factor.need(VerdictFormat.FACTOR);
     List<String> levels = factor.need(VerdictFormat.LEVELS);
     String level = factor.need(VerdictFormat.BASE);
-    if (factors.stream().anyMatch(other -> other.name().equals(name)) || name.equals("network")) {
+    if (factors.stream().anyMatch(other -> other.name().equals(name)) || name.equals(VerdictRules.NETWORK)) {
       problems.add(
           factor.mark(VerdictFormat.FACTOR),
           "\"" + name + "\" is a factor already.",
-          name.equals("network") ? "The pairs are the levels of the factor network." : "",
+          name.equals(VerdictRules.NETWORK) ? "The pairs are the levels of the factor network." : "",
           "");
     }
     if (levels.stream().distinct().count() < levels.size()) {
@@ -144,37 +147,50 @@ public final class VerdictLoader {
     base.add(levels.indexOf(level));
   }
 
-  private @Nullable VerdictStudy study(String name) {
+  private @Nullable VerdictStudy study(Factor networks, String name) {
     List<List<Integer>> combinations = new ArrayList<>();
-    List<List<Integer>> leftOut = new ArrayList<>();
     combine(List.of(), combinations);
-    for (List<Integer> levels : List.copyOf(combinations)) {
-      if (rules.stream().anyMatch(rule -> rule.skips(levels))) {
-        combinations.remove(levels);
-        leftOut.add(levels);
-      }
-    }
-    if (!combinations.contains(base)) {
-      problems.add("The base variant is left out by a rule.", "Most is said about it.", "");
-      return null;
-    }
+    int[] skipped = new int[rules.size()];
     List<VerdictStudy.Variant> variants = new ArrayList<>();
     for (int pair = 0; pair < pairs.size(); pair++) {
+      if (skips(pair, base) >= 0) {
+        problems.add("A rule leaves out the base variant.", "Most is said about it.", "");
+        return null;
+      }
       variants.add(variant(pair, base, true));
+      if (pairs.get(pair).pair().onlyBase()) {
+        continue;
+      }
       for (List<Integer> levels : combinations) {
-        if (!pairs.get(pair).pair().onlyBase()) {
+        int by = skips(pair, levels);
+        if (by < 0) {
           variants.add(variant(pair, levels, false));
+        } else {
+          skipped[by]++;
         }
+      }
+    }
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (int i = 0; i < skipped.length; i++) {
+      String why = rules.get(i).skip();
+      if (why != null && skipped[i] > 0) {
+        leftOut.add(new LeftOut(rules.get(i).words(networks, factors), why, skipped[i]));
       }
     }
     VerdictPlan plan =
         new VerdictPlan(
-            name,
-            factors,
-            pairs.stream().map(PairFiles::pair).toList(),
-            base,
-            leftOut(leftOut));
+            name, factors, pairs.stream().map(PairFiles::pair).toList(), base, leftOut);
     return problems.count() > 0 ? null : new VerdictStudy(file, plan, variants);
+  }
+
+  // Number of the first rule that leaves a combination out, or -1.
+  private int skips(int pair, List<Integer> levels) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).skips(pair, levels)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void combine(List<Integer> begun, List<List<Integer>> all) {
@@ -189,25 +205,10 @@ public final class VerdictLoader {
     }
   }
 
-  // Each combination counts for the first rule that leaves it out.
-  private List<LeftOut> leftOut(List<List<Integer>> combinations) {
-    List<LeftOut> list = new ArrayList<>();
-    List<List<Integer>> rest = new ArrayList<>(combinations);
-    for (VerdictRules.Rule rule : rules) {
-      int before = rest.size();
-      rest.removeIf(rule::skips);
-      String why = rule.skip();
-      if (why != null && rest.size() < before) {
-        list.add(new LeftOut(rule.words(factors), why, before - rest.size()));
-      }
-    }
-    return list;
-  }
-
   private VerdictStudy.Variant variant(int pair, List<Integer> levels, boolean isBase) {
     PairFiles files = pairs.get(pair);
-    List<VerdictRules.Setting> ofBsnn = settings(levels, VerdictRules.Side.BSNN);
-    List<VerdictRules.Setting> ofBnn = settings(levels, VerdictRules.Side.BNN);
+    List<VerdictRules.Setting> ofBsnn = settings(pair, levels, VerdictRules.Side.BSNN);
+    List<VerdictRules.Setting> ofBnn = settings(pair, levels, VerdictRules.Side.BNN);
     List<VerdictRules.Setting> onBnn = new ArrayList<>(ofBsnn);
     onBnn.removeIf(setting -> setting.pointer().equals(ARRAY));
     Overrides third = run(files, isBase, true);
@@ -226,15 +227,25 @@ public final class VerdictLoader {
         pair,
         levels,
         isBase,
+        isBase ? files.pair().baseSeeds() : seeds(pair, levels),
         new VerdictStudy.Netlist(files.bsnn(), with(run(files, isBase, true), ofBsnn)),
         new VerdictStudy.Netlist(files.bsnn(), with(third, onBnn)),
         new VerdictStudy.Netlist(files.bnn(), with(run(files, isBase, false), ofBnn)));
   }
 
-  private List<VerdictRules.Setting> settings(List<Integer> levels, VerdictRules.Side side) {
+  private int seeds(int pair, List<Integer> levels) {
+    int most = pairs.get(pair).pair().seeds();
+    for (VerdictRules.Rule rule : rules) {
+      most = rule.applies(pair, levels) ? Math.max(most, rule.seeds()) : most;
+    }
+    return most;
+  }
+
+  private List<VerdictRules.Setting> settings(
+      int pair, List<Integer> levels, VerdictRules.Side side) {
     List<VerdictRules.Setting> settings = new ArrayList<>();
     for (VerdictRules.Rule rule : rules) {
-      if (rule.applies(levels)) {
+      if (rule.applies(pair, levels)) {
         for (VerdictRules.Setting setting : rule.settings(side)) {
           if (VerdictRules.clashes(setting, settings) && clashing.add(setting.mark())) {
             problems.add(

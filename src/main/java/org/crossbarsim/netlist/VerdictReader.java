@@ -50,8 +50,7 @@ public final class VerdictReader {
 
   private VerdictResults results(JsonNode.Obj root) {
     List<String> keys = list(root, "figures").stream().map(VerdictReader::text).toList();
-    List<String> known =
-        List.of(VerdictFigure.values()).stream().map(VerdictFigure::key).toList();
+    List<String> known = List.of(VerdictFigure.values()).stream().map(VerdictFigure::key).toList();
     if (!keys.equals(known)) {
       throw new Fault("\"figures\" are others");
     }

@@ -22,7 +22,7 @@ record ChartAxis(String label, double low, double high, boolean log, DoubleFunct
 
   /** Refuses an axis without length. */
   ChartAxis {
-    if (!(high > low) || log && !(low > 0)) {
+    if (!(high > low) || (log && !(low > 0))) {
       throw new IllegalArgumentException("no axis goes from " + low + " to " + high);
     }
   }

@@ -1,31 +1,61 @@
 package org.crossbarsim.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crossbarsim.report.IsoParameters.Mismatch;
 
 /**
- * Two runs side by side.
+ * Two runs side by side, and beside a B-SNN and a BNN a third: the B-SNN on the arrays of the BNN.
  *
  * @param a first run
  * @param b second run
- * @param figures each figure of both, and their ratio
- * @param differences everything that differs besides the array kind
+ * @param onBnn the B-SNN on the unchanged arrays of the BNN, where the two are such a pair
+ * @param leftOut why there is no third run of such a pair
+ * @param baseline what ratios and differences are taken against: {@code a} where that is the BNN of
+ *     a pair, else {@code b}
+ * @param figures each figure of all runs
+ * @param origins where the differences in energy and in area come from
+ * @param latency steps, time a step and the busiest layers
+ * @param mismatches what must match, does not, and was allowed
+ * @param inherent what differs and may
  */
 public record Comparison(
-    RunReport a, RunReport b, List<Figure> figures, List<Difference> differences) {
+    RunReport a,
+    RunReport b,
+    Optional<RunReport> onBnn,
+    Optional<String> leftOut,
+    String baseline,
+    List<Figure> figures,
+    List<Origins> origins,
+    Latency latency,
+    List<Mismatch> mismatches,
+    List<Difference> inherent) {
+
+  static final String A = "a";
+  static final String B = "b";
 
   /**
    * One figure.
    *
    * @param name words
+   * @param partOf name of the figure that it is a part of
    * @param unit SI unit; {@code #} for a count, {@code %} for a share of one that is shown as a
    *     percentage, empty for another plain number
    * @param a of the first run
    * @param b of the second run
-   * @param ratio a over b
+   * @param ratio of these two, over the baseline
+   * @param onBnn of the third run
+   * @param onBnnRatio of the third run, over the baseline
    */
-  public record Figure(String name, String unit, double a, double b, double ratio) {}
+  public record Figure(
+      String name,
+      Optional<String> partOf,
+      String unit,
+      double a,
+      double b,
+      double ratio,
+      Optional<Double> onBnn,
+      Optional<Double> onBnnRatio) {}
 
   /**
    * One thing that differs.
@@ -36,78 +66,84 @@ public record Comparison(
    */
   public record Difference(String what, String a, String b) {}
 
-  /** Compares two reports; {@code differences} come from {@link Differences}. */
-  public static Comparison of(RunReport a, RunReport b, List<Difference> differences) {
-    return new Comparison(a, b, figures(a, b), List.copyOf(differences));
+  /**
+   * Where one difference comes from.
+   *
+   * @param of the figure
+   * @param unit SI unit
+   * @param difference of the two runs, less the baseline
+   * @param onBnnDifference of the third run, less the baseline
+   * @param parts largest difference first, whichever way
+   */
+  public record Origins(
+      String of,
+      String unit,
+      double difference,
+      Optional<Double> onBnnDifference,
+      List<Origin> parts) {}
+
+  /**
+   * What one part has in a difference.
+   *
+   * @param part words
+   * @param difference of the two runs, less the baseline
+   * @param share of the whole difference; undefined where there is none
+   * @param shareSoFar of this part and all before it
+   * @param onBnnDifference of the third run, less the baseline
+   * @param onBnnShare of its whole difference
+   */
+  public record Origin(
+      String part,
+      double difference,
+      double share,
+      double shareSoFar,
+      Optional<Double> onBnnDifference,
+      Optional<Double> onBnnShare) {}
+
+  /**
+   * Latency as steps times time a step.
+   *
+   * @param stepsRatio over the baseline
+   * @param stepTimeRatio over the baseline; the two multiply to that of the latencies
+   */
+  public record Latency(
+      Pace a, Pace b, Optional<Pace> onBnn, double stepsRatio, double stepTimeRatio) {}
+
+  /**
+   * How fast one run went.
+   *
+   * @param steps an image; a mean where images end early
+   * @param stepS latency over steps
+   * @param busiest the layers that work longest, longest first
+   */
+  public record Pace(double steps, double stepS, List<BusyLayer> busiest) {}
+
+  /** Time for which a layer was busy in one image, in one step, and as a share of the latency. */
+  public record BusyLayer(String layer, double busyS, double busyStepS, double share) {}
+
+  /** Compares two runs. */
+  public static Comparison of(RunReport a, RunReport b, IsoParameters iso) {
+    return of(a, b, Optional.empty(), Optional.empty(), iso);
   }
 
-  private static List<Figure> figures(RunReport a, RunReport b) {
-    List<Figure> rows = new ArrayList<>();
-    RunReport.Area p = a.area();
-    RunReport.Area q = b.area();
-    rows.add(figure("area", "m^2", a.totals().areaM2(), b.totals().areaM2()));
-    rows.add(figure("  cells", "m^2", p.cellsM2(), q.cellsM2()));
-    rows.add(figure("  reference columns", "m^2", p.referencesM2(), q.referencesM2()));
-    rows.add(figure("  array periphery", "m^2", p.peripheryM2(), q.peripheryM2()));
-    rows.add(figure("  membranes", "m^2", p.membranesM2(), q.membranesM2()));
-    rows.add(figure("  digital units", "m^2", p.digitalM2(), q.digitalM2()));
-    chip(rows, "m^2", p.chipM2(), q.chipM2());
-    rows.add(figure("energy per image", "J", a.perImage().energyJ(), b.perImage().energyJ()));
-    rows.add(
-        figure("  array layers", "J", a.perImage().arraysEnergyJ(), b.perImage().arraysEnergyJ()));
-    rows.add(
-        figure(
-            "  digital layers", "J", a.perImage().digitalEnergyJ(), b.perImage().digitalEnergyJ()));
-    chip(rows, "J", a.perImage().chipEnergyJ(), b.perImage().chipEnergyJ());
-    energies(rows, a, b);
-    rows.add(figure("latency per image", "s", a.totals().latencyS(), b.totals().latencyS()));
-    rows.add(figure("average power", "W", a.totals().averagePowerW(), b.totals().averagePowerW()));
-    rows.add(figure("peak power", "W", a.totals().peakPowerW(), b.totals().peakPowerW()));
-    rows.add(figure("accuracy", "%", a.accuracy(), b.accuracy()));
-    rows.add(figure("normalized #OPS", "", a.totals().normalizedOps(), b.totals().normalizedOps()));
-    rows.add(
-        figure("activated ratio", "", a.totals().activatedRatio(), b.totals().activatedRatio()));
-    rows.add(
-        figure(
-            "row x column per image", "#", a.perImage().opsMeasured(), b.perImage().opsMeasured()));
-    rows.add(
-        figure(
-            "word lines per image",
-            "#",
-            a.perImage().rowActivations(),
-            b.perImage().rowActivations()));
-    rows.add(
-        figure(events(a, b) + " per image", "#", a.perImage().spikes(), b.perImage().spikes()));
-    rows.add(figure("arrays", "#", (double) a.totals().tiles(), (double) b.totals().tiles()));
-    rows.add(figure("TOPS/W", "", a.totals().topsPerW(), b.totals().topsPerW()));
-    return List.copyOf(rows);
-  }
-
-  // A BNN's neurons do not spike.
-  private static String events(RunReport a, RunReport b) {
-    String ofA = ReportText.events(a);
-    String ofB = ReportText.events(b);
-    return ofA.equals(ofB) ? ofA : "spikes or activations";
-  }
-
-  // What belongs to no layer; without a chip there is nothing of it.
-  private static void chip(List<Figure> rows, String unit, Optional<Double> a, Optional<Double> b) {
-    if (a.isPresent() || b.isPresent()) {
-      rows.add(figure("  chip around them", unit, a.orElse(0.0), b.orElse(0.0)));
-    }
-  }
-
-  private static void energies(List<Figure> rows, RunReport a, RunReport b) {
-    for (EnergyPart part : EnergyPart.values()) {
-      double ofA = part.perImageJ(a);
-      double ofB = part.perImageJ(b);
-      if (ofA > 0 || ofB > 0) {
-        rows.add(figure("  " + part.label(), "J", ofA, ofB));
-      }
-    }
-  }
-
-  private static Figure figure(String name, String unit, double a, double b) {
-    return new Figure(name, unit, a, b, a / b);
+  /** Compares two runs and a third, or says why that was left out. */
+  public static Comparison of(
+      RunReport a,
+      RunReport b,
+      Optional<RunReport> onBnn,
+      Optional<String> leftOut,
+      IsoParameters iso) {
+    ComparedRuns runs = new ComparedRuns(a, b, onBnn);
+    return new Comparison(
+        a,
+        b,
+        onBnn,
+        leftOut,
+        runs.baselineIsA() ? A : B,
+        new ComparisonFigures(runs).figures(),
+        ComparisonOrigins.of(runs),
+        ComparisonLatency.of(runs),
+        iso.mismatches(),
+        iso.inherent());
   }
 }

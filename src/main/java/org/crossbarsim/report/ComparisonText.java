@@ -1,8 +1,12 @@
 package org.crossbarsim.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.crossbarsim.report.Comparison.Difference;
 import org.crossbarsim.report.Comparison.Figure;
+import org.crossbarsim.report.IsoParameters.Mismatch;
 import org.crossbarsim.units.Dimension;
 
 /** Two runs side by side as people read them. */
@@ -19,18 +23,61 @@ public final class ComparisonText {
     RunReport b = comparison.b();
     run(text, "A", a);
     run(text, "B", b);
-    text.append('\n');
-    TextTable table = new TextTable(1, "", "A", "B", "A/B");
-    for (Figure f : comparison.figures()) {
-      table.add(f.name(), value(f, f.a()), value(f, f.b()), ratio(f));
-    }
-    text.append(table.text()).append('\n');
+    third(text, comparison);
+    text.append('\n').append(figures(comparison)).append('\n');
     accuracy(text, "A", a);
     accuracy(text, "B", b);
-    cells(text, a, b);
-    text.append('\n');
-    differences(text, comparison.differences());
+    comparison.onBnn().ifPresent(third -> accuracy(text, onBnn(comparison), third));
+    cells(text, comparison);
+    text.append('\n').append(ComparisonPartsText.of(comparison)).append('\n');
+    mismatches(text, comparison.mismatches());
+    listed(text, "EACH DESIGN'S OWN: ", "  - ", comparison.inherent());
     return text.toString();
+  }
+
+  /** Short name of the third run: the spiking one on the other's arrays. */
+  static String onBnn(Comparison comparison) {
+    return other(comparison) + " on " + base(comparison) + "'s arrays";
+  }
+
+  static String base(Comparison comparison) {
+    return comparison.baseline().toUpperCase(Locale.ROOT);
+  }
+
+  static String other(Comparison comparison) {
+    return comparison.baseline().equals(Comparison.A) ? "B" : "A";
+  }
+
+  private static String figures(Comparison comparison) {
+    String base = base(comparison);
+    List<String> head = new ArrayList<>(List.of("", "A", "B"));
+    boolean three = comparison.onBnn().isPresent();
+    if (three) {
+      head.add(onBnn(comparison));
+    }
+    head.add(other(comparison) + "/" + base);
+    if (three) {
+      head.add("(" + other(comparison) + " on " + base + "'s)/" + base);
+    }
+    TextTable table = new TextTable(1, head.toArray(String[]::new));
+    for (Figure f : comparison.figures()) {
+      List<String> row =
+          new ArrayList<>(List.of(name(f), value(f.unit(), f.a()), value(f.unit(), f.b())));
+      double over = comparison.baseline().equals(Comparison.A) ? f.b() : f.a();
+      if (three) {
+        row.add(value(f.unit(), f.onBnn().orElse(Double.NaN)));
+      }
+      row.add(ratio(over, f.ratio()));
+      if (three) {
+        row.add(ratio(f.onBnn().orElse(0.0), f.onBnnRatio().orElse(Double.NaN)));
+      }
+      table.add(row.toArray(String[]::new));
+    }
+    return table.text();
+  }
+
+  private static String name(Figure f) {
+    return f.partOf().isPresent() ? "  " + f.name() : f.name();
   }
 
   private static void run(StringBuilder text, String name, RunReport r) {
@@ -57,23 +104,33 @@ public final class ComparisonText {
     }
   }
 
-  // Of nothing there is no ratio, and one beyond a thousand says no more than that.
-  private static String ratio(Figure f) {
-    if (f.a() == 0 || !Double.isFinite(f.ratio())) {
-      return "-";
+  private static void third(StringBuilder text, Comparison comparison) {
+    if (comparison.onBnn().isPresent()) {
+      text.append(onBnn(comparison))
+          .append(": a spike raises the upper word line of its pair, silence none\n");
     }
-    double size = Math.abs(f.ratio());
-    return size > MOST_RATIO
-        ? "> 1000"
-        : size < 1 / MOST_RATIO ? "< 0.001" : Figures.ratio(f.ratio());
+    Optional<String> reason = comparison.leftOut();
+    if (reason.isPresent()) {
+      text.append(onBnn(comparison)).append(": left out. ").append(reason.get()).append('\n');
+    }
   }
 
-  private static String value(Figure f, double value) {
-    return switch (f.unit()) {
+  // Of nothing there is no ratio, and one beyond a thousand says no more than that.
+  private static String ratio(double over, double ratio) {
+    if (over == 0 || !Double.isFinite(ratio)) {
+      return "-";
+    }
+    double size = Math.abs(ratio);
+    return size > MOST_RATIO ? "> 1000" : size < 1 / MOST_RATIO ? "< 0.001" : Figures.ratio(ratio);
+  }
+
+  static String value(String unit, double value) {
+    return switch (unit) {
       case "m^2" -> Figures.si(value, Dimension.AREA);
       case "J" -> Figures.si(value, Dimension.ENERGY);
       case "s" -> Figures.si(value, Dimension.TIME);
       case "W" -> Figures.si(value, Dimension.POWER);
+      case "J s" -> Figures.ratio(value) + " J s";
       case "%" -> Figures.percent(value);
       case "#" -> Figures.count(value);
       default -> Figures.ratio(value);
@@ -97,13 +154,20 @@ public final class ComparisonText {
   }
 
   // How much of the halved cells survives what stands around them.
-  private static void cells(StringBuilder text, RunReport a, RunReport b) {
+  private static void cells(StringBuilder text, Comparison comparison) {
+    RunReport a = comparison.a();
+    RunReport b = comparison.b();
     if (a.cards().array().kind() == b.cards().array().kind()) {
       return;
     }
-    RunReport.Area p = a.area();
-    RunReport.Area q = b.area();
-    text.append("area A/B: cells ")
+    boolean turned = comparison.baseline().equals(Comparison.A);
+    RunReport.Area p = turned ? b.area() : a.area();
+    RunReport.Area q = turned ? a.area() : b.area();
+    text.append("area ")
+        .append(other(comparison))
+        .append('/')
+        .append(base(comparison))
+        .append(": cells ")
         .append(Figures.ratio(p.cellsM2() / q.cellsM2()))
         .append(", with references ")
         .append(Figures.ratio((p.cellsM2() + p.referencesM2()) / (q.cellsM2() + q.referencesM2())))
@@ -116,16 +180,41 @@ public final class ComparisonText {
         .append('\n');
   }
 
+  private static void mismatches(StringBuilder text, List<Mismatch> mismatches) {
+    if (mismatches.isEmpty()) {
+      text.append("What must match does.\n\n");
+      return;
+    }
+    text.append("MUST MATCH, BUT WAS ALLOWED TO DIFFER: ")
+        .append(ReportText.plural(mismatches.size(), "subject"))
+        .append('\n');
+    for (Mismatch mismatch : mismatches) {
+      text.append("  ").append(mismatch.subject().label()).append(": ");
+      text.append(mismatch.subject().why()).append('\n');
+      lines(text, "    ! ", mismatch.differences());
+    }
+    text.append('\n');
+  }
+
   /** Appends all that differs besides the array kind. */
   static void differences(StringBuilder text, List<Difference> differences) {
-    text.append("ALSO DIFFERENT BESIDES THE ARRAY KIND: ");
+    listed(text, "ALSO DIFFERENT BESIDES THE ARRAY KIND: ", "  ! ", differences);
+  }
+
+  private static void listed(
+      StringBuilder text, String head, String mark, List<Difference> differences) {
+    text.append(head);
     if (differences.isEmpty()) {
       text.append("nothing.\n");
       return;
     }
     text.append(ReportText.plural(differences.size(), "thing")).append('\n');
+    lines(text, mark, differences);
+  }
+
+  private static void lines(StringBuilder text, String mark, List<Difference> differences) {
     for (Difference d : differences) {
-      String what = "  ! " + d.what();
+      String what = mark + d.what();
       text.append(what);
       if (!d.a().isEmpty()) {
         text.append(" ".repeat(Math.max(2, WHAT_WIDTH - what.length())));

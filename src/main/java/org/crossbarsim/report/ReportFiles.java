@@ -67,6 +67,11 @@ public final class ReportFiles {
     return BreakevenText.csv(map);
   }
 
+  /** What decides between two networks as JSON. */
+  public static String json(TornadoReport tornado) {
+    return RecordJson.text(tornado);
+  }
+
   /** Many chips as JSON. */
   public static String json(MonteCarloReport chips) {
     return RecordJson.text(chips);

@@ -151,8 +151,7 @@ public record TradeoffReport(
   public record HeldOut(double accuracy, Paired paired, double energyRatio, double latencyRatio) {}
 
   /** What {@code study} found; {@code leftOut} says why there is no second curve. */
-  public static TradeoffReport of(
-      Tradeoff study, Optional<Design> bnn, Optional<String> leftOut) {
+  public static TradeoffReport of(Tradeoff study, Optional<Design> bnn, Optional<String> leftOut) {
     Design bsnn = study.bsnn();
     Optional<Binary> binary =
         bnn.map(
@@ -218,8 +217,7 @@ public record TradeoffReport(
   }
 
   private static Paired paired(PairedShares p) {
-    return new Paired(
-        p.difference(), p.interval95(), p.onlyFirst(), p.onlySecond(), p.mcNemarP());
+    return new Paired(p.difference(), p.interval95(), p.onlyFirst(), p.onlySecond(), p.mcNemarP());
   }
 
   private static Equal equal(EqualAccuracy e, Tradeoff study) {

@@ -79,7 +79,7 @@ public final class TradeoffText {
         new ArrayList<>(
             List.of("stop", "mean steps", "accuracy", "95 % interval", "energy", "latency"));
     if (paired) {
-      columns.addAll(List.of("less the BNN's", "energy/BNN", "latency/BNN"));
+      columns.addAll(List.of("points over BNN", "energy/BNN", "latency/BNN"));
     }
     TextTable table = new TextTable(1, columns.toArray(String[]::new));
     for (Point p : shown) {
@@ -142,11 +142,20 @@ public final class TradeoffText {
       text.append("\nCHEAPEST ").append(criterion(criterion, bnn)).append('\n');
       TextTable table =
           new TextTable(
-              2, "", "stop", "accuracy", "less the BNN's", "95 % interval", "P", "energy/BNN",
-              "95 % interval", "latency/BNN", "energy-delay/BNN");
+              2,
+              "",
+              "stop",
+              "accuracy",
+              "points over BNN",
+              "95 % interval",
+              "P",
+              "energy/BNN",
+              "95 % interval",
+              "latency/BNN",
+              "energy-delay/BNN");
       TextTable heldOut =
           new TextTable(
-              1, "", "accuracy", "less the BNN's", "95 % interval", "energy/BNN", "latency/BNN");
+              1, "", "accuracy", "points over BNN", "95 % interval", "energy/BNN", "latency/BNN");
       for (Equal e : report.equalAccuracy()) {
         if (e.criterion() == criterion) {
           table.add(cells(e));
@@ -163,8 +172,7 @@ public final class TradeoffText {
     return switch (criterion) {
       case AT_LEAST -> "AT LEAST AS ACCURATE AS THE BNN: " + Figures.percent(bnn.accuracy());
       case WITHIN_INTERVAL ->
-          "WITHIN THE BNN'S 95 % INTERVAL: from "
-              + Figures.percent(bnn.accuracyInterval95().low());
+          "WITHIN THE BNN'S 95 % INTERVAL: from " + Figures.percent(bnn.accuracyInterval95().low());
     };
   }
 

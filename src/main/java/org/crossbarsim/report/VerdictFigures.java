@@ -3,6 +3,7 @@ package org.crossbarsim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.RunReport.ComponentRow;
@@ -43,6 +44,9 @@ public final class VerdictFigures {
       case NORMALIZED_OPS -> t.normalizedOps();
       case ACTIVATED_RATIO -> t.activatedRatio();
       case ACCURACY -> report.accuracy();
+      case SPIKES -> report.perImage().spikes();
+      case ROWS -> report.perImage().rowActivations();
+      case CONVERSIONS -> row(Component.SENSE, ComponentRow::actions) / report.samples();
       default -> figure.ordinal() < VerdictFigure.LATENCY.ordinal() ? part(figure) : area(figure);
     };
   }
@@ -51,12 +55,20 @@ public final class VerdictFigures {
     double sumJ = 0;
     for (Component component : Component.values()) {
       if (part.holds(component)) {
-        for (ComponentRow row : report.components()) {
-          sumJ += row.name().equals(component.label()) ? row.energyJ() : 0;
-        }
+        sumJ += row(component, ComponentRow::energyJ);
       }
     }
     return sumJ / report.samples();
+  }
+
+  // Of a component that nothing was spent on there is no row.
+  private double row(Component component, ToDoubleFunction<ComponentRow> figure) {
+    for (ComponentRow row : report.components()) {
+      if (row.name().equals(component.label())) {
+        return figure.applyAsDouble(row);
+      }
+    }
+    return 0;
   }
 
   private double area(VerdictFigure figure) {
@@ -66,6 +78,7 @@ public final class VerdictFigures {
       case CELLS_AREA -> area.cellsM2();
       case REFERENCES_AREA -> area.referencesM2();
       case PERIPHERY_AREA -> area.peripheryM2();
+      case CONVERTERS_AREA -> row(Component.SENSE, ComponentRow::areaM2);
       case MEMBRANES_AREA -> area.membranesM2();
       case DIGITAL_AREA -> area.digitalM2();
       case CHIP_AREA -> area.chipM2().orElse(0.0);

@@ -32,7 +32,8 @@ record VerdictFile(
    *
    * @param onBnn -1 for none
    */
-  record Row(int pair, List<Integer> levels, boolean base, int seed, int bsnn, int onBnn, int bnn) {}
+  record Row(
+      int pair, List<Integer> levels, boolean base, int seed, int bsnn, int onBnn, int bnn) {}
 
   static VerdictFile of(VerdictResults results) {
     Map<DesignFigures, Integer> designs = new LinkedHashMap<>();

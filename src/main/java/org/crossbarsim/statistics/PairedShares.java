@@ -64,6 +64,10 @@ public record PairedShares(int onlyFirst, int onlySecond, int trials) {
    */
   public double mcNemarP() {
     BinomialDistribution even = new BinomialDistribution(onlyFirst + onlySecond, 0.5);
-    return Math.min(1, 2 * even.cumulativeProbability(Math.min(onlyFirst, onlySecond)));
+    double tail = 0;
+    for (int k = 0; k <= Math.min(onlyFirst, onlySecond); k++) {
+      tail += even.probability(k); // the distribution's own sum loses small tails
+    }
+    return Math.min(1, 2 * tail);
   }
 }

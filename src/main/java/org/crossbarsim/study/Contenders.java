@@ -20,7 +20,7 @@ public record Contenders(Design bsnn, Design bnn, Design onBnn) {
       throw new IllegalArgumentException(
           bsnn.name() + " and " + bnn.name() + " are no B-SNN on single rows and BNN on pairs");
     }
-    return new Contenders(bsnn, bnn, bsnn.withArray(bnn.array()));
+    return new Contenders(bsnn, bnn, bsnn.draft().array(bnn.array()).costs(bnn.costs()).design());
   }
 
   /**

@@ -39,6 +39,11 @@ public final class DrawnRates {
     return new DrawnRates(profile);
   }
 
+  /** Rates that are to each other as these, one a layer; 0 of those that do not fire. */
+  static DrawnRates of(double[] rates) {
+    return new DrawnRates(rates.clone());
+  }
+
   /** Rates that are to each other as in the first steps of a run. */
   public static DrawnRates like(RunResult run, int steps) {
     return new DrawnRates(firedIn(run, steps));

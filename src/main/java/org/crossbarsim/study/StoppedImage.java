@@ -42,8 +42,7 @@ record StoppedImage(int label, Outcome[] plain, Outcome[] watched, double[] conf
       bookedJ += course.dynamicJ()[t];
       double decidedJ = bookedJ + chip.decision().energyJ(false);
       long doneFs = chip.decision().doneFs(course.endFs()[t], false);
-      after[t] =
-          outcome(chip, t + 1, course.predicted()[t], decidedJ, doneFs, course.savedJ()[t]);
+      after[t] = outcome(chip, t + 1, course.predicted()[t], decidedJ, doneFs, course.savedJ()[t]);
     }
     after[steps - 1] = end(chip, result);
     return new StoppedImage(label, after, NONE, new double[0]);

@@ -49,24 +49,22 @@ public record Tradeoff(
    * @throws IllegalArgumentException if it does not spike
    */
   public static Tradeoff of(Design bsnn, Samples samples, Runs runs) {
-    return of(List.of(bsnn), samples, Optional.empty(), new Samples(new byte[0][], new int[0]), runs);
+    return of(
+        List.of(bsnn), samples, Optional.empty(), new Samples(new byte[0][], new int[0]), runs);
   }
 
   /**
    * A spiking network beside an XNOR network.
    *
-   * @param bsnns the spiking network; behind it, where wanted, the same on the arrays of {@code bnn}
+   * @param bsnns the spiking network; behind it, where wanted, the same on the arrays of {@code
+   *     bnn}
    * @param samples of the spiking network
    * @param bnn absent without one
    * @param bnnSamples the same images as the XNOR network sees them
    * @throws IllegalArgumentException if one of {@code bsnns} does not spike, or the labels differ
    */
   public static Tradeoff of(
-      List<Design> bsnns,
-      Samples samples,
-      Optional<Design> bnn,
-      Samples bnnSamples,
-      Runs runs) {
+      List<Design> bsnns, Samples samples, Optional<Design> bnn, Samples bnnSamples, Runs runs) {
     int n = bsnns.get(0).run().samples();
     Optional<List<StoppedImage>> binary = bnn.map(design -> plain(design, bnnSamples, runs).images);
     for (int i = 0; i < n && binary.isPresent(); i++) {
@@ -85,8 +83,7 @@ public record Tradeoff(
       curves.add(curve);
       binary.ifPresent(
           images ->
-              equal.addAll(
-                  equal(curve, new EqualAccuracy.Images(spiking.images, images, whole))));
+              equal.addAll(equal(curve, new EqualAccuracy.Images(spiking.images, images, whole))));
     }
     return new Tradeoff(
         bsnns.get(0), n, curves, binary.map(images -> StopPoint.of(whole, images)), equal);

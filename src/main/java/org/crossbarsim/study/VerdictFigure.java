@@ -76,9 +76,13 @@ public enum VerdictFigure {
   NORMALIZED_OPS("normalized_ops"),
   ACTIVATED_RATIO("activated_ratio"),
   ACCURACY("accuracy"),
+  SPIKES("spikes"),
+  ROWS("row_activations"),
+  CONVERSIONS("conversions"),
   CELLS_AREA("cells_m2"),
   REFERENCES_AREA("references_m2"),
   PERIPHERY_AREA("periphery_m2"),
+  CONVERTERS_AREA("converters_m2"),
   MEMBRANES_AREA("membranes_m2"),
   DIGITAL_AREA("digital_m2"),
   CHIP_AREA("chip_m2"),
@@ -103,7 +107,7 @@ public enum VerdictFigure {
 
   /** The name in words. */
   public String words() {
-    return key.substring(0, key.lastIndexOf('_')).replace('_', ' ');
+    return key.replaceFirst("_(j|m2|s|w)$", "").replace('_', ' ');
   }
 
   /** True for a component whose dynamic energy is in this part. */

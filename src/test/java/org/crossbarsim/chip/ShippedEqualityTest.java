@@ -14,6 +14,8 @@ class ShippedEqualityTest {
     "fmnist-mlp.bsnn, 2, 12",
     "fmnist-mlp.bsnn-on-bnn, 2, 12",
     "fmnist-conv.bsnn, 1, 10",
+    "fmnist-conv.bsnn-on-bnn, 1, 10",
+    "fmnist-vgg15.bsnn-on-bnn, 1, 3",
     "fmnist-mlp.bnn, 2, 1",
     "fmnist-conv.bnn, 2, 1"
   })

@@ -91,8 +91,7 @@ class StopTest {
     int begun = 0;
     for (long seed : seeds().toArray()) {
       RandomDesigns.Case c = RandomDesigns.bsnn(seed);
-      ImageCourse course =
-          run(watched(c, RunSpec.TimeMode.WAVEFRONT), c.samples(), 0).course();
+      ImageCourse course = run(watched(c, RunSpec.TimeMode.WAVEFRONT), c.samples(), 0).course();
       begun += course.stops().get(0).bookedJ() > 1.001 * course.dynamicJ()[0] ? 1 : 0;
     }
     assertTrue(begun > 5, begun + " of the wavefronts");

@@ -26,7 +26,8 @@ class ShippedNetworksTest {
   @CsvSource({
     "fmnist-mlp.bsnn, mlp-bsnn",
     "fmnist-mlp.bsnn-on-bnn, mlp-bsnn",
-    "fmnist-conv.bsnn, conv-bsnn"
+    "fmnist-conv.bsnn, conv-bsnn",
+    "fmnist-conv.bsnn-on-bnn, conv-bsnn"
   })
   void aSpikingNetworkFiresAndSumsAsItsTrainerSays(String netlist, String expected)
       throws Exception {

@@ -137,44 +137,31 @@ class ChipReportTest {
   @Test
   void everyComponentOfAnInferenceIsInOnePartOfAComparison() {
     for (Component component : Component.values()) {
-      boolean areaAlone =
-          component == Component.TURNS
-              || component == Component.TURNS_KEPT
-              || component == Component.TURNS_CONTROL;
-      boolean none = areaAlone || component.owner() == Component.Owner.LEARNING;
-      long parts = Arrays.stream(EnergyPart.values()).filter(part -> part.holds(component)).count();
+      boolean none = component.owner() == Component.Owner.LEARNING;
+      long parts = Arrays.stream(CostPart.values()).filter(part -> part.holds(component)).count();
       assertEquals(none ? 0 : 1, parts, component.label());
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void areasAndUnitsOfAComparisonAddUp(Designs.Case c) {
+  void areasAndEnergiesOfAComparisonAddUp(Designs.Case c) {
     RunReport r = c.report();
-    Comparison comparison = Comparison.of(r, r, List.of());
+    Comparison comparison = Comparison.of(r, r, new IsoParameters(List.of(), List.of()));
     double partsM2 = 0;
+    double partsJ = 0;
     double unitsJ = 0;
     for (Comparison.Figure f : comparison.figures()) {
-      boolean part = f.name().startsWith("  ");
+      boolean part = f.partOf().isPresent();
       partsM2 += part && f.unit().equals("m^2") ? f.a() : 0;
-      boolean unit = f.name().endsWith(" layers") || f.name().equals("  chip around them");
-      unitsJ += unit && f.unit().equals("J") ? f.b() : 0;
+      partsJ += part && f.unit().equals("J") ? f.b() : 0;
+      unitsJ += f.name().startsWith("energy of ") ? f.b() : 0;
     }
     same(r.totals().areaM2(), partsM2);
+    same(r.perImage().energyJ(), partsJ);
     same(r.perImage().energyJ(), unitsJ);
     String named = "\n   chip " + r.cards().chip().orElseThrow().name() + ": mesh, up to ";
     assertTrue(ComparisonText.of(comparison).contains(named), named);
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void everyPartOfTheEnergyIsInAComparison(Designs.Case c) {
-    RunReport r = c.report();
-    double sumJ = 0;
-    for (EnergyPart part : EnergyPart.values()) {
-      sumJ += part.perImageJ(r);
-    }
-    same(r.perImage().energyJ(), sumJ);
   }
 
   @ParameterizedTest

@@ -356,44 +356,4 @@ class DifferencesTest {
             "run time_mode"),
         against(binary.design()));
   }
-
-  @Test
-  void theComparisonOfTinyRunsIsUnchanged() throws Exception {
-    Case binary =
-        Designs.asBinary(
-            BASE, Designs.array(ArrayKind.BNN_DIFFERENTIAL, ReferenceSpec.Kind.FIXED, 4));
-    List<Difference> differences =
-        Differences.between(D, BASE.samples(), binary.design(), binary.samples());
-    Comparison comparison = Comparison.of(BASE.report(), binary.report(), differences);
-    RunReportTest.golden("tiny.compare.txt", ComparisonText.of(comparison));
-    assertTrue(ReportFiles.json(comparison).contains("\"what\" : \"network kind\""));
-  }
-
-  @Test
-  void equalRunsAreSaidToDifferInNothing() {
-    Comparison comparison = Comparison.of(BASE.report(), BASE.report(), List.of());
-    String text = ComparisonText.of(comparison);
-    assertTrue(text.endsWith("ALSO DIFFERENT BESIDES THE ARRAY KIND: nothing.\n"), text);
-    for (Comparison.Figure f : comparison.figures()) {
-      assertTrue(f.ratio() == 1 || f.a() == 0, f.name());
-    }
-  }
-
-  @Test
-  void aRatioOfNothingOrBeyondAThousandIsNoNumber() {
-    List<Comparison.Figure> figures =
-        List.of(
-            new Comparison.Figure("none", "J", 0, 1, 0),
-            new Comparison.Figure("of none", "J", 1, 0, Double.POSITIVE_INFINITY),
-            new Comparison.Figure("large", "J", 2000, 1, 2000),
-            new Comparison.Figure("small", "J", 1, 2000, 0.0005));
-    String text =
-        ComparisonText.of(new Comparison(BASE.report(), BASE.report(), figures, List.of()));
-    List<String> ends = List.of(" -", " -", " > 1000", " < 0.001");
-    List<String> lines = text.lines().toList();
-    int first = lines.indexOf("") + 3; // an empty line, the head, the rule
-    for (int i = 0; i < ends.size(); i++) {
-      assertTrue(lines.get(first + i).endsWith(ends.get(i)), text);
-    }
-  }
 }

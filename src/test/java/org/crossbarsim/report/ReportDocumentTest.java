@@ -30,9 +30,23 @@ class ReportDocumentTest {
       missing(type, document, missing);
     }
     missing(MapReport.class, document, missing);
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void everyKeyAndSubjectOfAComparisonIsDefined() throws Exception {
+    String document = Files.readString(Path.of("docs/comparisons.md"));
+    List<String> missing = new ArrayList<>();
     missing(Comparison.class, document, missing);
-    missing(Comparison.Figure.class, document, missing);
-    missing(Comparison.Difference.class, document, missing);
+    for (Class<?> type : Comparison.class.getDeclaredClasses()) {
+      missing(type, document, missing);
+    }
+    missing(IsoParameters.Mismatch.class, document, missing);
+    for (Subject subject : Subject.values()) {
+      if (!document.contains("| `" + subject.label() + "` |")) {
+        missing.add(subject.label());
+      }
+    }
     assertEquals(List.of(), missing);
   }
 

@@ -4,56 +4,59 @@ import java.util.List;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.report.RunReport.ComponentRow;
 
-/** Coarse parts of a run's energy, for two runs side by side; they add up to all of it. */
-enum EnergyPart {
-  WORD_LINES("word lines", List.of(Component.INPUT_LATCH, Component.WORD_LINE)),
-  BUFFERS(
-      "spike buffers",
-      List.of(Component.INPUT_BUFFER_READ, Component.INPUT_BUFFER_WRITE, Component.OUTPUT_BUFFER)),
+/** Coarse parts of a run's energy and of its area, for runs side by side; they add up to all. */
+enum CostPart {
   CELLS("cells and their clamps", List.of(Component.CELLS, Component.CLAMP)),
+  WORD_LINES("word lines", List.of(Component.INPUT_LATCH, Component.WORD_LINE)),
   REFERENCES(
-      "references",
+      "reference columns",
       List.of(
           Component.REFERENCE_CELLS,
           Component.REFERENCE_CLAMP,
           Component.REFERENCE_LINE,
           Component.REFERENCE_BIAS)),
-  SENSING("bit lines and sensing", List.of(Component.BIT_LINE, Component.SENSE)),
-  SUMS(
-      "partial sums and merging",
+  BIT_LINES("bit lines", List.of(Component.BIT_LINE)),
+  SENSE("sense units", List.of(Component.SENSE)),
+  ADDERS(
+      "adders of partial sums",
       List.of(
           Component.SPIKE_COUNTER,
           Component.PARTIAL_SUM,
           Component.MERGE,
           Component.PARTIAL_SUM_WIRE)),
-  MEMBRANES(
-      "membranes, compare, reset",
+  MEMBRANE_MEMORY(
+      "membrane memory",
       List.of(
           Component.MEMBRANE_READ,
-          Component.MEMBRANE_ADD,
           Component.MEMBRANE_WRITE,
-          Component.COMPARE,
           Component.COMPARE_READ,
-          Component.RESET_ADD,
           Component.RESET_WRITE,
-          Component.THRESHOLD_LOAD,
-          Component.LEAK,
           Component.LEAK_WRITE,
           Component.STATE_READ,
-          Component.STATE_WRITE)),
+          Component.STATE_WRITE,
+          Component.THRESHOLD_LOAD)),
+  MEMBRANE_ADDERS(
+      "membrane adders", List.of(Component.MEMBRANE_ADD, Component.RESET_ADD, Component.LEAK)),
+  COMPARATORS("comparators", List.of(Component.COMPARE)),
+  BUFFERS(
+      "spike buffers",
+      List.of(Component.INPUT_BUFFER_READ, Component.INPUT_BUFFER_WRITE, Component.OUTPUT_BUFFER)),
   PACKETS("packets", List.of(Component.PACKET, Component.BYTE_PACKET)),
   NETWORK(
       "network on chip", List.of(Component.NETWORK_INTERFACE, Component.ROUTER, Component.LINK)),
   TILES(
-      "control and waking of tiles",
+      "control, waking, turns",
       List.of(
           Component.TILE_CONTROL,
           Component.WAKE,
           Component.REPROGRAM,
           Component.GROUP_WRITE,
-          Component.GROUP_READ)),
+          Component.GROUP_READ,
+          Component.TURNS,
+          Component.TURNS_KEPT,
+          Component.TURNS_CONTROL)),
   DIGITAL(
-      "digital actions",
+      "digital units",
       List.of(
           Component.DIGITAL_ADD,
           Component.DIGITAL_WEIGHT_READ,
@@ -72,7 +75,7 @@ enum EnergyPart {
   private final String label;
   private final List<String> components;
 
-  EnergyPart(String label, List<Component> components) {
+  CostPart(String label, List<Component> components) {
     this.label = label;
     this.components = components.stream().map(Component::label).toList();
   }
@@ -81,7 +84,7 @@ enum EnergyPart {
     return label;
   }
 
-  /** True for a component whose energy is in this part. */
+  /** True for a component whose energy and area are in this part. */
   boolean holds(Component component) {
     return components.contains(component.label());
   }
@@ -95,5 +98,13 @@ enum EnergyPart {
       sumJ += components.contains(row.name()) ? row.energyJ() : 0;
     }
     return sumJ / report.samples();
+  }
+
+  double areaM2(RunReport report) {
+    double sumM2 = 0;
+    for (ComponentRow row : report.components()) {
+      sumM2 += components.contains(row.name()) ? row.areaM2() : 0;
+    }
+    return sumM2;
   }
 }
