@@ -69,7 +69,12 @@ class LimitsTest {
         Optional.of("membranes leak"),
         ClosedForm.unsupported(design.draft().neuron(leaky).design()));
     Design bytes = DrawnRun.load("fmnist-hybrid-vgg9.bsnn").design();
-    Design scanned = DrawnRun.drawn(bytes, 0.1).withReadout(ReadoutSpec.LARGEST_SUM);
+    Design scanned =
+        DrawnRun.drawn(bytes, 0.1)
+            .draft()
+            .readout(ReadoutSpec.LARGEST_SUM)
+            .neuron(n)
+            .design();
     assertEquals(Optional.of("layer conv1 rectifies"), ClosedForm.unsupported(scanned));
   }
 
