@@ -94,10 +94,15 @@ final class VerdictFormat {
   static final Field<String> SKIP =
       Field.optional(
           "skip", FieldTypes.NAME, "Why such combinations are not run; one sentence for tables.");
+  static final Field<Integer> SEEDS_HERE =
+      Field.optional(
+          "seeds",
+          FieldTypes.integer(1, MOST_SEEDS),
+          "Draws of the devices of such combinations, where they are more than the pair's.");
   static final Field<List<Decoded>> RULES =
       Field.required(
           "rules",
-          FieldTypes.list(Shape.of("rule", WHEN, SET_BOTH, SET_BSNN, SET_BNN, SKIP), 1),
+          FieldTypes.list(Shape.of("rule", WHEN, SET_BOTH, SET_BSNN, SET_BNN, SEEDS_HERE, SKIP), 1),
           "What levels mean. All rules that apply to a combination are followed.");
 
   static final Shape SHAPE =

@@ -227,9 +227,18 @@ public final class VerdictLoader {
         pair,
         levels,
         isBase,
+        isBase ? files.pair().baseSeeds() : seeds(pair, levels),
         new VerdictStudy.Netlist(files.bsnn(), with(run(files, isBase, true), ofBsnn)),
         new VerdictStudy.Netlist(files.bsnn(), with(third, onBnn)),
         new VerdictStudy.Netlist(files.bnn(), with(run(files, isBase, false), ofBnn)));
+  }
+
+  private int seeds(int pair, List<Integer> levels) {
+    int most = pairs.get(pair).pair().seeds();
+    for (VerdictRules.Rule rule : rules) {
+      most = rule.applies(pair, levels) ? Math.max(most, rule.seeds()) : most;
+    }
+    return most;
   }
 
   private List<VerdictRules.Setting> settings(

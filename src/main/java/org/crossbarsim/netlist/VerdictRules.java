@@ -36,6 +36,7 @@ final class VerdictRules {
    * @param levels of each factor, those for which it applies; empty for all
    * @param bsnn values for the spiking network
    * @param bnn values for the XNOR network
+   * @param seeds draws of the devices, at least
    * @param skip why such combinations are not run; null where they are
    */
   record Rule(
@@ -43,6 +44,7 @@ final class VerdictRules {
       List<List<Integer>> levels,
       List<Setting> bsnn,
       List<Setting> bnn,
+      int seeds,
       @Nullable String skip) {
 
     boolean applies(int pair, List<Integer> combination) {
@@ -86,6 +88,7 @@ final class VerdictRules {
   List<Rule> decode(List<Decoded> all) {
     List<Rule> rules = new ArrayList<>();
     for (Decoded rule : all) {
+      Integer seeds = rule.get(VerdictFormat.SEEDS_HERE);
       List<Setting> both = settings(rule.get(VerdictFormat.SET_BOTH));
       rules.add(
           new Rule(
@@ -93,6 +96,7 @@ final class VerdictRules {
               levels(rule.get(VerdictFormat.WHEN)),
               joined(both, settings(rule.get(VerdictFormat.SET_BSNN))),
               joined(both, settings(rule.get(VerdictFormat.SET_BNN))),
+              seeds == null ? 0 : seeds,
               rule.get(VerdictFormat.SKIP)));
     }
     return rules;

@@ -25,12 +25,13 @@ public record VerdictStudy(Path file, VerdictPlan plan, List<Variant> variants) 
    * @param pair its number
    * @param levels by number
    * @param base true for the base variant with its own images and seeds
+   * @param seeds draws of all devices, with seeds from 1
    * @param bsnn spiking network
    * @param onBnn the same with the arrays of the XNOR network
    * @param bnn XNOR network
    */
   public record Variant(
-      int pair, List<Integer> levels, boolean base, Netlist bsnn, Netlist onBnn, Netlist bnn) {
+      int pair, List<Integer> levels, boolean base, int seeds, Netlist bsnn, Netlist onBnn, Netlist bnn) {
 
     /** Copies the list. */
     public Variant {
@@ -55,12 +56,6 @@ public record VerdictStudy(Path file, VerdictPlan plan, List<Variant> variants) 
     public String key() {
       return file + " with " + overrides.words();
     }
-  }
-
-  /** Draws of the devices of a variant. */
-  public int seeds(Variant variant) {
-    VerdictPlan.Pair pair = plan.pairs().get(variant.pair());
-    return variant.base() ? pair.baseSeeds() : pair.seeds();
   }
 
   /** A sentence that says which variant this is. */

@@ -36,7 +36,7 @@ public record VerdictPlan(
    *
    * @param name in tables
    * @param samples images of each variant
-   * @param seeds draws of all devices of each variant
+   * @param seeds draws of all devices of each variant, at least
    * @param baseSamples images of the base variant
    * @param baseSeeds draws of the base variant
    * @param onlyBase true where the base variant alone is run
