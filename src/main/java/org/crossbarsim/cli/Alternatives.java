@@ -13,8 +13,8 @@ import org.crossbarsim.study.Contenders;
 import org.crossbarsim.study.TornadoStudy.Alternative;
 
 /**
- * Other choices of cards that a tornado sets beside the first case: those that differ from it in one
- * choice alone, and the same design at 22 nm where its cards have twins there.
+ * Other choices of cards that a tornado sets beside the first case: those that differ from it in
+ * one choice alone, and the same design at 22 nm where its cards have twins there.
  */
 final class Alternatives {
   private static final String FROM = "-90nm";
