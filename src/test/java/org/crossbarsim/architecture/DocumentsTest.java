@@ -21,6 +21,7 @@ class DocumentsTest {
           "run",
           "compare",
           "sweep",
+          "verdict",
           "check",
           "ops",
           "map",
