@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the cases of a break-even map: both netlists again with each choice of peripherals. */
 final class BreakevenCases {
   private static final String OWN = "";
-  private static final String AMPLIFIER = "amplifier";
+  static final String AMPLIFIER = "amplifier";
   private static final String NO_CHIP = "no chip";
   private static final String BY = "this command";
   private static final List<String> CONVERTERS = List.of("neurosim-sar-22nm", "mnsim-as-coded");
@@ -83,6 +83,11 @@ final class BreakevenCases {
     return bnn;
   }
 
+  /** What is put into both netlists. */
+  Overrides set() {
+    return set;
+  }
+
   /** Choices that cannot be made, with the reason. */
   List<LeftOut> leftOut() {
     return List.copyOf(leftOut);
@@ -119,7 +124,12 @@ final class BreakevenCases {
 
   /** All cases that can be made. */
   List<Case> all() {
-    axes.converters().forEach(this::checkConverter);
+    List<String> converters = new ArrayList<>(names(library.converters()));
+    converters.add(BreakevenAxes.CARD);
+    axes.converters().forEach(name -> check("--converters", "converter card", name, converters));
+    if (chipCard != null) {
+      check("--chip", "chip card", chipCard, names(library.chips()));
+    }
     for (Point point : points()) {
       add(point);
     }
@@ -139,25 +149,29 @@ final class BreakevenCases {
     return List.copyOf(cases);
   }
 
-  private void checkConverter(String name) {
-    List<String> known = new ArrayList<>(library.converters().stream().map(c -> c.name()).toList());
-    known.add(BreakevenAxes.CARD);
+  private static List<String> names(List<? extends CardLibrary.Card<?>> cards) {
+    return cards.stream().map(card -> card.name()).toList();
+  }
+
+  // A card that is nowhere is no choice that other cards refuse.
+  private void check(String option, String what, String name, List<String> known) {
     boolean beside = Files.isRegularFile(bsnn.file().resolveSibling(name + ".json"));
-    if (!known.contains(name) && !beside) {
-      String near = Nearest.of(name, known);
-      throw new BadInputException(
-          List.of(
-              new Problem(
-                  Path.of("--converters"),
-                  0,
-                  0,
-                  "",
-                  "There is no converter card called \"" + name + "\".",
-                  "",
-                  near == null
-                      ? "Known: " + String.join(", ", known) + "."
-                      : "Did you mean \"" + near + "\"?")));
+    if (known.contains(name) || beside) {
+      return;
     }
+    String near = Nearest.of(name, known);
+    throw new BadInputException(
+        List.of(
+            new Problem(
+                Path.of(option),
+                0,
+                0,
+                "",
+                "There is no " + what + " called \"" + name + "\".",
+                "",
+                near == null
+                    ? "Known: " + String.join(", ", known) + "."
+                    : "Did you mean \"" + near + "\"?")));
   }
 
   // Every choice with every other where choices are given; else each alone.

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     },
     footer = "--set puts a value into both netlists.")
 final class BreakevenCommand implements Callable<Integer> {
-  private static final int IMAGES = 2; // spikes are drawn: more images say little more
+  private static final int IMAGES = 1; // spikes are drawn: more images say little more
   private static final int MOST_THREADS = 4096;
 
   @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
@@ -70,7 +70,7 @@ final class BreakevenCommand implements Callable<Integer> {
       description = "Computes the map by the closed form; only networks as trained are simulated.")
   private boolean formula;
 
-  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 2.")
+  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 1.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")
@@ -89,8 +89,11 @@ final class BreakevenCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Writes breakeven.json and breakeven.csv into a folder, which is made if need be.")
+          "Writes breakeven.json, .csv and .svg, and tornado.svg, into a folder, which is made if"
+              + " need be.")
   private @Nullable Path out;
+
+  @Mixin private final BreakevenExtras extras = new BreakevenExtras();
 
   @Mixin private final AllowOptions allow = new AllowOptions();
 
@@ -106,8 +109,8 @@ final class BreakevenCommand implements Callable<Integer> {
     double[] rates = axes.rates();
     int[] steps = axes.steps();
     Outputs outputs = new Outputs(this::usage);
-    BreakevenCases found = cases(outputs);
-    List<Case> cases = found.all();
+    BreakevenCases found = netlists(outputs);
+    List<Case> cases = cases(found);
     claim(outputs);
     BreakevenStudy study =
         new BreakevenStudy(
@@ -115,7 +118,7 @@ final class BreakevenCommand implements Callable<Integer> {
     if (formula) {
       checkFormula(study, found);
     }
-    BreakevenReport report = report(study, cases, found.leftOut());
+    BreakevenReport report = report(study, cases, found);
     PrintWriter print = spec.commandLine().getOut();
     print.print(BreakevenText.of(report));
     write(report, print);
@@ -129,6 +132,7 @@ final class BreakevenCommand implements Callable<Integer> {
     named("--json", json);
     named("--out", out);
     named("--chip", chip);
+    extras.check();
   }
 
   private void within(String option, @Nullable Integer value, int most) {
@@ -149,7 +153,7 @@ final class BreakevenCommand implements Callable<Integer> {
         : threads;
   }
 
-  private BreakevenCases cases(Outputs outputs) {
+  private BreakevenCases netlists(Outputs outputs) {
     try {
       Overrides all = set.overrides();
       all = samples == null ? all : all.with("/samples=" + samples);
@@ -161,8 +165,16 @@ final class BreakevenCommand implements Callable<Integer> {
     }
   }
 
+  private List<Case> cases(BreakevenCases found) {
+    try {
+      return found.all();
+    } catch (IllegalArgumentException clash) {
+      throw usage("--set: " + clash.getMessage());
+    }
+  }
+
   private BreakevenReport report(
-      BreakevenStudy study, List<Case> cases, List<BreakevenReport.LeftOut> leftOut) {
+      BreakevenStudy study, List<Case> cases, BreakevenCases found) {
     PrintWriter err = spec.commandLine().getErr();
     DrawnRates profile;
     try (Progress progress = Progress.of(err, "as trained", 1)) {
@@ -190,9 +202,10 @@ final class BreakevenCommand implements Callable<Integer> {
             formula ? "closed form" : "simulation",
             even,
             profile,
-            leftOut,
+            found.leftOut(),
             twin,
-            study.withoutFormula()));
+            study.withoutFormula(),
+            formula ? Optional.empty() : extras.tornado(map, found, profile, threads(), err)));
   }
 
   private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
@@ -217,6 +230,7 @@ final class BreakevenCommand implements Callable<Integer> {
     if (json != null) {
       outputs.claim("--json", json);
     }
+    extras.claim(out, outputs);
     if (out != null) {
       outputs.claim("--out", out.resolve("breakeven.json"));
       outputs.claim("--out", out.resolve("breakeven.csv"));
@@ -232,6 +246,7 @@ final class BreakevenCommand implements Callable<Integer> {
       files.put(out.resolve("breakeven.json"), bytes(ReportFiles.json(report)));
       files.put(out.resolve("breakeven.csv"), bytes(ReportFiles.csv(report)));
     }
+    extras.pictures(report, out, files);
     Outputs.write(files);
     files.keySet().forEach(file -> print.println("map     " + TracePlace.shown(file)));
   }

@@ -80,6 +80,8 @@ final class TradeoffCommand implements Callable<Integer> {
 
   @Mixin private final SetOptions set = new SetOptions();
 
+  @Mixin private final AllowOptions allow = new AllowOptions();
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -90,13 +92,17 @@ final class TradeoffCommand implements Callable<Integer> {
     options.named("--json", json);
     options.named("--svg", svg);
     options.named("--out", out);
+    allow.subjects();
     LoadedNetlist a = RunOptions.load(spiking, set.overrides());
     Optional<LoadedNetlist> b =
         Optional.ofNullable(binary).map(file -> RunOptions.load(file, set.overrides()));
     check(a, b);
     Design bsnn = options.design(a);
     Optional<Design> bnn = b.map(loaded -> likeBsnn(options.design(loaded), bsnn.run()));
-    checkImages(a, b, bsnn.run().samples());
+    if (b.isPresent()) {
+      allow.check(a, bsnn, b.get(), bnn.orElseThrow());
+      checkImages(a, b.get(), bsnn.run().samples());
+    }
     Outputs outputs = new Outputs(options, a);
     b.ifPresent(outputs::reads);
     claim(outputs);
@@ -159,12 +165,12 @@ final class TradeoffCommand implements Callable<Integer> {
     }
   }
 
-  private static void checkImages(LoadedNetlist a, Optional<LoadedNetlist> b, int images) {
-    if (b.isPresent() && !sameLabels(a.samples(), b.get().samples(), images)) {
+  private static void checkImages(LoadedNetlist a, LoadedNetlist b, int images) {
+    if (!sameLabels(a.samples(), b.samples(), images)) {
       throw new BadInputException(
           List.of(
               problem(
-                  b.get(),
+                  b,
                   "The first " + images + " images have other labels than those of the B-SNN.",
                   "Right and wrong are told apart image by image.",
                   "Give both netlists the same images.")));

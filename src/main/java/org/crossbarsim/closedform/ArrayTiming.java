@@ -129,10 +129,13 @@ final class ArrayTiming {
     WindowTiming.Cycles c =
         new WindowTiming.Cycles(
             Math.toIntExact(readCycles(colTile)), Math.toIntExact(cycles.accumulate()));
+    double overlap =
+        Math.max(0, geometry.kernel() - geometry.stride()) / (double) geometry.kernel();
     WindowTiming timing = new WindowTiming(c, kinds(colTile));
     for (int p = 0; p < geometry.positions(); p++) {
       int w = windows.classOf(p);
-      timing.window(w, hold[w]);
+      boolean beside = p % geometry.outputWidth() > 0;
+      timing.window(w, hold[w], beside ? overlap : 0);
     }
     double tail = 0;
     int levels = grid.treeLevels(colTile);

@@ -27,6 +27,15 @@ public record Expectation(int steps, List<Part> parts, double leakageJ, double l
     parts = List.copyOf(parts);
   }
 
+  /** Energy of a component; 0 where it takes none. */
+  public double partJ(Component component) {
+    double sum = 0;
+    for (Part part : parts) {
+      sum += part.component() == component ? part.energyJ() : 0;
+    }
+    return sum;
+  }
+
   /** Dynamic energy and leakage. */
   public double energyJ() {
     double sum = leakageJ;

@@ -1,70 +1,151 @@
 package org.crossbarsim.closedform;
 
+import java.util.Arrays;
+
 /**
  * One of several like arrays of a column: when it could accumulate its first read of the next
  * window, as a distribution over cycles from when the window before was done ({@link
  * WindowTiming}).
  *
  * <p>An array that was last with the window before is as late as can be: that is kept apart,
- * because of the arrays of a column one at least was.
+ * because of the arrays of a column one at least was. So are, in a few ranges, the reads that it
+ * made of that window, because windows that overlap have much the same spikes.
  */
 final class TileLag {
   private static final double NEGLIGIBLE = 1e-9;
+  private static final int RANGES = 5;
 
   private final int read;
   private final int accumulate;
   private final int way;
   private final double[][] reads;
+  private final int[] rangeOf; // of a number of reads
   private final int floor; // an array so far ahead is never waited for
-  private double last = 1;
   private int lastAt; // cycle of an array that was last
-  private double[] others; // P(cycle - floor), not last
-  private double[] sumLast = new double[0]; // P(sum there at y), of an array that was last
-  private double[] sumOther = new double[0];
+  private double[] last; // P(range, was last)
+  private double[][] others; // P(range, cycle - floor, was not)
+  private double lastScale = 1; // to where arrays are taken for independent
+  private double otherScale = 1;
+  private double[][] sumLast = new double[0][]; // P(range, sum there at y), was last before
+  private double[][] sumOther = new double[0][];
+  private final double[][] shortlyLast; // P(range, sum there at -n), up to a read before y = 0
+  private final double[][] shortlyOther;
   private double earlyLast; // before y = 0, or no sum
   private double earlyOther;
-  private double silent;
+  private double silentLast;
+  private double silentOther;
+  private double[][] distribution = new double[0][]; // [range before][reads]
 
   TileLag(WindowTiming.Cycles cycles, WindowTiming.Tiles tiles) {
     this.read = cycles.read();
     this.accumulate = cycles.accumulate();
     this.way = tiles.way();
     this.reads = tiles.reads();
+    double[] longest = reads[0];
     int most = 1;
     for (double[] ofClass : reads) {
-      most = Math.max(most, mostReads(ofClass));
+      longest = Odds.mean(ofClass) > Odds.mean(longest) ? ofClass : longest;
+      most = Math.max(most, ofClass.length - 1);
     }
-    this.floor = -(accumulate + way + (most - 1) * (read + accumulate));
+    this.rangeOf = ranges(longest, most);
+    int ranges = rangeOf[most] + 1;
+    this.floor = -(read + way + mostReads(longest) * (read + accumulate));
     this.lastAt = read;
-    this.others = new double[read - floor + 1];
+    this.last = new double[ranges];
+    last[0] = 1;
+    this.others = new double[ranges][read - floor + 1];
+    this.shortlyLast = new double[ranges][read];
+    this.shortlyOther = new double[ranges][read];
+  }
+
+  // No reads by themselves, the others in ranges that are about as likely as each other.
+  private static int[] ranges(double[] distribution, int most) {
+    int[] range = new int[most + 1];
+    double any = 1 - distribution[0];
+    double below = 0;
+    int next = 1;
+    for (int k = 1; k <= most; k++) {
+      double p = k < distribution.length ? distribution[k] : 0;
+      boolean opens = k > 1 && below >= any * next / RANGES;
+      next += opens && next < RANGES ? 1 : 0;
+      range[k] = next;
+      below += p;
+    }
+    return range;
   }
 
   // The rest is never met.
   private static int mostReads(double[] distribution) {
     int most = distribution.length - 1;
     double tail = 0;
-    while (most > 0 && tail + distribution[most] < NEGLIGIBLE) {
+    while (most > 1 && tail + distribution[most] < NEGLIGIBLE) {
       tail += distribution[most--];
     }
     return most;
   }
 
-  /** Forms the distribution of when the sum of a window of a class is there. */
-  void sums(int ofClass) {
-    double[] distribution = reads[ofClass];
-    int most = mostReads(distribution);
-    int beyond = Math.max(0, sumAt(read, Math.max(1, most))) + 1;
-    sumLast = new double[beyond];
-    sumOther = new double[beyond];
-    silent = distribution[0];
-    earlyLast = last * silent;
-    earlyOther = (1 - last) * silent;
-    for (int k = 1; k <= most; k++) {
-      earlyLast += put(sumLast, sumAt(lastAt, k), last * distribution[k]);
-      for (int i = 0; i < others.length; i++) {
-        if (others[i] > 0) {
-          earlyOther += put(sumOther, sumAt(floor + i, k), others[i] * distribution[k]);
-        }
+  /** Probability that the array was last with the window before. */
+  double last() {
+    return Arrays.stream(last).sum();
+  }
+
+  /**
+   * Forms the distribution of when the sum of a window of a class is there.
+   *
+   * @param persists probability of as many reads as of the window before
+   * @param assumed probability of having been last of an array that knows nothing of others
+   */
+  void sums(int ofClass, double persists, double assumed) {
+    double was = last();
+    lastScale = was > 0 ? assumed / was : 0;
+    otherScale = was < 1 ? (1 - assumed) / (1 - was) : 0;
+    distribute(reads[ofClass], persists);
+    int most = mostReads(reads[ofClass]);
+    int beyond = Math.max(0, sumAt(read, most)) + 1;
+    sumLast = new double[last.length][beyond];
+    sumOther = new double[last.length][beyond];
+    silentLast = 0;
+    silentOther = 0;
+    for (int b = 0; b < last.length; b++) {
+      Arrays.fill(shortlyLast[b], 0);
+      Arrays.fill(shortlyOther[b], 0);
+      silentLast += lastScale * last[b] * distribution[b][0];
+      silentOther += otherScale * Arrays.stream(others[b]).sum() * distribution[b][0];
+    }
+    earlyLast = silentLast;
+    earlyOther = silentOther;
+    for (int b = 0; b < last.length; b++) {
+      for (int k = 1; k <= most; k++) {
+        place(b, k);
+      }
+    }
+  }
+
+  private void place(int range, int k) {
+    double chance = distribution[range][k];
+    int to = rangeOf[k];
+    double p = lastScale * last[range] * chance;
+    earlyLast += put(sumLast[to], shortlyLast[to], sumAt(lastAt, k), p);
+    for (int i = 0; i < others[range].length; i++) {
+      if (others[range][i] > 0) {
+        p = otherScale * others[range][i] * chance;
+        earlyOther += put(sumOther[to], shortlyOther[to], sumAt(floor + i, k), p);
+      }
+    }
+  }
+
+  // As many reads as before, within a range; or anew.
+  private void distribute(double[] anew, double persists) {
+    double[] ofRange = new double[last.length];
+    for (int k = 0; k < anew.length; k++) {
+      ofRange[rangeOf[k]] += anew[k];
+    }
+    distribution = new double[last.length][anew.length];
+    for (int b = 0; b < last.length; b++) {
+      double keeps = ofRange[b] > 0 ? persists : 0;
+      for (int k = 0; k < anew.length; k++) {
+        double same = rangeOf[k] == b && keeps > 0 ? keeps * anew[k] / ofRange[b] : 0;
+        distribution[b][k] = same + (1 - keeps) * anew[k];
       }
     }
   }
@@ -73,27 +154,25 @@ final class TileLag {
     return from + accumulate + (count - 1) * (read + accumulate) + way;
   }
 
-  private static double put(double[] into, int at, double chance) {
+  private static double put(double[] into, double[] shortly, int at, double chance) {
     if (at < 0) {
+      if (-at < shortly.length) {
+        shortly[-at] += chance;
+      }
       return chance;
     }
     into[at] += chance;
     return 0;
   }
 
-  /** Probability of no read of the window at hand. */
-  double silent() {
-    return silent;
-  }
-
-  /** Probability that the array was last with the window before. */
-  double last() {
-    return last;
+  /** Probability of no read of the window at hand; with {@code notLast} that, and not last. */
+  double silent(boolean notLast) {
+    return notLast ? silentOther : silentLast + silentOther;
   }
 
   /** First cycle after the latest sum. */
   int beyond() {
-    return sumLast.length;
+    return sumLast[0].length;
   }
 
   /**
@@ -104,9 +183,8 @@ final class TileLag {
     double[] sum = new double[cycles];
     double p = notLast ? earlyOther : earlyLast + earlyOther;
     for (int i = 0; i < cycles; i++) {
-      int y = i - 1;
-      if (y >= 0 && y < sumLast.length) {
-        p += notLast ? sumOther[y] : sumLast[y] + sumOther[y];
+      for (int b = 0; i > 0 && i - 1 < beyond() && b < last.length; b++) {
+        p += notLast ? sumOther[b][i - 1] : sumLast[b][i - 1] + sumOther[b][i - 1];
       }
       sum[i] = p;
     }
@@ -114,79 +192,110 @@ final class TileLag {
   }
 
   /**
+   * What all other arrays do.
+   *
+   * @param there {@code [y + 1]}: weight of all being there by y
+   * @param silent weight of none having a read
+   */
+  record Rest(double[] there, double silent) {
+    /** Weight of the last of them being there at y, before 0 included in 0. */
+    double at(int y) {
+      return y == 0 ? there[1] : there[y + 1] - there[y];
+    }
+
+    int cycles() {
+      return there.length - 1;
+    }
+  }
+
+  /**
    * Moves on behind a window whose merge and update take {@code hold}.
    *
-   * @param withLast {@code [y + 1]}: weight of all other arrays being there by y, for an array that
-   *     was last before
-   * @param withOther likewise for one that was not
-   * @param none probability that no array had a read
+   * @param ifLast the others of an array that was last before
+   * @param ifOther likewise of one that was not
    */
-  void move(int hold, double[] withLast, double[] withOther, double none) {
-    double[] next = new double[others.length];
+  void move(int hold, Rest ifLast, Rest ifOther) {
     int top = Math.max(0, read - way - hold);
-    double nextLast = 0;
-    double met = 0;
-    for (int d = 0; d < sumLast.length; d++) {
-      nextLast += sumLast[d] * withLast[d + 1] + sumOther[d] * withOther[d + 1];
-      for (int gap = 1; gap < top && d + gap + 1 < withLast.length; gap++) {
-        double p =
-            sumLast[d] * (withLast[d + gap + 1] - withLast[d + gap])
-                + sumOther[d] * (withOther[d + gap + 1] - withOther[d + gap]);
-        next[top - gap - floor] += p;
-        met += p;
+    double[] nextLast = new double[last.length];
+    double[][] next = new double[last.length][others[0].length];
+    for (int b = 0; b < last.length; b++) {
+      double all = 0;
+      for (int d = 0; d < beyond(); d++) {
+        double was = sumLast[b][d];
+        double wasNot = sumOther[b][d];
+        nextLast[b] += was * ifLast.there()[d + 1] + wasNot * ifOther.there()[d + 1];
+        for (int gap = 1; was + wasNot > 0 && gap < top && d + gap < ifLast.cycles(); gap++) {
+          next[b][top - gap - floor] +=
+              was * ifLast.at(d + gap) + wasNot * ifOther.at(d + gap);
+        }
       }
+      for (int early = 1; early < top; early++) {
+        double was = shortlyLast[b][early];
+        double wasNot = shortlyOther[b][early];
+        for (int y = 0; was + wasNot > 0 && y + early < top && y < ifLast.cycles(); y++) {
+          next[b][top - early - y - floor] += was * ifLast.at(y) + wasNot * ifOther.at(y);
+        }
+      }
+      for (int from = 0; from < last.length; from++) {
+        all += chanceOf(from, b);
+      }
+      next[b][-floor] += Math.max(0, all - nextLast[b] - Arrays.stream(next[b]).sum());
     }
-    nextLast += none * last;
-    double skipped = skip(hold, next, withLast, withOther, none);
-    next[-floor] += Math.max(0, 1 - nextLast - met - skipped);
+    skip(hold, next, nextLast, ifLast, ifOther);
     others = next;
     last = nextLast;
     lastAt = top;
     scale();
   }
 
+  // Probability of going from one range to another with a read.
+  private double chanceOf(int from, int to) {
+    double state = last[from] + Arrays.stream(others[from]).sum();
+    double chance = 0;
+    for (int k = 1; k < distribution[from].length; k++) {
+      chance += rangeOf[k] == to ? distribution[from][k] : 0;
+    }
+    return state * chance;
+  }
+
   // An array without a read is that much further ahead; where no array had one, nothing has moved.
-  private double skip(int hold, double[] next, double[] withLast, double[] withOther, double none) {
-    double moved = none * last;
-    for (int i = 0; i < others.length; i++) {
-      next[i] += none * others[i];
-      moved += none * others[i];
-    }
-    moved -= none * last;
-    if (silent < NEGLIGIBLE) {
-      return moved;
-    }
-    for (int y = 0; y + 1 < withLast.length; y++) {
-      double ofLast = step(withLast, y) * silent * last - (y == 0 ? none * last : 0);
-      moved += ahead(next, lastAt - y - hold, ofLast);
-      double ofOther = step(withOther, y) * silent;
-      for (int i = 0; i < others.length && ofOther > NEGLIGIBLE * silent; i++) {
-        double p = others[i] * (ofOther - (y == 0 ? none : 0));
-        moved += p > 0 ? ahead(next, floor + i - y - hold, p) : 0;
+  private void skip(int hold, double[][] next, double[] nextLast, Rest ifLast, Rest ifOther) {
+    double was = 0;
+    double[] wasNot = new double[others[0].length];
+    for (int b = 0; b < last.length; b++) {
+      was += lastScale * last[b] * distribution[b][0];
+      for (int i = 0; i < wasNot.length; i++) {
+        wasNot[i] += otherScale * others[b][i] * distribution[b][0];
       }
     }
-    return moved;
+    nextLast[0] += was * ifLast.silent();
+    for (int i = 0; i < wasNot.length; i++) {
+      next[0][i] += wasNot[i] * ifOther.silent();
+    }
+    for (int y = 0; silentLast + silentOther > NEGLIGIBLE && y < ifLast.cycles(); y++) {
+      ahead(next[0], lastAt - y - hold, was * (ifLast.at(y) - (y == 0 ? ifLast.silent() : 0)));
+      double step = ifOther.at(y) - (y == 0 ? ifOther.silent() : 0);
+      for (int i = 0; step > NEGLIGIBLE && i < wasNot.length; i++) {
+        ahead(next[0], floor + i - y - hold, wasNot[i] * step);
+      }
+    }
   }
 
-  private static double step(double[] sum, int y) {
-    return y == 0 ? sum[1] : sum[y + 1] - sum[y];
-  }
-
-  private double ahead(double[] next, int at, double chance) {
-    double p = Math.max(0, chance);
-    next[Math.max(0, at - floor)] += p;
-    return p;
+  private void ahead(double[] next, int at, double chance) {
+    next[Math.max(0, at - floor)] += Math.max(0, chance);
   }
 
   // Chances are estimates: they need not add up.
   private void scale() {
-    double sum = last;
-    for (double p : others) {
-      sum += p;
+    double sum = last();
+    for (double[] ofRange : others) {
+      sum += Arrays.stream(ofRange).sum();
     }
-    last /= sum;
-    for (int i = 0; i < others.length; i++) {
-      others[i] /= sum;
+    for (int b = 0; b < last.length; b++) {
+      last[b] /= sum;
+      for (int i = 0; i < others[b].length; i++) {
+        others[b][i] /= sum;
+      }
     }
   }
 }

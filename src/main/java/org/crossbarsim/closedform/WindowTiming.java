@@ -20,8 +20,9 @@ import java.util.List;
  *
  * <p>The arrays of a column are coupled by Y alone. They are taken for independent given what the
  * last window says: that at least one array was the last (had D = Y). So the distribution of e of
- * each array is carried from window to window. That windows overlap, so that one with many spikes
- * follows another, is left out.
+ * each array is carried from window to window. Windows that overlap have spikes in common: an array
+ * makes as many reads as of the window before with the probability of a tap's being in both, else
+ * any number anew.
  */
 final class WindowTiming {
 
@@ -41,6 +42,9 @@ final class WindowTiming {
    * @param accumulate adding its codes
    */
   record Cycles(int read, int accumulate) {}
+
+  private static final double LEAST = 1e-4;
+  private static final int BISECTIONS = 40;
 
   private final List<Tiles> tiles;
   private final TileLag[] lag;
@@ -64,20 +68,21 @@ final class WindowTiming {
    * The next window, of a class, whose merge and update take {@code holdCycles} on average. Holds
    * are whole cycles, some more and some less, so that arrays lose just what windows take.
    *
+   * @param persists share of its taps that the window before had, too
    * @return when its membranes are up to date, on average
    */
-  double window(int ofClass, double holdCycles) {
+  double window(int ofClass, double holdCycles, double persists) {
     owed += holdCycles;
     int whole = (int) Math.round(owed);
     owed -= whole;
     hold = mean == 0 ? holdCycles : whole;
-    none = 1;
+    double anyone = anyoneLast();
     double noneLast = 1;
     int cycles = 1;
     for (int t = 0; t < lag.length; t++) {
-      lag[t].sums(ofClass);
-      none *= power(lag[t].silent(), tiles.get(t).number());
-      noneLast *= power(1 - lag[t].last(), tiles.get(t).number());
+      double assumed = someoneLast > 0 ? lag[t].last() * anyone / someoneLast : 0;
+      lag[t].sums(ofClass, persists, assumed);
+      noneLast *= power(1 - assumed, tiles.get(t).number());
       cycles = Math.max(cycles, lag[t].beyond());
     }
     // Any probability is a sum of two products over arrays: over all, and over those not last.
@@ -85,13 +90,37 @@ final class WindowTiming {
     double other = (noneLast > 0 ? (1 - someoneLast) / noneLast : 0) - all;
     Products products = new Products(cycles + 1, all, other);
     notAfter = products.together(1, all, other);
+    none = products.silent(-1, all, other);
     takeMoments();
     for (int t = 0; t < lag.length; t++) {
-      double[] withLast = products.without(t, all, 0);
-      lag[t].move(whole, withLast, products.without(t, all, other), none);
+      lag[t].move(whole, products.rest(t, all, 0), products.rest(t, all, other));
     }
     someoneLast = Math.min(1, Math.max(0, none * someoneLast + 1 - products.early));
     return mean;
+  }
+
+  /**
+   * Probability z that someone was last if arrays knew nothing of each other, so that, of those
+   * cases, each was as often as it is: each is given probability p z / P(someone), and z is the
+   * root above zero of z = 1 - product(1 - p z / P(someone)).
+   */
+  private double anyoneLast() {
+    double low = LEAST;
+    double high = 1;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double z = 0.5 * (low + high);
+      double noneLast = 1;
+      for (int t = 0; t < lag.length; t++) {
+        double p = someoneLast > 0 ? Math.min(1, lag[t].last() * z / someoneLast) : 0;
+        noneLast *= power(1 - p, tiles.get(t).number());
+      }
+      if (1 - noneLast > z) {
+        low = z;
+      } else {
+        high = z;
+      }
+    }
+    return high > 1 - 1e-9 ? 1 : high;
   }
 
   private void takeMoments() {
@@ -133,8 +162,24 @@ final class WindowTiming {
       return p;
     }
 
+    TileLag.Rest rest(int kind, double all, double other) {
+      return new TileLag.Rest(without(kind, all, other), silent(kind, all, other));
+    }
+
+    // No read of any array but one of a kind.
+    double silent(int without, double all, double other) {
+      double ofAny = 1;
+      double ofNotLast = 1;
+      for (int t = 0; t < lag.length; t++) {
+        int n = tiles.get(t).number() - (t == without ? 1 : 0);
+        ofAny *= Math.pow(lag[t].silent(false), n);
+        ofNotLast *= Math.pow(lag[t].silent(true), n);
+      }
+      return all * ofAny + other * ofNotLast;
+    }
+
     // All arrays but one of a kind.
-    double[] without(int kind, double all, double other) {
+    private double[] without(int kind, double all, double other) {
       double[] p = new double[cycles];
       for (int i = 0; i < cycles; i++) {
         p[i] = all * product(ofAll, i, kind) + other * product(ofOther, i, kind);

@@ -36,6 +36,7 @@ import org.crossbarsim.study.Metric;
  * @param agreement how far the closed form is from a simulated map, a metric each; empty where
  *     there is nothing to compare
  * @param noFormula why the closed form does not cover these designs
+ * @param tornado what decides; empty where it is not asked for
  */
 public record BreakevenReport(
     String bsnn,
@@ -53,7 +54,8 @@ public record BreakevenReport(
     List<CaseRow> cases,
     List<LeftOut> leftOut,
     List<Agreement> agreement,
-    Optional<String> noFormula) {
+    Optional<String> noFormula,
+    Optional<TornadoReport> tornado) {
 
   /**
    * A layer that fires.
@@ -133,6 +135,7 @@ public record BreakevenReport(
    * @param leftOut choices that could not be made
    * @param formula the same map by the closed form, beside a simulated one
    * @param noFormula why there is none
+   * @param tornado what decides
    */
   public record Frame(
       String basis,
@@ -140,7 +143,20 @@ public record BreakevenReport(
       DrawnRates profile,
       List<LeftOut> leftOut,
       Optional<BreakevenMap> formula,
-      Optional<String> noFormula) {}
+      Optional<String> noFormula,
+      Optional<TornadoReport> tornado) {
+
+    /** Without a tornado. */
+    public Frame(
+        String basis,
+        boolean even,
+        DrawnRates profile,
+        List<LeftOut> leftOut,
+        Optional<BreakevenMap> formula,
+        Optional<String> noFormula) {
+      this(basis, even, profile, leftOut, formula, noFormula, Optional.empty());
+    }
+  }
 
   /** The report of a map. */
   public static BreakevenReport of(BreakevenMap map, Frame frame) {
@@ -163,7 +179,8 @@ public record BreakevenReport(
         map.panels().stream().map(panel -> row(map, panel)).toList(),
         List.copyOf(frame.leftOut()),
         frame.formula().map(formula -> agreement(map, formula)).orElse(List.of()),
-        frame.noFormula());
+        frame.noFormula(),
+        frame.tornado());
   }
 
   private static List<Agreement> agreement(BreakevenMap map, BreakevenMap formula) {

@@ -41,6 +41,7 @@ public final class BreakevenText {
     text.append('\n').append(rates());
     text.append('\n').append(grid());
     text.append('\n').append(notes());
+    map.tornado().ifPresent(tornado -> text.append('\n').append(TornadoText.of(tornado)));
     return text.toString();
   }
 

@@ -28,7 +28,7 @@ public final class ComparisonText {
     accuracy(text, "A", a);
     accuracy(text, "B", b);
     comparison.onBnn().ifPresent(third -> accuracy(text, onBnn(comparison), third));
-    cells(text, a, b);
+    cells(text, comparison);
     text.append('\n').append(ComparisonPartsText.of(comparison)).append('\n');
     mismatches(text, comparison.mismatches());
     listed(text, "EACH DESIGN'S OWN: ", "  - ", comparison.inherent());
@@ -154,13 +154,20 @@ public final class ComparisonText {
   }
 
   // How much of the halved cells survives what stands around them.
-  private static void cells(StringBuilder text, RunReport a, RunReport b) {
+  private static void cells(StringBuilder text, Comparison comparison) {
+    RunReport a = comparison.a();
+    RunReport b = comparison.b();
     if (a.cards().array().kind() == b.cards().array().kind()) {
       return;
     }
-    RunReport.Area p = a.area();
-    RunReport.Area q = b.area();
-    text.append("area A/B: cells ")
+    boolean turned = comparison.baseline().equals(Comparison.A);
+    RunReport.Area p = turned ? b.area() : a.area();
+    RunReport.Area q = turned ? a.area() : b.area();
+    text.append("area ")
+        .append(other(comparison))
+        .append('/')
+        .append(base(comparison))
+        .append(": cells ")
         .append(Figures.ratio(p.cellsM2() / q.cellsM2()))
         .append(", with references ")
         .append(Figures.ratio((p.cellsM2() + p.referencesM2()) / (q.cellsM2() + q.referencesM2())))

@@ -15,6 +15,8 @@ import org.crossbarsim.units.SiFormat;
 public final class TradeoffSvg {
   private static final int PERCENT = 100;
   private static final int DIGITS = 2;
+  private static final int MOST_DOTS = 50;
+  private static final Dimension PLAIN = Dimension.DIMENSIONLESS;
 
   private TradeoffSvg() {}
 
@@ -42,7 +44,7 @@ public final class TradeoffSvg {
     List<Series> series = new ArrayList<>();
     List<double[]> costs = new ArrayList<>();
     for (Curve curve : report.curves()) {
-      series.add(series(curve.column() + ", steps", Look.DOTTED_LINE, curve.steps(), cost));
+      series.add(series(curve.column() + ", steps", look(curve.steps()), curve.steps(), cost));
       if (!curve.exits().isEmpty()) {
         series.add(series(curve.column() + ", exit", Look.DASHED, curve.exits(), cost));
       }
@@ -56,7 +58,12 @@ public final class TradeoffSvg {
     return new LineChart("", x, y, series);
   }
 
-  private static final Dimension PLAIN = Dimension.DIMENSIONLESS;
+  // Dots for few steps; of many they would be one broad line.
+  private static Look look(List<Point> points) {
+    return points.size() == 1
+        ? Look.POINTS
+        : points.size() > MOST_DOTS ? Look.LINE : Look.DOTTED_LINE;
+  }
 
   private static Series series(
       String name, Look look, List<Point> points, ToDoubleFunction<Point> cost) {

@@ -91,18 +91,18 @@ public record EqualAccuracy(
       Criterion criterion,
       List<StopPoint> points,
       Images images) {
-    Optional<Reached> reached = cheapest(points, images.bnnPoint(), criterion).map(images::beside);
+    StopPoint bnn = images.bnnPoint();
+    double less =
+        criterion == Criterion.AT_LEAST ? 0 : bnn.accuracy() - bnn.accuracyInterval95().low();
+    Optional<Reached> reached = cheapest(points, bnn, less).map(images::beside);
     List<StopRule> rules = points.stream().map(StopPoint::rule).toList();
-    return new EqualAccuracy(
-        onBnnArrays, family, criterion, reached, images.heldOut(rules, criterion));
+    return new EqualAccuracy(onBnnArrays, family, criterion, reached, images.heldOut(rules, less));
   }
 
-  private static Optional<StopPoint> cheapest(
-      List<StopPoint> points, StopPoint bnn, Criterion criterion) {
-    double wanted =
-        criterion == Criterion.AT_LEAST ? bnn.accuracy() : bnn.accuracyInterval95().low();
+  // Of those whose accuracy falls short of that of the XNOR network by no more than so much.
+  private static Optional<StopPoint> cheapest(List<StopPoint> points, StopPoint bnn, double less) {
     return points.stream()
-        .filter(p -> p.accuracy() >= wanted)
+        .filter(p -> p.accuracy() >= bnn.accuracy() - less)
         .min(Comparator.comparingDouble(StopPoint::energyJ));
   }
 
@@ -147,12 +147,12 @@ public record EqualAccuracy(
       return new Images(ofSpiking, ofBinary, bnnRule);
     }
 
-    private Optional<StopRule> choice(List<StopRule> rules, Criterion criterion) {
+    private Optional<StopRule> choice(List<StopRule> rules, double less) {
       List<StopPoint> points = rules.stream().map(r -> StopPoint.of(r, spiking)).toList();
-      return cheapest(points, bnnPoint(), criterion).map(StopPoint::rule);
+      return cheapest(points, bnnPoint(), less).map(StopPoint::rule);
     }
 
-    private Optional<HeldOut> heldOut(List<StopRule> rules, Criterion criterion) {
+    private Optional<HeldOut> heldOut(List<StopRule> rules, double less) {
       if (spiking.size() < HALVES) {
         return Optional.empty();
       }
@@ -162,7 +162,7 @@ public record EqualAccuracy(
       int onlySpiking = 0;
       int onlyBinary = 0;
       for (int h = 0; h < HALVES; h++) {
-        Optional<StopRule> chosen = half(1 - h).choice(rules, criterion);
+        Optional<StopRule> chosen = half(1 - h).choice(rules, less);
         if (chosen.isEmpty()) {
           return Optional.empty();
         }

@@ -63,6 +63,16 @@ class IsoParametersTest {
     "hrs, parallel, reference",
     "rows16-hrs, rows16, reference",
     "hrs, parallel-fixed, reference",
+    "serial-hrs, serial-hrs, ''",
+    "rows16-hrs, rows16-hrs, ''",
+    "hrs, parallel-hrs, ''",
+    "serial-22nm, serial-22nm, ''",
+    "rows16-22nm, rows16-22nm, ''",
+    "parallel-22nm, parallel-22nm, ''",
+    "serial-hrs-22nm, serial-hrs-22nm, ''",
+    "rows16-hrs-22nm, rows16-hrs-22nm, ''",
+    "hrs-22nm, parallel-hrs-22nm, ''",
+    "rows16-22nm, rows16-fixed-22nm, reference",
     "parallel, rows16, read",
     "rows16, serial, 'sense, read'"
   })

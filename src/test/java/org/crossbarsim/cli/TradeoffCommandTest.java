@@ -132,7 +132,8 @@ class TradeoffCommandTest {
   @Test
   void imagesWithoutLabelsOrOthersThanTheBnnSeesAreRefused() {
     String drawn = "/input/images={\"drawn\": 5}";
-    String none = refused(3, BSNN, "--set", drawn, "--set", "/input/labels=null", SMALL);
+    String labels = "/input/labels=null";
+    String none = refused(3, BSNN, "--set", drawn, "--set", labels, "--set", "/samples=4");
     assertTrue(none.contains("have no labels"), none);
     Outcome few = call(BSNN, BNN, "--samples=501");
     assertEquals(3, few.code());

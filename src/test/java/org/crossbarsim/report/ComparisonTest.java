@@ -93,7 +93,8 @@ class ComparisonTest {
       assertEquals(THREE.origins().get(i).difference(), turned.origins().get(i).difference());
     }
     String text = ComparisonText.of(turned);
-    assertTrue(text.contains("B/A"), text);
+    assertTrue(text.contains("  B/A\n"), text);
+    assertTrue(text.contains("area B/A: cells 0.500, "), text);
     assertFalse(text.contains("A/B  "), text);
   }
 

@@ -8,22 +8,22 @@ import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ReferenceSpec;
 
 /** Small pairs of a B-SNN and a BNN, for tests. */
-final class Pairs {
+public final class Pairs {
   private Pairs() {}
 
   /** Linear layers 12-9-7-6-4, the middle ones on arrays, as a B-SNN of six steps. */
-  static Designs.Case spiking() {
+  public static Designs.Case spiking() {
     return Designs.bsnn(
         5, Designs.array(ArrayKind.BSNN_SINGLE_ROW, ReferenceSpec.Kind.MID_PAIR, 4));
   }
 
   /** The same as a BNN whose arrays have such a reference. */
-  static Designs.Case binary(ReferenceSpec.Kind reference) {
+  public static Designs.Case binary(ReferenceSpec.Kind reference) {
     return Designs.asBinary(spiking(), Designs.array(ArrayKind.BNN_DIFFERENTIAL, reference, 4));
   }
 
   /** A case of the two. */
-  static Case pair(ReferenceSpec.Kind reference) {
+  public static Case pair(ReferenceSpec.Kind reference) {
     Design bsnn = spiking().design();
     Design bnn = binary(reference).design();
     return Case.of(
@@ -33,7 +33,7 @@ final class Pairs {
   }
 
   /** Images of both. */
-  static Samples images() {
+  public static Samples images() {
     return spiking().samples();
   }
 }

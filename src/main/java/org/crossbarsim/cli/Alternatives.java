@@ -1,0 +1,86 @@
+package org.crossbarsim.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.crossbarsim.chip.Design;
+import org.crossbarsim.netlist.BadInputException;
+import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.netlist.Overrides;
+import org.crossbarsim.study.Case;
+import org.crossbarsim.study.Contenders;
+import org.crossbarsim.study.TornadoStudy.Alternative;
+
+/**
+ * Other choices of cards that a tornado sets beside the first case: those that differ from it in
+ * one choice alone, and the same design at 22 nm where its cards have twins there.
+ */
+final class Alternatives {
+  private static final String FROM = "-90nm";
+  private static final String TO = "-22nm";
+
+  private Alternatives() {}
+
+  /** The alternatives among cases, by what is chosen, and the twin of the first. */
+  static List<Alternative> of(List<Case> cases, BreakevenCases found) {
+    List<Alternative> alternatives = new ArrayList<>();
+    Case first = cases.get(0);
+    for (Case other : cases) {
+      List<Case.Choice> differ = new ArrayList<>(other.choices());
+      differ.removeAll(first.choices());
+      if (differ.size() == 2) { // amplifiers follow from reading one row
+        differ.removeIf(choice -> choice.value().equals(BreakevenCases.AMPLIFIER));
+      }
+      if (differ.size() == 1) {
+        Case.Choice choice = differ.get(0);
+        alternatives.add(new Alternative(words(choice.axis()), choice.value(), other.contenders()));
+      }
+    }
+    alternatives.sort(Comparator.comparing(Alternative::parameter));
+    twin(first.contenders(), found)
+        .ifPresent(pair -> alternatives.add(new Alternative("node", "22 nm", pair)));
+    return alternatives;
+  }
+
+  private static String words(String axis) {
+    return switch (axis) {
+      case "converter" -> "converter card";
+      case "rows" -> "rows a read";
+      case "membranes" -> "place of membranes";
+      default -> axis;
+    };
+  }
+
+  private static Optional<Contenders> twin(Contenders first, BreakevenCases found) {
+    try {
+      return Optional.of(
+          Contenders.of(
+              twin(first.bsnn(), found.bsnn(), found.set()),
+              twin(first.bnn(), found.bnn(), found.set())));
+    } catch (BadInputException | IllegalArgumentException noTwin) {
+      return Optional.empty(); // a card without a twin, or one that --set has chosen
+    }
+  }
+
+  private static Design twin(Design design, LoadedNetlist netlist, Overrides set) {
+    Overrides all =
+        set.with("/array=" + design.array().name() + TO)
+            .with("/device=" + small(design.device().name()))
+            .with("/digital_unit=" + small(design.digital().name()));
+    if (design.chip().isPresent()) {
+      String card = small(design.chip().get().name());
+      String membranes = design.chip().get().membranes().label();
+      all = all.with("/chip={\"card\": \"" + card + "\", \"membranes\": \"" + membranes + "\"}");
+    }
+    Design twin = RunOptions.load(netlist.file(), all).design();
+    return twin.withNetwork(design.network());
+  }
+
+  private static String small(String card) {
+    if (!card.endsWith(FROM)) {
+      throw new IllegalArgumentException(card + " is no card at 90 nm");
+    }
+    return card.substring(0, card.length() - FROM.length()) + TO;
+  }
+}
