@@ -148,19 +148,7 @@ public record BreakevenReport(
       List<LeftOut> leftOut,
       Optional<BreakevenMap> formula,
       Optional<String> noFormula,
-      Optional<TornadoReport> tornado) {
-
-    /** Without a tornado. */
-    public Frame(
-        String basis,
-        boolean even,
-        DrawnRates profile,
-        List<LeftOut> leftOut,
-        Optional<BreakevenMap> formula,
-        Optional<String> noFormula) {
-      this(basis, even, profile, leftOut, formula, noFormula, Optional.empty());
-    }
-  }
+      Optional<TornadoReport> tornado) {}
 
   /** The report of a map. */
   public static BreakevenReport of(BreakevenMap map, Frame frame) {
