@@ -173,8 +173,7 @@ final class BreakevenCommand implements Callable<Integer> {
     }
   }
 
-  private BreakevenReport report(
-      BreakevenStudy study, List<Case> cases, BreakevenCases found) {
+  private BreakevenReport report(BreakevenStudy study, List<Case> cases, BreakevenCases found) {
     PrintWriter err = spec.commandLine().getErr();
     DrawnRates profile;
     try (Progress progress = Progress.of(err, "as trained", 1)) {
