@@ -12,6 +12,8 @@ import org.crossbarsim.tile.PhaseCycles;
 
 /** When the column units of a layer on arrays have the sums of a step, in cycles from its start. */
 final class ArrayTiming {
+  private static final int SETTLED_ROWS = 4; // of like windows: each takes what the last one took
+
   private final Geometry geometry;
   private final GridFigures grid;
   private final Placement placement;
@@ -132,10 +134,16 @@ final class ArrayTiming {
     double overlap =
         Math.max(0, geometry.kernel() - geometry.stride()) / (double) geometry.kernel();
     WindowTiming timing = new WindowTiming(c, kinds(colTile));
-    for (int p = 0; p < geometry.positions(); p++) {
-      int w = windows.classOf(p);
-      boolean beside = p % geometry.outputWidth() > 0;
-      timing.window(w, hold[w], beside ? overlap : 0);
+    for (int y = 0; y < geometry.outputHeight(); y++) {
+      timing.beginRow();
+      if (windows.likeRowsBefore(y, SETTLED_ROWS)) {
+        timing.rowAgain();
+        continue;
+      }
+      for (int x = 0; x < geometry.outputWidth(); x++) {
+        int w = windows.classOf(y * geometry.outputWidth() + x);
+        timing.window(w, hold[w], x > 0 ? overlap : 0);
+      }
     }
     double tail = 0;
     int levels = grid.treeLevels(colTile);

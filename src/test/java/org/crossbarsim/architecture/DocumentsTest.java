@@ -23,6 +23,7 @@ class DocumentsTest {
           "breakeven",
           "tradeoff",
           "sweep",
+          "verdict",
           "check",
           "ops",
           "map",
