@@ -29,15 +29,27 @@ final class Alternatives {
     for (Case other : cases) {
       List<Case.Choice> differ = new ArrayList<>(other.choices());
       differ.removeAll(first.choices());
+      if (differ.size() == 2) { // amplifiers follow from reading one row
+        differ.removeIf(choice -> choice.value().equals(BreakevenCases.AMPLIFIER));
+      }
       if (differ.size() == 1) {
         Case.Choice choice = differ.get(0);
-        alternatives.add(new Alternative(choice.axis(), choice.value(), other.contenders()));
+        alternatives.add(new Alternative(words(choice.axis()), choice.value(), other.contenders()));
       }
     }
     alternatives.sort(Comparator.comparing(Alternative::parameter));
     twin(first.contenders(), found)
         .ifPresent(pair -> alternatives.add(new Alternative("node", "22 nm", pair)));
     return alternatives;
+  }
+
+  private static String words(String axis) {
+    return switch (axis) {
+      case "converter" -> "converter card";
+      case "rows" -> "rows a read";
+      case "membranes" -> "place of membranes";
+      default -> axis;
+    };
   }
 
   private static Optional<Contenders> twin(Contenders first, BreakevenCases found) {

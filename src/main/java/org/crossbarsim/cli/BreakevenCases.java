@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the cases of a break-even map: both netlists again with each choice of peripherals. */
 final class BreakevenCases {
   private static final String OWN = "";
-  private static final String AMPLIFIER = "amplifier";
+  static final String AMPLIFIER = "amplifier";
   private static final String NO_CHIP = "no chip";
   private static final String BY = "this command";
   private static final List<String> CONVERTERS = List.of("neurosim-sar-22nm", "mnsim-as-coded");

@@ -2,16 +2,29 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.crossbarsim.netlist.BadInputException;
+import org.crossbarsim.netlist.Nearest;
+import org.crossbarsim.netlist.Problem;
 import org.crossbarsim.netlist.VerdictLoader;
+import org.crossbarsim.netlist.VerdictReader;
 import org.crossbarsim.netlist.VerdictStudy;
 import org.crossbarsim.report.ReportFiles;
+import org.crossbarsim.report.VerdictDocument;
+import org.crossbarsim.report.VerdictSvg;
+import org.crossbarsim.study.VerdictPlan;
 import org.crossbarsim.study.VerdictResults;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,17 +34,54 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verdict",
     mixinStandardHelpOptions = true,
-    description = "Tests what was claimed of spiking networks on single rows, over many designs.")
+    description =
+        "Tests four claims about spiking networks on single rows, over many designs: that operations"
+            + " stand for energy, that accumulation is minimal, that the area halves, that power"
+            + " stays near that of a BNN.")
 final class VerdictCommand implements Callable<Integer> {
+  private static final String RESULTS = "results.json";
+  private static final int MOST_THREADS = 4096;
+
   @Parameters(paramLabel = "STUDY", description = "The study, JSON.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path file;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Writes what each run came to.")
+  @Option(
+      names = "--pairs",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Runs these pairs of networks alone.")
+  private final List<String> pairs = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "Runs nothing: takes the results that an earlier verdict on STUDY wrote.")
+  private @Nullable Path from;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the results to a file.")
   private @Nullable Path json;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Designs simulated at once.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Writes results.json and figures (SVG) into a folder, which is made if need be.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--fill",
+      paramLabel = "FILE",
+      description = "Puts the numbers into the marked places of a Markdown document.")
+  private @Nullable Path fill;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Designs simulated at once; changes no result. Default: one a processor.")
+  private @Nullable Integer threads;
+
+  @Mixin private final AllowOptions allow = new AllowOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -39,23 +89,158 @@ final class VerdictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    check();
     VerdictStudy study = VerdictLoader.load(file);
-    List<Integer> pairs = new ArrayList<>();
-    for (int i = 0; i < study.plan().pairs().size(); i++) {
-      pairs.add(i);
+    List<Integer> numbers = numbers(study.plan());
+    Outputs outputs = new Outputs(this::usage);
+    outputs.reads(file);
+    String document = fill == null ? "" : document(fill);
+    VerdictRuns runs = new VerdictRuns(study, numbers);
+    if (from == null) {
+      runs.check(outputs, allow);
+    } else {
+      outputs.reads(from);
     }
-    VerdictRuns runs = new VerdictRuns(study, pairs);
-    Outputs outputs =
-        new Outputs(m -> new picocli.CommandLine.ParameterException(spec.commandLine(), m));
-    runs.check(outputs);
-    PrintWriter err = spec.commandLine().getErr();
-    VerdictResults results;
-    try (Progress progress = Progress.of(err, study.plan().study(), 1, "designs")) {
-      results = runs.run(threads, progress);
-    }
-    if (json != null) {
-      Outputs.write(json, ReportFiles.json(results));
+    claim(outputs);
+    VerdictResults results = from == null ? run(runs, study) : read(from, study);
+    VerdictDocument verdict = new VerdictDocument(results);
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(verdict.page());
+    write(files(results), print); // first, as a document may have faults, and a run takes long
+    if (fill != null) {
+      Map<Path, byte[]> filled = new LinkedHashMap<>();
+      filled.put(fill, bytes(filled(verdict, document, fill)));
+      write(filled, print);
     }
     return 0;
+  }
+
+  private void check() {
+    allow.subjects();
+    if (threads != null && (threads < 1 || threads > MOST_THREADS)) {
+      throw usage("--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".");
+    }
+    named("--from", from);
+    named("--json", json);
+    named("--out", out);
+    named("--fill", fill);
+    if (from != null && !pairs.isEmpty()) {
+      throw usage("--pairs says what is run, and with --from nothing is.");
+    }
+  }
+
+  private void named(String option, @Nullable Path path) {
+    if (path != null && path.toString().isEmpty()) {
+      throw usage(option + "= names no file or folder.");
+    }
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private List<Integer> numbers(VerdictPlan plan) {
+    List<String> known = plan.pairs().stream().map(VerdictPlan.Pair::name).toList();
+    List<Integer> numbers = new ArrayList<>();
+    for (String name : pairs.isEmpty() ? known : pairs) {
+      if (plan.pair(name) < 0) {
+        String nearest = Nearest.of(name, known);
+        throw usage(
+            "--pairs: there is no pair \""
+                + name
+                + "\". "
+                + (nearest == null
+                    ? "Known: " + String.join(", ", known) + "."
+                    : "Did you mean " + nearest + "?"));
+      }
+      numbers.add(plan.pair(name));
+    }
+    return numbers;
+  }
+
+  private void claim(Outputs outputs) {
+    if (json != null) {
+      outputs.claim("--json", json);
+    }
+    if (out != null) {
+      outputs.claim("--out", out.resolve(RESULTS));
+      for (String name : VerdictSvg.NAMES) {
+        outputs.claim("--out", out.resolve(name));
+      }
+    }
+    if (fill != null) {
+      outputs.claim("--fill", fill);
+    }
+  }
+
+  private VerdictResults run(VerdictRuns runs, VerdictStudy study) {
+    PrintWriter err = spec.commandLine().getErr();
+    int atOnce =
+        threads == null
+            ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
+            : threads;
+    try (Progress progress = Progress.of(err, study.plan().study(), runs.designs(), "designs")) {
+      return runs.run(atOnce, progress);
+    }
+  }
+
+  // Results of another study would be taken for those of this one.
+  private VerdictResults read(Path results, VerdictStudy study) {
+    VerdictResults read = VerdictReader.read(results);
+    if (!read.plan().equals(study.plan())) {
+      throw bad(
+          results,
+          0,
+          "These are results of another study than " + file + " now is.",
+          "Run the study again.");
+    }
+    return read;
+  }
+
+  private static String document(Path fill) throws IOException {
+    if (!Files.isRegularFile(fill)) {
+      throw bad(fill, 0, "There is no such document.", "");
+    }
+    return Files.readString(fill);
+  }
+
+  private static String filled(VerdictDocument verdict, String document, Path file) {
+    VerdictDocument.Filled filled = verdict.fill(document);
+    if (!filled.faults().isEmpty()) {
+      throw new BadInputException(
+          filled.faults().stream()
+              .map(fault -> new Problem(file, fault.line(), 1, "", fault.what(), "", ""))
+              .toList());
+    }
+    return filled.text();
+  }
+
+  private static BadInputException bad(Path file, int line, String what, String fix) {
+    return new BadInputException(List.of(new Problem(file, line, line, "", what, "", fix)));
+  }
+
+  private static void write(Map<Path, byte[]> files, PrintWriter print) throws IOException {
+    Outputs.write(files);
+    files.keySet().forEach(written -> print.println("written  " + TracePlace.shown(written)));
+  }
+
+  private Map<Path, byte[]> files(VerdictResults results) {
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    byte[] text = bytes(ReportFiles.json(results));
+    if (json != null) {
+      files.put(json, text);
+    }
+    if (out != null) {
+      Path folder = out;
+      files.put(folder.resolve(RESULTS), text);
+      new VerdictSvg(results)
+          .all()
+          .forEach((name, svg) -> files.put(folder.resolve(name), bytes(svg)));
+    }
+    return files;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

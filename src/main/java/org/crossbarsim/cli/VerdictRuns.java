@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.Simulator;
@@ -35,34 +36,46 @@ import org.crossbarsim.study.VerdictRow;
 final class VerdictRuns {
   private final VerdictStudy study;
   private final List<Variant> variants;
+  private final int mostSeeds;
   private final Map<Variant, String> withoutColumn = new LinkedHashMap<>();
 
   /** The variants of a study that belong to the pairs of these numbers. */
   VerdictRuns(VerdictStudy study, List<Integer> pairs) {
+    this(
+        study,
+        study.variants().stream().filter(variant -> pairs.contains(variant.pair())),
+        Integer.MAX_VALUE);
+  }
+
+  /** Some variants of a study, of each no more than so many draws. */
+  VerdictRuns(VerdictStudy study, Stream<Variant> variants, int mostSeeds) {
     this.study = study;
-    this.variants =
-        study.variants().stream().filter(variant -> pairs.contains(variant.pair())).toList();
+    this.variants = variants.toList();
+    this.mostSeeds = mostSeeds;
+  }
+
+  private int seeds(Variant variant) {
+    return Math.min(variant.seeds(), mostSeeds);
   }
 
   /**
    * Reads and checks all designs before the first one runs. None is kept: many networks may not fit
    * the memory. Where an array cannot serve the spiking network, that column is left out.
    */
-  void check(Outputs outputs) {
+  void check(Outputs outputs, AllowOptions allow) {
     Set<Problem> met = new LinkedHashSet<>();
     List<Problem> problems = new ArrayList<>();
-    Set<String> read = new LinkedHashSet<>();
     for (Variant variant : variants) {
-      for (Netlist netlist : List.of(variant.bsnn(), variant.bnn())) {
-        try {
-          if (read.add(netlist.key())) {
-            outputs.reads(netlist.load(RunOptions.home()));
-          }
-        } catch (BadInputException bad) {
-          bad.problems().stream()
-              .filter(met::add)
-              .forEach(problem -> problems.add(problem.because(study.sentence(variant))));
-        }
+      try {
+        LoadedNetlist bsnn = variant.bsnn().load(RunOptions.home());
+        LoadedNetlist bnn = variant.bnn().load(RunOptions.home());
+        outputs.reads(bsnn);
+        outputs.reads(bnn);
+        allow.check(bsnn, bsnn.design(), bnn, bnn.design());
+      } catch (BadInputException bad) {
+        bad.problems().stream()
+            .filter(met::add)
+            .forEach(problem -> problems.add(problem.because(study.sentence(variant))));
       }
       try {
         outputs.reads(variant.onBnn().load(RunOptions.home()));
@@ -79,13 +92,26 @@ final class VerdictRuns {
     return problem.why().isEmpty() ? problem.what() : problem.what() + " " + problem.why();
   }
 
+  /** Runs, not counting those that are the same. */
+  int designs() {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Variant variant : variants) {
+      for (int seed = 1; seed <= seeds(variant); seed++) {
+        for (Netlist netlist : netlists(variant)) {
+          keys.add(key(netlist, seed));
+        }
+      }
+    }
+    return keys.size();
+  }
+
   /** Runs everything. */
   VerdictResults run(int threads, Simulator.Progress progress) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       Map<String, Future<DesignFigures>> designs = new LinkedHashMap<>();
       for (Variant variant : variants) {
-        for (int seed = 1; seed <= variant.seeds(); seed++) {
+        for (int seed = 1; seed <= seeds(variant); seed++) {
           for (Netlist netlist : netlists(variant)) {
             int key = seed;
             designs.computeIfAbsent(
@@ -136,7 +162,7 @@ final class VerdictRuns {
       throws ExecutionException, InterruptedException {
     List<VerdictRow> rows = new ArrayList<>();
     for (Variant variant : variants) {
-      for (int seed = 1; seed <= variant.seeds(); seed++) {
+      for (int seed = 1; seed <= seeds(variant); seed++) {
         Optional<DesignFigures> onBnn =
             withoutColumn.containsKey(variant)
                 ? Optional.empty()

@@ -27,6 +27,9 @@ public final class BreakevenSvg {
   private static final double HEADING = 26;
   private static final double LEGEND = 64;
   private static final double LETTERS = 12;
+  private static final double LEAST_SHOWN = 0.0095;
+  private static final String NUMBER =
+      "text-anchor=\"middle\" font-size=\"9\" paint-order=\"stroke\" stroke-width=\"2\" ";
   private static final int SCALE_STEPS = 60;
   private static final double SCALE = 300; // pixels of the legend's scale
   private static final double LONE = 1.5; // from a lone value to the edges of its cell
@@ -136,16 +139,27 @@ public final class BreakevenSvg {
   private void panel(CaseRow row, Metric metric) {
     svg.text(-LEFT + 20, -8, "fill=\"" + SvgCanvas.INK + "\"", row.name());
     Line line = row.bsnn().line(metric);
-    for (int r = 0; r < map.rates().size(); r++) {
-      for (int s = 0; s < map.steps().size(); s++) {
-        cell(r, s, line.ratios().get(r * map.steps().size() + s));
-      }
-    }
+    everywhere(line, this::cell);
     svg.rect(0, 0, width, height, "fill=\"none\" stroke=\"" + SvgCanvas.INK + "\"", "");
     labels();
     crossing(line, CROSSING);
     row.onBnn().ifPresent(third -> crossing(third.line(metric), CROSSING + DASHES));
     trained(row.bsnn(), line);
+    everywhere(line, this::number);
+  }
+
+  /** Something drawn at a point of the map. */
+  @FunctionalInterface
+  private interface Drawing {
+    void at(int rate, int steps, double ratio);
+  }
+
+  private void everywhere(Line line, Drawing drawing) {
+    for (int r = 0; r < map.rates().size(); r++) {
+      for (int s = 0; s < map.steps().size(); s++) {
+        drawing.at(r, s, line.ratios().get(r * map.steps().size() + s));
+      }
+    }
   }
 
   private void cell(int r, int s, double ratio) {
@@ -165,15 +179,25 @@ public final class BreakevenSvg {
             + ReportText.plural(map.steps().get(s), "step")
             + ": "
             + Figures.ratio(ratio));
-    String letters =
-        "text-anchor=\"middle\" font-size=\"9\" fill=\"" + colours.letters(ratio) + "\"";
-    if (right - left >= 0.6 * CELL && foot - top >= 12) {
-      svg.text((left + right) / 2, (top + foot) / 2 + 3, letters, brief(ratio));
+  }
+
+  // Over lines and rings, with a rim of the cell's colour.
+  private void number(int r, int s, double ratio) {
+    double left = steps.share(stepEdges[s]) * width;
+    double right = steps.share(stepEdges[s + 1]) * width;
+    double top = height - rates.share(rateEdges[r + 1]) * height;
+    double foot = height - rates.share(rateEdges[r]) * height;
+    if (right - left >= 0.6 * CELL && foot - top >= LETTERS) {
+      String rim = "stroke=\"" + colours.fill(ratio) + "\" fill=\"" + colours.letters(ratio) + "\"";
+      svg.text((left + right) / 2, (top + foot) / 2 + 3, NUMBER + rim, brief(ratio));
     }
   }
 
   // Two digits, three from 100 on: what has room in a cell.
   private static String brief(double ratio) {
+    if (ratio < LEAST_SHOWN) {
+      return "<0.01";
+    }
     return ratio >= 99.5
         ? Figures.count(Math.rint(ratio))
         : SiFormat.format(ratio, Dimension.DIMENSIONLESS, 2);

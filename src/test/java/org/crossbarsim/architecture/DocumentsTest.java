@@ -20,8 +20,10 @@ class DocumentsTest {
       List.of(
           "run",
           "compare",
+          "breakeven",
           "tradeoff",
           "sweep",
+          "verdict",
           "check",
           "ops",
           "map",

@@ -19,7 +19,7 @@ class DecisionMonotonyTest {
     return DoubleStream.of(values).map(value -> changed.apply(value).wrong(CHIPS)).toArray();
   }
 
-  // Spikes are drawn or trained; rows of a read, and with them decisions to be judged, are few.
+  // Two steps are decisions enough.
   private static Monotony of(String netlist) {
     Monotony m = netlist.equals(Monotony.BSNN) ? Monotony.drawn(0.1) : Monotony.trained(netlist);
     return m.run("timesteps", Math.min(2, m.design().run().timesteps()));

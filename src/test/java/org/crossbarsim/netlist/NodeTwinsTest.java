@@ -233,7 +233,7 @@ class NodeTwinsTest {
     for (ArraySpec card : List.of(a, twin(a))) {
       boolean single = a.kind() == ArrayKind.BSNN_SINGLE_ROW;
       String plain = (single ? "bsnn-128x128" : "bnn-256x128") + "-rows16";
-      ArraySpec other = array(card == a ? plain : plain + TWIN);
+      ArraySpec other = array(card.equals(a) ? plain : plain + TWIN);
       assertEquals(other.wire(), card.wire());
       assertEquals(other.peripherals(), card.peripherals());
       double senseS = other.phases().senseS();

@@ -31,7 +31,7 @@ class SchemasTest {
       }
       assertEquals(document.getValue(), Files.readString(file), file.toString());
     }
-    assertEquals(11, Schemas.documents().size());
+    assertEquals(12, Schemas.documents().size());
   }
 
   @Test
@@ -57,6 +57,7 @@ class SchemasTest {
     compareTable(Path.of("arrays/README.md"), "converter");
     compareTable(Path.of("docs/learning.md"), "learning");
     compareTable(Path.of("docs/sweeps.md"), "sweep");
+    compareTable(Path.of("docs/studies.md"), "verdict");
     compareTable(Path.of("docs/circuits.md"), "case");
   }
 

@@ -30,7 +30,7 @@ class LineChartTest {
     return new LineChart("", axis(0, 10, false), axis(1, 100, true), List.of(series));
   }
 
-  private static NodeList elements(String svg, String name) throws Exception {
+  static NodeList elements(String svg, String name) throws Exception {
     Document picture =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()

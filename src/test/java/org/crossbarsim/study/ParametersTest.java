@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,16 @@ class ParametersTest {
           names.toString());
       assertEquals(design.chip().isPresent(), names.contains("spike buffers"));
       assertEquals(design.chip().isEmpty(), names.contains("hop time"));
+    }
+  }
+
+  @Test
+  void theDocumentHasEveryParameter() throws IOException {
+    String document = Files.readString(Path.of("docs/tornado.md"));
+    for (Design design : List.of(apart(), onChip("tile-sram"))) {
+      for (Parameter p : Parameters.of(design, 0.1, 30)) {
+        assertTrue(document.contains(p.name()), p.name() + " is not in docs/tornado.md");
+      }
     }
   }
 
