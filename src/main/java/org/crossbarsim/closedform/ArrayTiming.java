@@ -159,7 +159,8 @@ final class ArrayTiming {
     double update = grid.updateCycles(colTile);
     for (int w = 0; w < hold.length; w++) {
       if (grid.treeLevels(colTile) > 0) {
-        hold[w] = update > readCycles(colTile) ? Math.max(update, (double) cycles.merge()) : cycles.merge();
+        double merge = cycles.merge();
+        hold[w] = update > readCycles(colTile) ? Math.max(update, merge) : merge;
       } else {
         hold[w] = Math.max(0, sumsAtHome(w, colTile) - 1) * cycles.merge() + update;
       }
