@@ -195,8 +195,7 @@ final class VerdictRuns {
   private List<LeftOut> columnLeftOut() {
     Map<String, List<Variant>> byReason = new LinkedHashMap<>();
     withoutColumn.forEach(
-        (variant, why) ->
-            byReason.computeIfAbsent(why, unused -> new ArrayList<>()).add(variant));
+        (variant, why) -> byReason.computeIfAbsent(why, unused -> new ArrayList<>()).add(variant));
     List<LeftOut> list = new ArrayList<>();
     byReason.forEach(
         (why, without) ->

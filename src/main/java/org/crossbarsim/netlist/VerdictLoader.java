@@ -60,10 +60,8 @@ public final class VerdictLoader {
     study.need(VerdictFormat.PAIRS).forEach(this::addPair);
     study.need(VerdictFormat.FACTORS).forEach(this::addFactor);
     Factor networks =
-        new Factor(
-            VerdictRules.NETWORK, pairs.stream().map(files -> files.pair().name()).toList());
-    rules =
-        new VerdictRules(networks, factors, problems).decode(study.need(VerdictFormat.RULES));
+        new Factor(VerdictRules.NETWORK, pairs.stream().map(files -> files.pair().name()).toList());
+    rules = new VerdictRules(networks, factors, problems).decode(study.need(VerdictFormat.RULES));
     long combinations = 1;
     for (Factor factor : factors) {
       combinations = Math.min(MOST_VARIANTS + 1L, combinations * factor.levels().size());
@@ -126,11 +124,14 @@ public final class VerdictLoader {
     String name = factor.need(VerdictFormat.FACTOR);
     List<String> levels = factor.need(VerdictFormat.LEVELS);
     String level = factor.need(VerdictFormat.BASE);
-    if (factors.stream().anyMatch(other -> other.name().equals(name)) || name.equals(VerdictRules.NETWORK)) {
+    if (factors.stream().anyMatch(other -> other.name().equals(name))
+        || name.equals(VerdictRules.NETWORK)) {
       problems.add(
           factor.mark(VerdictFormat.FACTOR),
           "\"" + name + "\" is a factor already.",
-          name.equals(VerdictRules.NETWORK) ? "The pairs are the levels of the factor network." : "",
+          name.equals(VerdictRules.NETWORK)
+              ? "The pairs are the levels of the factor network."
+              : "",
           "");
     }
     if (levels.stream().distinct().count() < levels.size()) {
@@ -178,8 +179,7 @@ public final class VerdictLoader {
       }
     }
     VerdictPlan plan =
-        new VerdictPlan(
-            name, factors, pairs.stream().map(PairFiles::pair).toList(), base, leftOut);
+        new VerdictPlan(name, factors, pairs.stream().map(PairFiles::pair).toList(), base, leftOut);
     return problems.count() > 0 ? null : new VerdictStudy(file, plan, variants);
   }
 

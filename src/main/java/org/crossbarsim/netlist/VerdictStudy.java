@@ -31,7 +31,13 @@ public record VerdictStudy(Path file, VerdictPlan plan, List<Variant> variants) 
    * @param bnn XNOR network
    */
   public record Variant(
-      int pair, List<Integer> levels, boolean base, int seeds, Netlist bsnn, Netlist onBnn, Netlist bnn) {
+      int pair,
+      List<Integer> levels,
+      boolean base,
+      int seeds,
+      Netlist bsnn,
+      Netlist onBnn,
+      Netlist bnn) {
 
     /** Copies the list. */
     public Variant {

@@ -115,8 +115,7 @@ public final class MainEffects {
     return sum;
   }
 
-  private static double residual(
-      double[] values, double mean, int[][] levels, double[][] effects) {
+  private static double residual(double[] values, double mean, int[][] levels, double[][] effects) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       double d = values[i] - fitted(mean, levels[i], effects);
@@ -135,7 +134,9 @@ public final class MainEffects {
     return total;
   }
 
-  /** Share of it that all factors explain; the rest is their interactions. 1 where nothing varies. */
+  /**
+   * Share of it that all factors explain; the rest is their interactions. 1 where nothing varies.
+   */
   public double explained() {
     return explained;
   }

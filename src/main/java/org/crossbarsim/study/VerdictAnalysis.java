@@ -45,9 +45,7 @@ public final class VerdictAnalysis {
     DIGITAL("digital", List.of(VerdictFigure.DIGITAL)),
     TRANSPORT("transport", List.of(VerdictFigure.TRANSPORT, VerdictFigure.CONTROL)),
     LEAKAGE("leakage", List.of(VerdictFigure.LEAKAGE)),
-    ALL_BUT_ARRAYS(
-        "all but crossbar",
-        VerdictFigure.PARTS.subList(5, VerdictFigure.PARTS.size())),
+    ALL_BUT_ARRAYS("all but crossbar", VerdictFigure.PARTS.subList(5, VerdictFigure.PARTS.size())),
     ALL_BUT_CELLS(
         "all but rows, cells and references",
         VerdictFigure.PARTS.subList(3, VerdictFigure.PARTS.size()));
@@ -144,8 +142,7 @@ public final class VerdictAnalysis {
       double highQuartile,
       double holding) {
     private static final Summary NONE =
-        new Summary(
-            0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        new Summary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   /** The study. */
@@ -171,8 +168,7 @@ public final class VerdictAnalysis {
     }
     List<Variant> variants = new ArrayList<>();
     draws.forEach(
-        (key, values) ->
-            variants.add(new Variant(key.get(0), key.subList(1, key.size()), values)));
+        (key, values) -> variants.add(new Variant(key.get(0), key.subList(1, key.size()), values)));
     return variants;
   }
 
@@ -200,8 +196,7 @@ public final class VerdictAnalysis {
 
   /** The variants that are asked for, together. */
   public Summary summary(Question q) {
-    double[] means =
-        variants(q).stream().mapToDouble(variant -> variant.sample().mean()).toArray();
+    double[] means = variants(q).stream().mapToDouble(variant -> variant.sample().mean()).toArray();
     if (means.length == 0) {
       return Summary.NONE;
     }

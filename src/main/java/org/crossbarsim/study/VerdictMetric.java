@@ -37,11 +37,18 @@ public enum VerdictMetric {
   AREA_ARRAYS(
       "area.arrays", 3, "with membranes: arrays", Bounds.HALF, (s, n) -> Ratios.areas(s, n, 4)),
   AREA_PARTS(
-      "area.parts", 3, "with digital units and tiles", Bounds.HALF, (s, n) -> Ratios.areas(s, n, 6)),
-  AREA_DIE(
-      "area.die", 3, "die", Bounds.HALF, (s, n) -> Ratios.ratio(s, n, VerdictFigure.DIE_AREA)),
+      "area.parts",
+      3,
+      "with digital units and tiles",
+      Bounds.HALF,
+      (s, n) -> Ratios.areas(s, n, 6)),
+  AREA_DIE("area.die", 3, "die", Bounds.HALF, (s, n) -> Ratios.ratio(s, n, VerdictFigure.DIE_AREA)),
   POWER_AVERAGE(
-      "power.average", 4, "average power", Bounds.NEAR, (s, n) -> Ratios.power(s) / Ratios.power(n)),
+      "power.average",
+      4,
+      "average power",
+      Bounds.NEAR,
+      (s, n) -> Ratios.power(s) / Ratios.power(n)),
   POWER_PEAK(
       "power.peak",
       4,
@@ -58,15 +65,19 @@ public enum VerdictMetric {
       Bounds.LESS,
       (s, n) ->
           Ratios.ratio(s, n, VerdictFigure.ENERGY) * Ratios.ratio(s, n, VerdictFigure.LATENCY)),
-  OPS(
-      "ops", 0, "normalized #OPS", Bounds.LESS, (s, n) -> s.of(VerdictFigure.NORMALIZED_OPS)),
+  OPS("ops", 0, "normalized #OPS", Bounds.LESS, (s, n) -> s.of(VerdictFigure.NORMALIZED_OPS)),
   CONVERSIONS(
       "conversions",
       0,
       "conversions",
       Bounds.LESS,
       (s, n) -> Ratios.ratio(s, n, VerdictFigure.CONVERSIONS)),
-  ROWS("rows", 0, "word lines raised", Bounds.LESS, (s, n) -> Ratios.ratio(s, n, VerdictFigure.ROWS));
+  ROWS(
+      "rows",
+      0,
+      "word lines raised",
+      Bounds.LESS,
+      (s, n) -> Ratios.ratio(s, n, VerdictFigure.ROWS));
 
   /** Metrics that stand for the four claims. */
   public static final List<VerdictMetric> CLAIMS =

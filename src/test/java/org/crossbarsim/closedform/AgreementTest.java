@@ -79,8 +79,7 @@ class AgreementTest {
   @Test
   void chipsOfTreesAgree() {
     agrees("fmnist-conv.bsnn", 0.05, 2, 6, "/chip=htree-90nm", "/time/mode=wavefront");
-    agrees(
-        "fmnist-conv.bsnn", 0.05, 2, 6, "/chip/card=mesh-90nm", "/chip/accumulation=tree");
+    agrees("fmnist-conv.bsnn", 0.05, 2, 6, "/chip/card=mesh-90nm", "/chip/accumulation=tree");
   }
 
   @ParameterizedTest
@@ -113,8 +112,7 @@ class AgreementTest {
   void energyGrowsByTheSameFromStepToStep() {
     LoadedNetlist loaded = DrawnRun.load("fmnist-mlp.bsnn");
     Design drawn = DrawnRun.drawn(loaded.design(), 0.05);
-    ClosedForm form =
-        ClosedForm.of(DrawnRun.of(drawn, loaded.samples(), 1, 1).chip());
+    ClosedForm form = ClosedForm.of(DrawnRun.of(drawn, loaded.samples(), 1, 1).chip());
     double firstJ = form.after(1).energyJ();
     double secondJ = form.after(2).energyJ();
     double hundredthJ = form.after(100).energyJ();

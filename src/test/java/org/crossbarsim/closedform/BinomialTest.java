@@ -23,8 +23,7 @@ class BinomialTest {
   @Test
   void readsOfTwoInputsEachAreThoseOfThePaper() {
     double[] reads = new Binomial(3, 0.25).reads(2);
-    assertArrayEquals(
-        new double[] {27.0 / 64, 36.0 / 64, 1.0 / 64}, reads, Tolerances.BY_HAND);
+    assertArrayEquals(new double[] {27.0 / 64, 36.0 / 64, 1.0 / 64}, reads, Tolerances.BY_HAND);
     assertEquals(38.0 / 64, Odds.mean(reads), Tolerances.BY_HAND);
   }
 
@@ -33,9 +32,7 @@ class BinomialTest {
     Binomial many = new Binomial(4608, 0.013);
     assertEquals(4608 * 0.013, Odds.mean(many.reads(1)), 4608 * 0.013 * Tolerances.JOULES);
     assertEquals(
-        Binomial.any(128, 0.01),
-        Odds.mean(new Binomial(128, 0.01).reads(128)),
-        Tolerances.JOULES);
+        Binomial.any(128, 0.01), Odds.mean(new Binomial(128, 0.01).reads(128)), Tolerances.JOULES);
   }
 
   @Test

@@ -27,8 +27,7 @@ record DrawnRun(Chip chip, RunResult result) {
     for (String option : options) {
       overrides = overrides.with(option);
     }
-    return NetlistLoader.load(
-        HOME.resolve("netlists").resolve(netlist + ".json"), HOME, overrides);
+    return NetlistLoader.load(HOME.resolve("netlists").resolve(netlist + ".json"), HOME, overrides);
   }
 
   /** The same design with spikes drawn in place of those that its neurons would fire. */
@@ -56,8 +55,7 @@ record DrawnRun(Chip chip, RunResult result) {
   /** Simulates {@code images} images of {@code steps} steps. */
   static DrawnRun of(Design design, Samples samples, int images, int steps) {
     RunSpec r = design.run();
-    RunSpec run =
-        new RunSpec(images, steps, r.seed(), r.timeMode(), r.coding(), r.powerWindowS());
+    RunSpec run = new RunSpec(images, steps, r.seed(), r.timeMode(), r.coding(), r.powerWindowS());
     Chip chip = new Chip(design.withRun(run));
     return new DrawnRun(chip, new Simulator(chip, 2).run(samples, null, (done, all) -> {}));
   }

@@ -10,8 +10,7 @@ final class FixedGroups {
 
   static ArraySpec of(ArraySpec a, int rows) {
     ReadSpec read =
-        new ReadSpec(
-            rows, ReadSpec.Grouping.FIXED, a.read().columnMux(), a.read().holdBias());
+        new ReadSpec(rows, ReadSpec.Grouping.FIXED, a.read().columnMux(), a.read().holdBias());
     SenseSpec.Converter c = (SenseSpec.Converter) a.sense();
     return new ArraySpec(
         a.name(),

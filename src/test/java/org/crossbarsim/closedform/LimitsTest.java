@@ -70,11 +70,7 @@ class LimitsTest {
         ClosedForm.unsupported(design.draft().neuron(leaky).design()));
     Design bytes = DrawnRun.load("fmnist-hybrid-vgg9.bsnn").design();
     Design scanned =
-        DrawnRun.drawn(bytes, 0.1)
-            .draft()
-            .readout(ReadoutSpec.LARGEST_SUM)
-            .neuron(n)
-            .design();
+        DrawnRun.drawn(bytes, 0.1).draft().readout(ReadoutSpec.LARGEST_SUM).neuron(n).design();
     assertEquals(Optional.of("layer conv1 rectifies"), ClosedForm.unsupported(scanned));
   }
 
@@ -92,8 +88,8 @@ class LimitsTest {
   /**
    * A trained network at its own mean rates: its spikes crowd where the image is, so that of the
    * windows of a convolution fewer are read than if spikes were spread, and those have more rows a
-   * read. Rows, and with them cells, are as many as ever. A linear layer has one window, and is less
-   * wrong.
+   * read. Rows, and with them cells, are as many as ever. A linear layer has one window, and is
+   * less wrong.
    */
   @ParameterizedTest
   @CsvSource({"fmnist-mlp.bsnn, 0.01, 0.05", "fmnist-conv.bsnn, 0.08, 0.2"})

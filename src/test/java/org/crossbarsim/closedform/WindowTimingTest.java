@@ -98,8 +98,7 @@ class WindowTimingTest {
   }
 
   // Registers and arrays as docs/timing.md has them.
-  private static double drawn(
-      Draw draw, int arrays, double[] reads, int hold, double persists) {
+  private static double drawn(Draw draw, int arrays, double[] reads, int hold, double persists) {
     double[] arrayFree = new double[arrays];
     double[] sumFree = new double[arrays];
     int[] before = new int[arrays];
