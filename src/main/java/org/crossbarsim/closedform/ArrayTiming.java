@@ -82,7 +82,7 @@ final class ArrayTiming {
     }
     long passes = Math.max(0, arrays - 1);
     if (grid.treeLevels(colTile) > 0 && passes > 0) {
-      passes = Long.SIZE - Long.numberOfLeadingZeros(passes);
+      passes = (long) Long.SIZE - Long.numberOfLeadingZeros(passes);
     }
     return grid.wayCycles(rowTile, colTile) + passes * cycles.merge();
   }
@@ -93,7 +93,7 @@ final class ArrayTiming {
       int w = windows.classOf(p);
       read += windows.taps(w, 0, placement.inputs()) > 0 ? 1 : 0;
     }
-    return Length.sure(read * readCycles(colTile) + way(0, colTile));
+    return Length.sure((double) (read * readCycles(colTile) + way(0, colTile)));
   }
 
   /**
@@ -114,7 +114,7 @@ final class ArrayTiming {
       }
       reads += rate * entries;
       arrays += Binomial.any((int) entries, rate);
-      each = Math.max(each, Math.max(readCycles(colTile) + way(r, colTile), update));
+      each = Math.max(each, Math.max((double) (readCycles(colTile) + way(r, colTile)), update));
     }
     for (int y = 0; y < geometry.inputHeight(); y++) {
       for (int x = 0; x < geometry.inputWidth(); x++) {
@@ -159,7 +159,8 @@ final class ArrayTiming {
     double update = grid.updateCycles(colTile);
     for (int w = 0; w < hold.length; w++) {
       if (grid.treeLevels(colTile) > 0) {
-        hold[w] = update > readCycles(colTile) ? Math.max(update, cycles.merge()) : cycles.merge();
+        double merge = cycles.merge();
+        hold[w] = update > readCycles(colTile) ? Math.max(update, merge) : merge;
       } else {
         hold[w] = Math.max(0, sumsAtHome(w, colTile) - 1) * cycles.merge() + update;
       }

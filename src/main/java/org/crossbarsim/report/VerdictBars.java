@@ -35,7 +35,8 @@ final class VerdictBars {
 
   static String page(String title, List<String> parts, List<Bar> bars) {
     double legendLines = Math.ceil((double) parts.size() / COLUMNS);
-    double height = SvgCanvas.HEAD + STRIDE * bars.size() + LEGEND * legendLines + 2 * SvgCanvas.MARGIN;
+    double height =
+        SvgCanvas.HEAD + STRIDE * bars.size() + LEGEND * legendLines + 2 * SvgCanvas.MARGIN;
     SvgCanvas svg = new SvgCanvas(NAMES + WIDTH + TOTALS + 2 * SvgCanvas.MARGIN, height, title);
     double top = SvgCanvas.HEAD;
     for (Bar bar : bars) {

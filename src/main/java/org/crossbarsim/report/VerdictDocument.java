@@ -12,13 +12,14 @@ import org.crossbarsim.study.VerdictResults;
  * A study's numbers for readers: the page of a terminal, and the marked places of a document, which
  * are the only ones that hold numbers found.
  *
- * <p>A block lies between {@code <!-- begin generated: NAME -->} and {@code <!-- end generated: NAME
- * -->}; a number in the text between {@code <!--=NAME-->} and {@code <!--/-->}.
+ * <p>A block lies between {@code <!-- begin generated: NAME -->} and {@code <!-- end generated:
+ * NAME -->}; a number in the text between {@code <!--=NAME-->} and {@code <!--/-->}.
  */
 public final class VerdictDocument {
   private static final Pattern BLOCK =
       Pattern.compile(
-          "<!-- begin generated: ([^>]*?) -->\n(.*?)<!-- end generated: ([^>]*?) -->", Pattern.DOTALL);
+          "<!-- begin generated: ([^>]*?) -->\n(.*?)<!-- end generated: ([^>]*?) -->",
+          Pattern.DOTALL);
   private static final Pattern VALUE =
       Pattern.compile("<!--=(.*?)-->(.*?)<!--/-->", Pattern.DOTALL);
   private static final String SENTENCES = "verdict";
@@ -81,7 +82,13 @@ public final class VerdictDocument {
         inside = block.group(2);
       }
       String whole =
-          "<!-- begin generated: " + name + " -->\n" + inside + "<!-- end generated: " + name + " -->";
+          "<!-- begin generated: "
+              + name
+              + " -->\n"
+              + inside
+              + "<!-- end generated: "
+              + name
+              + " -->";
       block.appendReplacement(blocks, Matcher.quoteReplacement(whole));
     }
     block.appendTail(blocks);

@@ -22,7 +22,7 @@ import org.crossbarsim.units.SiFormat;
 
 /** A study's results as pictures, one a claim, and what the energy is spent on. */
 public final class VerdictSvg {
-  private static final int DIGITS = 2;
+  private static final int DIGITS = 3;
 
   /** Names of the files. */
   public static final List<String> NAMES =
@@ -76,7 +76,10 @@ public final class VerdictSvg {
       ToDoubleFunction<VerdictRow> x,
       ToDoubleFunction<VerdictRow> y) {
     return new Series(
-        name, Look.POINTS, rows.stream().mapToDouble(x).toArray(), rows.stream().mapToDouble(y).toArray());
+        name,
+        Look.POINTS,
+        rows.stream().mapToDouble(x).toArray(),
+        rows.stream().mapToDouble(y).toArray());
   }
 
   private static double own(VerdictMetric metric, VerdictRow row) {
@@ -84,8 +87,7 @@ public final class VerdictSvg {
   }
 
   private static ChartAxis axis(String label, List<Series> series, ToDoubleFunctions of) {
-    return ChartAxis.over(label, true, PLAIN, series.stream().map(of::values).toList())
-        .reaching(1);
+    return ChartAxis.over(label, true, PLAIN, series.stream().map(of::values).toList()).reaching(1);
   }
 
   /** Values of a series along an axis. */
@@ -104,7 +106,9 @@ public final class VerdictSvg {
     for (int level = 0; level < plan.factors().get(factor).levels().size(); level++) {
       series.add(
           dots(
-              plan.factors().get(factor).name() + " " + plan.factors().get(factor).levels().get(level),
+              plan.factors().get(factor).name()
+                  + " "
+                  + plan.factors().get(factor).levels().get(level),
               rows(factor, level),
               row -> own(VerdictMetric.OPS, row),
               row -> own(VerdictMetric.ENERGY, row)));
@@ -177,7 +181,8 @@ public final class VerdictSvg {
     return LineChart.page(
         "Claim 3: the area halves",
         List.of(new LineChart("", steps, ratio, series)),
-        List.of("Base variant. Each step counts what is named and all before it; the die has gaps."));
+        List.of(
+            "Base variant. Each step counts what is named and all before it; the die has gaps."));
   }
 
   private Optional<VerdictRow> base(int pair) {
@@ -198,8 +203,12 @@ public final class VerdictSvg {
     }
     ChartAxis x = axis("average power, B-SNN over BNN", series, Series::x);
     ChartAxis y = axis("peak power, B-SNN over BNN", series, Series::y);
-    series.add(new Series("claim: equal", Look.LINE, new double[] {1, 1}, new double[] {y.low(), y.high()}));
-    series.add(new Series("claim: equal", Look.LINE, new double[] {x.low(), x.high()}, new double[] {1, 1}));
+    series.add(
+        new Series(
+            "equal averages", Look.LINE, new double[] {1, 1}, new double[] {y.low(), y.high()}));
+    series.add(
+        new Series(
+            "equal peaks", Look.LINE, new double[] {x.low(), x.high()}, new double[] {1, 1}));
     return LineChart.page(
         "Claim 4: power stays near a BNN's",
         List.of(new LineChart("", x, y, series)),

@@ -152,8 +152,7 @@ final class VerdictTables {
         }
         List<String> row = new ArrayList<>(List.of(name(factor), names.get(level)));
         for (MainEffects effect : effects) {
-          row.add(
-              Figures.ratio(StrictMath.exp(effect.mean() + effect.effect(factor, level))));
+          row.add(Figures.ratio(StrictMath.exp(effect.mean() + effect.effect(factor, level))));
         }
         rows.add(row);
       }

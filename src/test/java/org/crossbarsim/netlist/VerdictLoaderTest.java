@@ -83,7 +83,8 @@ class VerdictLoaderTest {
     assertEquals(2, bsnn.design().run().samples());
     assertEquals(5, bsnn.design().run().timesteps());
     assertEquals(1, bnn.design().run().timesteps());
-    assertEquals(3, study(STUDY).variants().get(0).bnn().load(TinyNetlist.HOME).design().run().samples());
+    assertEquals(
+        3, study(STUDY).variants().get(0).bnn().load(TinyNetlist.HOME).design().run().samples());
   }
 
   @Test
@@ -115,8 +116,7 @@ class VerdictLoaderTest {
       })
   void aMistakeIsLocated(String good, String bad, String pointer, String fix) throws IOException {
     String text = STUDY.replace(good, bad);
-    Problem problem =
-        assertThrows(BadInputException.class, () -> study(text)).problems().get(0);
+    Problem problem = assertThrows(BadInputException.class, () -> study(text)).problems().get(0);
     assertEquals(pointer, problem.pointer().replace("~1", "/"));
     assertEquals(fix == null ? "" : fix, problem.fix());
     assertTrue(problem.line() > 1);
@@ -125,10 +125,8 @@ class VerdictLoaderTest {
   @Test
   void twoRulesForOneFieldAreAProblemOnce() throws IOException {
     String text = STUDY.replace("\"seeds\": 3", "\"both\": {\"/time\": {\"steps\": 3}}");
-    String more =
-        text.replace("{\"when\": {\"time\": [\"wavefront\"]}", "{\"when\": {}");
-    List<Problem> problems =
-        assertThrows(BadInputException.class, () -> study(more)).problems();
+    String more = text.replace("{\"when\": {\"time\": [\"wavefront\"]}", "{\"when\": {}");
+    List<Problem> problems = assertThrows(BadInputException.class, () -> study(more)).problems();
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(problems.get(0).what().contains("two rules"), problems::toString);
   }
@@ -136,8 +134,7 @@ class VerdictLoaderTest {
   @Test
   void aBaseVariantThatIsSkippedIsAProblem() throws IOException {
     String text = STUDY.replace("\"seeds\": 3", "\"skip\": \"Never.\"");
-    Problem problem =
-        assertThrows(BadInputException.class, () -> study(text)).problems().get(0);
+    Problem problem = assertThrows(BadInputException.class, () -> study(text)).problems().get(0);
     assertEquals("A rule leaves out the base variant.", problem.what());
   }
 

@@ -48,8 +48,7 @@ class VerdictAnalysisTest {
   void aQuestionIsNarrowedByPairAndLevels() {
     assertEquals(4, analysis.summary(question(VerdictMetric.ENERGY).ofPair(0)).variants());
     Question many =
-        new Question(
-            VerdictMetric.ENERGY, Column.OWN, Free.NOTHING, -1, List.of(1, -1));
+        new Question(VerdictMetric.ENERGY, Column.OWN, Free.NOTHING, -1, List.of(1, -1));
     assertEquals(22, analysis.summary(many).median(), KEPT); // of 4 and 40
   }
 
@@ -64,13 +63,9 @@ class VerdictAnalysisTest {
   void whatIsFreeIsTakenFromBoth() {
     // Halves are conversions: the ratio stays, and membranes gain on what is left of the crossbar.
     assertEquals(
-        16,
-        analysis.summary(question(VerdictMetric.ENERGY).with(Free.CONVERTERS)).median(),
-        KEPT);
+        16, analysis.summary(question(VerdictMetric.ENERGY).with(Free.CONVERTERS)).median(), KEPT);
     assertEquals(
-        0.1 / 0.75,
-        analysis.summary(question(VerdictMetric.ACCUMULATE_CROSSBAR)).median(),
-        KEPT);
+        0.1 / 0.75, analysis.summary(question(VerdictMetric.ACCUMULATE_CROSSBAR)).median(), KEPT);
     Question free = question(VerdictMetric.ACCUMULATE_CROSSBAR).with(Free.CONVERTERS);
     assertEquals(0.1 / 0.25, analysis.summary(free).median(), KEPT);
     assertEquals(
@@ -91,15 +86,32 @@ class VerdictAnalysisTest {
   void areasAreCountedStepByStep() {
     DesignFigures s =
         VerdictCases.design(
-            VerdictFigure.CELLS_AREA, 1, VerdictFigure.REFERENCES_AREA, 1,
-            VerdictFigure.PERIPHERY_AREA, 4, VerdictFigure.MEMBRANES_AREA, 6,
-            VerdictFigure.DIGITAL_AREA, 2, VerdictFigure.CHIP_AREA, 1,
-            VerdictFigure.DIE_AREA, 20);
+            VerdictFigure.CELLS_AREA,
+            1,
+            VerdictFigure.REFERENCES_AREA,
+            1,
+            VerdictFigure.PERIPHERY_AREA,
+            4,
+            VerdictFigure.MEMBRANES_AREA,
+            6,
+            VerdictFigure.DIGITAL_AREA,
+            2,
+            VerdictFigure.CHIP_AREA,
+            1,
+            VerdictFigure.DIE_AREA,
+            20);
     DesignFigures n =
         VerdictCases.design(
-            VerdictFigure.CELLS_AREA, 2, VerdictFigure.PERIPHERY_AREA, 4,
-            VerdictFigure.DIGITAL_AREA, 2, VerdictFigure.CHIP_AREA, 1,
-            VerdictFigure.DIE_AREA, 10);
+            VerdictFigure.CELLS_AREA,
+            2,
+            VerdictFigure.PERIPHERY_AREA,
+            4,
+            VerdictFigure.DIGITAL_AREA,
+            2,
+            VerdictFigure.CHIP_AREA,
+            1,
+            VerdictFigure.DIE_AREA,
+            10);
     assertEquals(0.5, VerdictMetric.AREA_CELLS.of(s, n));
     assertEquals(1, VerdictMetric.AREA_REFERENCES.of(s, n));
     assertEquals(1, VerdictMetric.AREA_PERIPHERY.of(s, n));
@@ -120,8 +132,7 @@ class VerdictAnalysisTest {
   @Test
   void everyComponentOfAnInferenceIsInExactlyOnePart() {
     for (Component component : Component.values()) {
-      long parts =
-          VerdictFigure.PARTS.stream().filter(part -> part.holds(component)).count();
+      long parts = VerdictFigure.PARTS.stream().filter(part -> part.holds(component)).count();
       boolean costs =
           component.owner() != Component.Owner.LEARNING && !component.label().contains("in turns");
       assertEquals(costs ? 1 : 0, parts, component.label());
