@@ -22,10 +22,21 @@ final class Alternatives {
 
   private Alternatives() {}
 
-  /** The alternatives among cases, by what is chosen, and the twin of the first. */
-  static List<Alternative> of(List<Case> cases, BreakevenCases found) {
+  /** Which case is the netlists as they are; the first where none is. */
+  static int own(List<Case> cases, BreakevenCases found) {
+    Design own = found.bsnn().design();
+    for (int i = 0; i < cases.size(); i++) {
+      Design made = cases.get(i).contenders().bsnn();
+      if (made.array().equals(own.array()) && made.chip().equals(own.chip())) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /** The alternatives to a case among others, by what is chosen, and its twin. */
+  static List<Alternative> of(Case first, List<Case> cases, BreakevenCases found) {
     List<Alternative> alternatives = new ArrayList<>();
-    Case first = cases.get(0);
     for (Case other : cases) {
       List<Case.Choice> differ = new ArrayList<>(other.choices());
       differ.removeAll(first.choices());

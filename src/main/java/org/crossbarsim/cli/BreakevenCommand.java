@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     },
     footer = "--set puts a value into both netlists.")
 final class BreakevenCommand implements Callable<Integer> {
-  private static final int IMAGES = 1; // spikes are drawn: more images say little more
+  private static final int IMAGES = 5; // networks as trained fire as each image has it
+  private static final int DRAWN = 1; // thousands of neurons are drawn at every step of one
   private static final int MOST_THREADS = 4096;
 
   @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
@@ -70,7 +71,10 @@ final class BreakevenCommand implements Callable<Integer> {
       description = "Computes the map by the closed form; only networks as trained are simulated.")
   private boolean formula;
 
-  @Option(names = "--samples", paramLabel = "N", description = "Images of every run. Default: 1.")
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Images of every run. Default: 5, and 1 where spikes are drawn.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")
@@ -114,7 +118,7 @@ final class BreakevenCommand implements Callable<Integer> {
     claim(outputs);
     BreakevenStudy study =
         new BreakevenStudy(
-            cases, found.bsnn().samples(), found.bnn().samples(), rates, steps, threads());
+            cases, found.bsnn().samples(), found.bnn().samples(), rates, steps, drawn(), threads());
     if (formula) {
       checkFormula(study, found);
     }
@@ -147,6 +151,10 @@ final class BreakevenCommand implements Callable<Integer> {
     }
   }
 
+  private int drawn() {
+    return samples == null ? DRAWN : samples;
+  }
+
   private int threads() {
     return threads == null
         ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
@@ -173,8 +181,7 @@ final class BreakevenCommand implements Callable<Integer> {
     }
   }
 
-  private BreakevenReport report(
-      BreakevenStudy study, List<Case> cases, BreakevenCases found) {
+  private BreakevenReport report(BreakevenStudy study, List<Case> cases, BreakevenCases found) {
     PrintWriter err = spec.commandLine().getErr();
     DrawnRates profile;
     try (Progress progress = Progress.of(err, "as trained", 1)) {
@@ -200,6 +207,7 @@ final class BreakevenCommand implements Callable<Integer> {
         map,
         new BreakevenReport.Frame(
             formula ? "closed form" : "simulation",
+            formula ? 0 : drawn(),
             even,
             profile,
             found.leftOut(),

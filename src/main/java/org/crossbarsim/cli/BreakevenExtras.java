@@ -80,14 +80,16 @@ final class BreakevenExtras {
       return Optional.empty();
     }
     List<Case> cases = map.panels().stream().map(BreakevenMap.Panel::chosen).toList();
-    List<Alternative> alternatives = Alternatives.of(cases, found);
+    int own = Alternatives.own(cases, found);
+    Case base = cases.get(own);
+    List<Alternative> alternatives = Alternatives.of(base, cases, found);
     TornadoStudy study =
-        new TornadoStudy(
-            cases.get(0), profile, found.bsnn().samples(), found.bnn().samples(), threads);
-    double rate = map.panels().get(0).bsnn().measuredRate();
+        new TornadoStudy(base, profile, found.bsnn().samples(), found.bnn().samples(), threads);
+    double rate = map.panels().get(own).bsnn().measuredRate();
     try (Progress progress = Progress.of(err, "what decides", 1, "parameters")) {
       return Optional.of(
-          TornadoReport.of(study.run(rate, map.ownSteps(), IMAGES, alternatives, progress)));
+          TornadoReport.of(
+              base.name(), study.run(rate, map.ownSteps(), IMAGES, alternatives, progress)));
     }
   }
 

@@ -12,6 +12,8 @@ import org.crossbarsim.tile.PhaseCycles;
 
 /** When the column units of a layer on arrays have the sums of a step, in cycles from its start. */
 final class ArrayTiming {
+  private static final int SETTLED_ROWS = 4; // of like windows: each takes what the last one took
+
   private final Geometry geometry;
   private final GridFigures grid;
   private final Placement placement;
@@ -80,7 +82,7 @@ final class ArrayTiming {
     }
     long passes = Math.max(0, arrays - 1);
     if (grid.treeLevels(colTile) > 0 && passes > 0) {
-      passes = Long.SIZE - Long.numberOfLeadingZeros(passes);
+      passes = (long) Long.SIZE - Long.numberOfLeadingZeros(passes);
     }
     return grid.wayCycles(rowTile, colTile) + passes * cycles.merge();
   }
@@ -91,7 +93,7 @@ final class ArrayTiming {
       int w = windows.classOf(p);
       read += windows.taps(w, 0, placement.inputs()) > 0 ? 1 : 0;
     }
-    return Length.sure(read * readCycles(colTile) + way(0, colTile));
+    return Length.sure((double) (read * readCycles(colTile) + way(0, colTile)));
   }
 
   /**
@@ -112,7 +114,7 @@ final class ArrayTiming {
       }
       reads += rate * entries;
       arrays += Binomial.any((int) entries, rate);
-      each = Math.max(each, Math.max(readCycles(colTile) + way(r, colTile), update));
+      each = Math.max(each, Math.max((double) (readCycles(colTile) + way(r, colTile)), update));
     }
     for (int y = 0; y < geometry.inputHeight(); y++) {
       for (int x = 0; x < geometry.inputWidth(); x++) {
@@ -132,10 +134,16 @@ final class ArrayTiming {
     double overlap =
         Math.max(0, geometry.kernel() - geometry.stride()) / (double) geometry.kernel();
     WindowTiming timing = new WindowTiming(c, kinds(colTile));
-    for (int p = 0; p < geometry.positions(); p++) {
-      int w = windows.classOf(p);
-      boolean beside = p % geometry.outputWidth() > 0;
-      timing.window(w, hold[w], beside ? overlap : 0);
+    for (int y = 0; y < geometry.outputHeight(); y++) {
+      timing.beginRow();
+      if (windows.likeRowsBefore(y, SETTLED_ROWS)) {
+        timing.rowAgain();
+        continue;
+      }
+      for (int x = 0; x < geometry.outputWidth(); x++) {
+        int w = windows.classOf(y * geometry.outputWidth() + x);
+        timing.window(w, hold[w], x > 0 ? overlap : 0);
+      }
     }
     double tail = 0;
     int levels = grid.treeLevels(colTile);
@@ -151,7 +159,8 @@ final class ArrayTiming {
     double update = grid.updateCycles(colTile);
     for (int w = 0; w < hold.length; w++) {
       if (grid.treeLevels(colTile) > 0) {
-        hold[w] = update > readCycles(colTile) ? Math.max(update, cycles.merge()) : cycles.merge();
+        double merge = cycles.merge();
+        hold[w] = update > readCycles(colTile) ? Math.max(update, merge) : merge;
       } else {
         hold[w] = Math.max(0, sumsAtHome(w, colTile) - 1) * cycles.merge() + update;
       }

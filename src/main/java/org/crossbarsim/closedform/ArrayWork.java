@@ -294,6 +294,6 @@ final class ArrayWork {
       long bits = (long) placement.outputsOf(c) * positions;
       packets += (bits + payload - 1) / payload;
     }
-    into.count(layer, Component.PACKET, packets);
+    into.count(layer, Component.PACKET, (double) packets);
   }
 }

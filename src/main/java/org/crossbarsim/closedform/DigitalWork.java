@@ -51,8 +51,8 @@ final class DigitalWork {
 
   /** Books the multiplications with all pixels. */
   void bookPixels(ExpectedLedger into, boolean spiking) {
-    into.count(index, Component.FIRST_MULTIPLY, multiplications());
-    into.count(index, Component.FIRST_WEIGHT_READ, multiplications());
+    into.count(index, Component.FIRST_MULTIPLY, (double) multiplications());
+    into.count(index, Component.FIRST_WEIGHT_READ, (double) multiplications());
     if (hold && spiking) {
       into.count(index, Component.FIRST_SUM_WRITE, geometry.neurons());
     }

@@ -81,7 +81,7 @@ final class LayerTimings {
       return 0;
     }
     long one = timing.comparing(colTile, 1);
-    return Math.max(one, one * (double) positions + settled / positions - settled);
+    return Math.max((double) one, one * (double) positions + settled / positions - settled);
   }
 
   private double arrayFires(
@@ -110,7 +110,7 @@ final class LayerTimings {
     int neurons = layer.geometry().neurons();
     int batch = pixels && spiking ? 2 : 1;
     int lanes = unit.lanes();
-    long batches = (neurons + lanes - 1) / lanes;
+    long batches = ((long) neurons + lanes - 1) / lanes;
     Length sends =
         sends(
                 neurons,
@@ -131,7 +131,7 @@ final class LayerTimings {
     for (int y = 0; y < geometry.inputHeight(); y++) {
       for (int x = 0; x < geometry.inputWidth(); x++) {
         long adds = (long) geometry.windowsCovering(y, x) * geometry.outputChannels();
-        double cycles = (adds + unit.lanes() - 1) / unit.lanes();
+        long cycles = (adds + unit.lanes() - 1) / unit.lanes();
         mean += geometry.inputChannels() * rate * cycles;
         variance += geometry.inputChannels() * rate * (1 - rate) * cycles * cycles;
       }
@@ -149,8 +149,8 @@ final class LayerTimings {
       return Length.NONE;
     }
     if (!spiking) {
-      long packets = (neurons + payload - 1) / payload;
-      return Length.sure(packets * send + hop);
+      long packets = ((long) neurons + payload - 1) / payload;
+      return Length.sure((double) (packets * send + hop));
     }
     if (neurons > EXACT_NEURONS) {
       double mean = neurons * fireRate;

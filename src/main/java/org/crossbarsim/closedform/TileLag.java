@@ -225,8 +225,7 @@ final class TileLag {
         double wasNot = sumOther[b][d];
         nextLast[b] += was * ifLast.there()[d + 1] + wasNot * ifOther.there()[d + 1];
         for (int gap = 1; was + wasNot > 0 && gap < top && d + gap < ifLast.cycles(); gap++) {
-          next[b][top - gap - floor] +=
-              was * ifLast.at(d + gap) + wasNot * ifOther.at(d + gap);
+          next[b][top - gap - floor] += was * ifLast.at(d + gap) + wasNot * ifOther.at(d + gap);
         }
       }
       for (int early = 1; early < top; early++) {

@@ -55,6 +55,10 @@ final class WindowTiming {
   private double owed; // cycles of holds that whole ones have left out so far
   private double mean;
   private double variance;
+  private double rowMean; // of all windows before the row at hand
+  private double rowVariance;
+  private double lastRowMean; // of the windows of the row before
+  private double lastRowVariance;
 
   WindowTiming(Cycles cycles, List<Tiles> tiles) {
     this.tiles = tiles;
@@ -121,6 +125,20 @@ final class WindowTiming {
       }
     }
     return high > 1 - 1e-9 ? 1 : high;
+  }
+
+  /** A row of windows begins. */
+  void beginRow() {
+    lastRowMean = mean - rowMean;
+    lastRowVariance = variance - rowVariance;
+    rowMean = mean;
+    rowVariance = variance;
+  }
+
+  /** The row begun takes as long as the one before. */
+  void rowAgain() {
+    mean += lastRowMean;
+    variance += lastRowVariance;
   }
 
   private void takeMoments() {

@@ -60,6 +60,18 @@ final class Windows {
     return classOf[position];
   }
 
+  /** True where a row of windows is like each of the {@code number} rows before it. */
+  boolean likeRowsBefore(int row, int number) {
+    int width = geometry.outputWidth();
+    boolean like = row >= number;
+    for (int back = 1; like && back <= number; back++) {
+      for (int x = 0; x < width; x++) {
+        like &= classOf[row * width + x] == classOf[(row - back) * width + x];
+      }
+    }
+    return like;
+  }
+
   /** True where a tap, counted over all channels, is in bounds. */
   boolean inBounds(int ofClass, int tap) {
     boolean[] taps = inBounds.get(ofClass);

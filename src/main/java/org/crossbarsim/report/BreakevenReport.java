@@ -22,7 +22,8 @@ import org.crossbarsim.study.Metric;
  * @param bsnn name of the spiking network
  * @param bnn name of the XNOR network
  * @param basis {@code simulation} or {@code closed form}
- * @param samples images of every run
+ * @param samples images of the networks as trained
+ * @param drawnSamples images where spikes are drawn; 0 where none are simulated
  * @param seed key of every random draw
  * @param timeMode of the B-SNN
  * @param ownSteps steps of the B-SNN as trained
@@ -43,6 +44,7 @@ public record BreakevenReport(
     String bnn,
     String basis,
     int samples,
+    int drawnSamples,
     long seed,
     String timeMode,
     int ownSteps,
@@ -130,6 +132,7 @@ public record BreakevenReport(
    * What a report says besides the map.
    *
    * @param basis {@code simulation} or {@code closed form}
+   * @param drawnImages most images of a run with drawn spikes; 0 where none are simulated
    * @param even true where all layers fire alike
    * @param profile of the rates
    * @param leftOut choices that could not be made
@@ -139,24 +142,13 @@ public record BreakevenReport(
    */
   public record Frame(
       String basis,
+      int drawnImages,
       boolean even,
       DrawnRates profile,
       List<LeftOut> leftOut,
       Optional<BreakevenMap> formula,
       Optional<String> noFormula,
-      Optional<TornadoReport> tornado) {
-
-    /** Without a tornado. */
-    public Frame(
-        String basis,
-        boolean even,
-        DrawnRates profile,
-        List<LeftOut> leftOut,
-        Optional<BreakevenMap> formula,
-        Optional<String> noFormula) {
-      this(basis, even, profile, leftOut, formula, noFormula, Optional.empty());
-    }
-  }
+      Optional<TornadoReport> tornado) {}
 
   /** The report of a map. */
   public static BreakevenReport of(BreakevenMap map, Frame frame) {
@@ -168,6 +160,7 @@ public record BreakevenReport(
         bnn.name(),
         frame.basis(),
         run.samples(),
+        Math.min(frame.drawnImages(), run.samples()),
         run.seed(),
         run.timeMode().label(),
         map.ownSteps(),

@@ -55,6 +55,8 @@ public final class BreakevenText {
         + map.basis()
         + ", "
         + ReportText.plural(map.samples(), "image")
+        + " as trained"
+        + (map.drawnSamples() == 0 ? "" : ", " + map.drawnSamples() + " drawn")
         + ", seed "
         + map.seed()
         + "\n"

@@ -11,6 +11,7 @@ import org.crossbarsim.units.SiFormat;
 /**
  * What decides between a B-SNN and a BNN.
  *
+ * @param caseName the case of the map that is varied
  * @param rate mean firing rate at which spikes are drawn
  * @param steps time steps of the B-SNN
  * @param samples images of every run
@@ -23,6 +24,7 @@ import org.crossbarsim.units.SiFormat;
  * @param leftOut parameters that no other design can be made with
  */
 public record TornadoReport(
+    String caseName,
     double rate,
     int steps,
     int samples,
@@ -107,9 +109,10 @@ public record TornadoReport(
    */
   public record Setting(String text, double value, Ratios bsnn, Optional<Ratios> onBnn) {}
 
-  /** The report of a study. */
-  public static TornadoReport of(Tornado tornado) {
+  /** The report of a study of the case called {@code caseName}. */
+  public static TornadoReport of(String caseName, Tornado tornado) {
     return new TornadoReport(
+        caseName,
         tornado.rate(),
         tornado.steps(),
         tornado.samples(),

@@ -77,7 +77,8 @@ public final class TornadoSvg {
   }
 
   private String foot() {
-    return "Spikes drawn at a mean rate of "
+    return tornado.caseName()
+        + ", spikes drawn at a mean rate of "
         + Figures.ratio(tornado.rate())
         + ", "
         + ReportText.plural(tornado.steps(), "step")

@@ -51,7 +51,9 @@ public final class TornadoText {
 
   private static String head(TornadoReport tornado) {
     Ratios base = tornado.base();
-    return "WHAT DECIDES, spikes drawn at a mean rate of "
+    return "WHAT DECIDES: "
+        + tornado.caseName()
+        + ", spikes drawn at a mean rate of "
         + Figures.ratio(tornado.rate())
         + ", "
         + ReportText.plural(tornado.steps(), "step")

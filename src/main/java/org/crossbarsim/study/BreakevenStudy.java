@@ -30,6 +30,7 @@ public final class BreakevenStudy {
   private final double[] rates;
   private final int[] steps;
   private final int ownSteps;
+  private final int drawnImages;
   private final int threads;
 
   /**
@@ -56,16 +57,25 @@ public final class BreakevenStudy {
    * @param bnn images of the BNN
    * @param rates mean firing rates, ascending
    * @param steps time steps, ascending
+   * @param drawnImages most images of a run with drawn spikes; others run as many as their designs
+   *     say
    * @param threads runs at the same time
    */
   public BreakevenStudy(
-      List<Case> cases, Samples bsnn, Samples bnn, double[] rates, int[] steps, int threads) {
+      List<Case> cases,
+      Samples bsnn,
+      Samples bnn,
+      double[] rates,
+      int[] steps,
+      int drawnImages,
+      int threads) {
     this.cases = List.copyOf(cases);
     this.bsnn = bsnn;
     this.bnn = bnn;
     this.rates = rates.clone();
     this.steps = steps.clone();
     this.ownSteps = cases.get(0).contenders().bsnn().run().timesteps();
+    this.drawnImages = drawnImages;
     this.threads = threads;
   }
 
@@ -121,7 +131,7 @@ public final class BreakevenStudy {
       for (Design design : surfaces(one)) {
         work.add(() -> List.of(trained(new Chip(runningAsTrained(design)))));
         for (double rate : rates) {
-          Design drawn = running(profile.on(design, rate), steps[steps.length - 1]);
+          Design drawn = drawn(profile.on(design, rate));
           work.add(() -> List.of(simulated(drawn, bsnn, formula)));
         }
       }
@@ -221,14 +231,20 @@ public final class BreakevenStudy {
   }
 
   private Design runningAsTrained(Design design) {
-    return running(DrawnRates.whole(design), Math.max(steps[steps.length - 1], ownSteps));
+    int images = design.run().samples();
+    int most = Math.max(steps[steps.length - 1], ownSteps);
+    return running(DrawnRates.whole(design), images, most);
   }
 
-  private static Design running(Design design, int steps) {
+  private Design drawn(Design design) {
+    int images = Math.min(drawnImages, design.run().samples());
+    return running(design, images, steps[steps.length - 1]);
+  }
+
+  private static Design running(Design design, int images, int steps) {
     RunSpec run = design.run();
     return design.withRun(
-        new RunSpec(
-            run.samples(), steps, run.seed(), run.timeMode(), run.coding(), run.powerWindowS()));
+        new RunSpec(images, steps, run.seed(), run.timeMode(), run.coding(), run.powerWindowS()));
   }
 
   // Layers that work at every step, each a step behind the one before.

@@ -20,6 +20,7 @@ class DocumentsTest {
       List.of(
           "run",
           "compare",
+          "breakeven",
           "tradeoff",
           "sweep",
           "verdict",

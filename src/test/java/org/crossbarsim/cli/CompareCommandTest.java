@@ -54,14 +54,21 @@ class CompareCommandTest {
     return file.toString();
   }
 
-  @Test
-  void theThirdColumnIsTheRunOfTheSameNetlistOnTheOtherArrays() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/samples=20",
+        "/converter=neurosim-sar-22nm",
+        "/chip=mesh-90nm",
+        "/operating_point={\"voltage\": \"1.1 V\"}"
+      })
+  void theThirdColumnIsTheRunOfTheSameNetlistOnTheOtherArrays(String value) throws IOException {
     Path json = folder.resolve("c.json");
-    Outcome three = compare(BSNN, BNN, "--json", json.toString());
+    Outcome three = compare(BSNN, BNN, "--json", json.toString(), "--set", value);
     assertEquals(0, three.code(), three::err);
     assertTrue(three.out().contains("A on B's arrays"), three::out);
     Path alone = folder.resolve("alone.json");
-    Outcome other = compare(ON_BNN, BNN, "--json", alone.toString());
+    Outcome other = compare(ON_BNN, BNN, "--json", alone.toString(), "--set", value);
     assertEquals(0, other.code(), other::err);
     assertFalse(other.out().contains("on B's arrays"), other::out);
     String third = object(Files.readString(json), "on_bnn");

@@ -55,6 +55,7 @@ class BreakevenReportTest {
         map,
         new BreakevenReport.Frame(
             "simulation",
+            2,
             true,
             even,
             List.of(new BreakevenReport.LeftOut("a, b", "It is too wide.")),
@@ -104,7 +105,9 @@ class BreakevenReportTest {
   void thePageNamesWhereItBreaksEven() {
     String page = BreakevenText.of(report(ReferenceSpec.Kind.MID_PAIR, true));
     assertTrue(
-        page.contains("tiny.bsnn over tiny.bnn: 1 case, simulation, 4 images, seed 11\n"), page);
+        page.contains(
+            "tiny.bsnn over tiny.bnn: 1 case, simulation, 4 images as trained, 2 drawn, seed 11\n"),
+        page);
     assertTrue(page.contains("rates 0.0100 to 0.300, steps 1 to 6, all layers alike"), page);
     assertTrue(line(page, "ENERGY THAN", 3).matches("MID_PAIR +own +2.00 +> 6.00 +1.50"), page);
     assertTrue(line(page, "ENERGY THAN", 4).matches(" +BNN's +4.00 +> 6.00 +3.00"), page);

@@ -71,7 +71,7 @@ class TornadoReportTest {
   }
 
   private static TornadoReport report(double base) {
-    return TornadoReport.of(tornado(base));
+    return TornadoReport.of("card, 16 rows", tornado(base));
   }
 
   private static List<Element> bars(String svg, String colour) throws Exception {
@@ -112,6 +112,7 @@ class TornadoReportTest {
   @Test
   void theTableHasEveryParameterItsEndsAndWhatWasLeftOut() {
     String text = TornadoText.of(report(4));
+    assertTrue(text.startsWith("WHAT DECIDES: card, 16 rows, spikes"), text);
     assertTrue(text.contains("energy 4.00, latency 4.00, energy-delay 16.0 times"), text);
     assertTrue(text.matches("(?s).*packets +x1 +x0.5 +x2 +\\* +8.00 +1.00 +8.00 .*"), text);
     assertTrue(text.matches("(?s).*LRS +6 kohm +5 kohm +20 kohm +2.00 +6.00 +3.00 .*"), text);

@@ -23,7 +23,7 @@ class BreakevenStudyTest {
 
   private static BreakevenStudy study(int threads, Case... cases) {
     return new BreakevenStudy(
-        List.of(cases), Pairs.images(), Pairs.images(), RATES, STEPS, threads);
+        List.of(cases), Pairs.images(), Pairs.images(), RATES, STEPS, 4, threads);
   }
 
   private static DrawnRates even() {
@@ -75,6 +75,19 @@ class BreakevenStudyTest {
     assertEquals(8, own.measured().steps());
     assertEquals(energyJ(trained), own.measured().atEnd(Metric.ENERGY), SHARE * energyJ(trained));
     assertEquals(DrawnRates.mean(trained, 6), own.measuredRate());
+  }
+
+  @Test
+  void fewerImagesAreDrawnThanTrainedNetworksSee() {
+    Case pair = Pairs.pair(ReferenceSpec.Kind.MID_PAIR);
+    List<Case> one = List.of(pair);
+    BreakevenStudy few =
+        new BreakevenStudy(one, Pairs.images(), Pairs.images(), RATES, STEPS, 1, 1);
+    BreakevenMap.Surface a = few.simulate(even(), (d, n) -> {}).simulated().panels().get(0).bsnn();
+    BreakevenMap.Surface b = map(1, pair).panels().get(0).bsnn();
+    assertArrayEquals(b.measured().energyJ(), a.measured().energyJ());
+    assertEquals(b.measuredRate(), a.measuredRate());
+    assertTrue(a.drawn().get(1).atEnd(Metric.ENERGY) != b.drawn().get(1).atEnd(Metric.ENERGY));
   }
 
   @Test
