@@ -98,8 +98,7 @@ final class ArraysCommand extends CardsCommand {
   @Override
   void list(PrintWriter out, CardLibrary library) {
     TextTable table =
-        new TextTable(
-            2, "array", "kind", "rows x cols", "reference", "rows a read", "sense", "mux");
+        new TextTable(2, "array", "kind", "rows x cols", "reference", "at once", "sense", "mux");
     for (Card<ArraySpec> card : library.arrays()) {
       ArraySpec a = card.spec();
       table.add(

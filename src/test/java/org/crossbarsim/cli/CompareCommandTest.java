@@ -112,11 +112,10 @@ class CompareCommandTest {
 
   @Test
   void arraysThatCannotServeASpikingNetworkAreNamedWithTheReason() throws IOException {
-    String fixed = changed(BNN, "bnn-256x128-rows16", "bnn-256x128-serial-fixed");
     String serial = folder.resolve("s.json").toString();
     Files.move(
         Path.of(changed(BSNN, "bsnn-128x128-rows16", "bsnn-128x128-serial")), Path.of(serial));
-    fixed = changed(BNN, "bnn-256x128-rows16", "bnn-256x128-serial-fixed");
+    String fixed = changed(BNN, "bnn-256x128-rows16", "bnn-256x128-serial-fixed");
     Outcome run = compare(serial, fixed, "--allow", "reference");
     assertEquals(0, run.code(), run::err);
     assertTrue(run.out().contains("A on B's arrays: left out. The reference of bnn-"), run::out);

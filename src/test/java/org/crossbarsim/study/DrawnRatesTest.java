@@ -119,7 +119,8 @@ class DrawnRatesTest {
     for (int l = 0; l < 3; l++) {
       double chances = network().layers().get(l).geometry().neurons() * 4 * 200.0;
       double sigma = Math.sqrt(rates[l] * (1 - rates[l]) * chances);
-      assertEquals(rates[l] * chances, run.fired()[l], SIGMAS * sigma, "layer " + l);
+      double fired = run.fired()[l];
+      assertEquals(rates[l] * chances, fired, SIGMAS * sigma, "layer " + l);
     }
   }
 
