@@ -20,6 +20,8 @@ import org.crossbarsim.study.TornadoStudy.Alternative;
 final class Alternatives {
   private static final String FROM = "-90nm";
   private static final String TO = "-22nm";
+  private static final String CONVERTER = "converter"; // axes of choices
+  private static final String ROWS = "rows";
 
   private Alternatives() {}
 
@@ -41,8 +43,8 @@ final class Alternatives {
     for (Case other : cases) {
       List<Case.Choice> differ = new ArrayList<>(other.choices());
       differ.removeAll(first.choices());
-      if (differ.size() == 2) { // amplifiers follow from reading one row
-        differ.removeIf(choice -> choice.value().equals(BreakevenCases.AMPLIFIER));
+      if (differ.size() == 2 && sensedAsRowsAsk(first, other)) {
+        differ.removeIf(choice -> choice.axis().equals(CONVERTER));
       }
       if (differ.size() == 1) {
         Case.Choice choice = differ.get(0);
@@ -56,10 +58,19 @@ final class Alternatives {
     return alternatives;
   }
 
+  // Amplifiers follow from reading one row, the card's own converter from reading more.
+  private static boolean sensedAsRowsAsk(Case first, Case other) {
+    String from = first.chosen(CONVERTER);
+    String to = other.chosen(CONVERTER);
+    return !first.chosen(ROWS).equals(other.chosen(ROWS))
+        && (to.equals(BreakevenCases.AMPLIFIER)
+            || (from.equals(BreakevenCases.AMPLIFIER) && to.equals(BreakevenAxes.CARD)));
+  }
+
   private static String words(String axis, String before) {
     return switch (axis) {
-      case "converter" -> "converter card";
-      case "rows" -> "rows a read";
+      case CONVERTER -> "converter card";
+      case ROWS -> "rows a read";
       case "membranes" ->
           before.equals(BreakevenCases.NO_CHIP) ? "a chip, membranes in" : "place of membranes";
       default -> axis;

@@ -98,7 +98,7 @@ class BreakevenCommandTest {
       args.addAll(List.of("--threads", threads, "--out", path(threads)));
       works(args.toArray(new String[0]));
     }
-    for (String file : new String[] {"breakeven.json", "breakeven.csv"}) {
+    for (String file : new String[] {"breakeven.json", "breakeven.csv", "breakeven.svg"}) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("1").resolve(file)),
           Files.readAllBytes(folder.resolve("3").resolve(file)));
@@ -221,6 +221,35 @@ class BreakevenCommandTest {
     Outcome other = call("breakeven", BSNN, "netlists/fmnist-conv.bnn.json");
     assertEquals(3, other.code());
     assertTrue(other.err().contains("--allow topology"), other::err);
+  }
+
+  /** In two delayed steps no spike reaches the third layer: those behind it fire at no mean. */
+  @Test
+  void ratesThatSilentLayersCannotMakeAreAProblem() {
+    String[] few = {"--rows=16", "--steps=1", "--samples=1", "--set=/time/steps=2"};
+    Outcome outcome = refused(3, few[0], few[1], few[2], few[3], "--rates=0.05,1");
+    assertTrue(outcome.err().contains("can be drawn as measured."), outcome::err);
+    assertTrue(outcome.err().contains("try --even."), outcome::err);
+    works(few[0], few[1], few[2], few[3], "--rates=0.05");
+    works(few[0], few[1], few[2], few[3], "--rates=1", "--even");
+  }
+
+  @Test
+  void imagesThatAreSetAreRun() {
+    String[] few = {"--formula", "--rows=16", "--rates=0.05", "--steps=1"};
+    Outcome five = works(few);
+    assertTrue(five.out().contains(", 5 images as trained"), five::out);
+    Outcome six = works(few[0], few[1], few[2], few[3], "--set=/samples=6");
+    assertTrue(six.out().contains(", 6 images as trained"), six::out);
+  }
+
+  @Test
+  void aPictureOfWhatIsNotThereIsAUsageError() {
+    Outcome without = refused(2, "--tornado-svg", path("bars.svg"));
+    assertTrue(without.err().contains("what --no-tornado leaves out."), without::err);
+    Outcome formula = call("breakeven", BSNN, BNN, "--formula", "--tornado-svg", path("bars.svg"));
+    assertEquals(2, formula.code());
+    assertTrue(formula.err().contains("what --formula leaves out."), formula::err);
   }
 
   @Test
