@@ -24,7 +24,7 @@ class AlternativesTest {
     Path json = folder.resolve(name + ".json");
     List<String> args = new ArrayList<>(List.of("breakeven"));
     args.addAll(List.of("netlists/fmnist-mlp.bsnn.json", "netlists/fmnist-mlp.bnn.json"));
-    args.addAll(List.of("--samples=1", "--rates=0.05", "--steps=1", "--set=/time/steps=6"));
+    args.addAll(List.of("--samples=1", "--rates=0.05", "--steps=1"));
     args.addAll(List.of("--json", json.toString()));
     args.addAll(List.of(more));
     StringWriter out = new StringWriter();
