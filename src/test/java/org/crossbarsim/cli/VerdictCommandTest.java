@@ -92,19 +92,19 @@ class VerdictCommandTest {
 
   @Test
   void rowsAreSingleRunsAndThreadsChangeNoByte() throws IOException {
-    Outcome one = verdict("--threads", "1", "--out", in("one"));
+    Outcome one = verdict("--threads", "1", "--out", in("first"));
     assertEquals(0, one.code(), one::err);
-    Outcome three = verdict("--threads", "3", "--out", in("three"));
-    assertEquals(one.out().replace("one", "three"), three.out());
+    Outcome three = verdict("--threads", "3", "--out", in("second"));
+    assertEquals(one.out().replace("first", "second"), three.out());
     List<String> names = new ArrayList<>(VerdictSvg.NAMES);
     names.add("results.json");
     for (String name : names) {
       assertArrayEquals(
-          Files.readAllBytes(folder.resolve("one").resolve(name)),
-          Files.readAllBytes(folder.resolve("three").resolve(name)),
+          Files.readAllBytes(folder.resolve("first").resolve(name)),
+          Files.readAllBytes(folder.resolve("second").resolve(name)),
           name);
     }
-    VerdictResults results = VerdictReader.read(folder.resolve("one/results.json"));
+    VerdictResults results = VerdictReader.read(folder.resolve("first/results.json"));
     assertEquals(2 + 5, results.rows().size());
     VerdictRow base = results.rows().get(1); // seed 2
     works(
