@@ -225,9 +225,7 @@ final class BreakevenCommand implements Callable<Integer> {
 
   private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
     String what = "The closed form does not cover this pair: ";
-    study
-        .withoutFormula()
-        .ifPresent(why -> problem(found, what + why, "", "Leave --formula out."));
+    study.withoutFormula().ifPresent(why -> problem(found, what + why, "", "Leave --formula out."));
   }
 
   // Layers that were silent stay so, however often the others fire.

@@ -56,9 +56,7 @@ final class BreakevenExtras {
     if (bars != null && (without || formula)) {
       throw new CommandLine.ParameterException(
           command.commandLine(),
-          "--tornado-svg draws what "
-              + (without ? "--no-tornado" : "--formula")
-              + " leaves out.");
+          "--tornado-svg draws what " + (without ? "--no-tornado" : "--formula") + " leaves out.");
     }
   }
 

@@ -187,8 +187,7 @@ class BreakevenStudyTest {
     double[] scale = {1, 1, 1, 1, 1};
     layers.add(new Layer("bytes", Geometry.linear(7, 5), five, new Activation.Relu(scale)));
     IntegerWeights four = new IntegerWeights(4, 5, new byte[4 * 5]);
-    layers.add(
-        new Layer("out", Geometry.linear(5, 4), four, new Activation.Readout(new int[4])));
+    layers.add(new Layer("out", Geometry.linear(5, 4), four, new Activation.Readout(new int[4])));
     Design bytes = spikes.withNetwork(new Network(Network.Kind.BSNN, 12, 1, 1, layers));
     Contenders contenders = Contenders.of(bytes, pair.contenders().bnn());
     Case hybrid = Case.of("hybrid", List.of(), contenders);
