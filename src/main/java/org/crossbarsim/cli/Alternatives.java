@@ -8,6 +8,7 @@ import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.netlist.Overrides;
+import org.crossbarsim.spec.ConverterChoice;
 import org.crossbarsim.study.Case;
 import org.crossbarsim.study.Contenders;
 import org.crossbarsim.study.TornadoStudy.Alternative;
@@ -19,6 +20,8 @@ import org.crossbarsim.study.TornadoStudy.Alternative;
 final class Alternatives {
   private static final String FROM = "-90nm";
   private static final String TO = "-22nm";
+  private static final String CONVERTER = "converter"; // axes of choices
+  private static final String ROWS = "rows";
 
   private Alternatives() {}
 
@@ -40,12 +43,13 @@ final class Alternatives {
     for (Case other : cases) {
       List<Case.Choice> differ = new ArrayList<>(other.choices());
       differ.removeAll(first.choices());
-      if (differ.size() == 2) { // amplifiers follow from reading one row
-        differ.removeIf(choice -> choice.value().equals(BreakevenCases.AMPLIFIER));
+      if (differ.size() == 2 && sensedAsRowsAsk(first, other)) {
+        differ.removeIf(choice -> choice.axis().equals(CONVERTER));
       }
       if (differ.size() == 1) {
         Case.Choice choice = differ.get(0);
-        alternatives.add(new Alternative(words(choice.axis()), choice.value(), other.contenders()));
+        String words = words(choice.axis(), first.chosen(choice.axis()));
+        alternatives.add(new Alternative(words, choice.value(), other.contenders()));
       }
     }
     alternatives.sort(Comparator.comparing(Alternative::parameter));
@@ -54,11 +58,21 @@ final class Alternatives {
     return alternatives;
   }
 
-  private static String words(String axis) {
+  // Amplifiers follow from reading one row, the card's own converter from reading more.
+  private static boolean sensedAsRowsAsk(Case first, Case other) {
+    String from = first.chosen(CONVERTER);
+    String to = other.chosen(CONVERTER);
+    return !first.chosen(ROWS).equals(other.chosen(ROWS))
+        && (to.equals(BreakevenCases.AMPLIFIER)
+            || (from.equals(BreakevenCases.AMPLIFIER) && to.equals(BreakevenAxes.CARD)));
+  }
+
+  private static String words(String axis, String before) {
     return switch (axis) {
-      case "converter" -> "converter card";
-      case "rows" -> "rows a read";
-      case "membranes" -> "place of membranes";
+      case CONVERTER -> "converter card";
+      case ROWS -> "rows a read";
+      case "membranes" ->
+          before.equals(BreakevenCases.NO_CHIP) ? "a chip, membranes in" : "place of membranes";
       default -> axis;
     };
   }
@@ -67,25 +81,51 @@ final class Alternatives {
     try {
       return Optional.of(
           Contenders.of(
-              twin(first.bsnn(), found.bsnn(), found.set()),
-              twin(first.bnn(), found.bnn(), found.set())));
+              twin(first.bsnn(), found.bsnn(), found), twin(first.bnn(), found.bnn(), found)));
     } catch (BadInputException | IllegalArgumentException noTwin) {
       return Optional.empty(); // a card without a twin, or one that --set has chosen
     }
   }
 
-  private static Design twin(Design design, LoadedNetlist netlist, Overrides set) {
+  private static Design twin(Design design, LoadedNetlist netlist, BreakevenCases found) {
     Overrides all =
-        set.with("/array=" + design.array().name() + TO)
+        found
+            .set()
+            .with("/array=" + design.array().name() + TO)
             .with("/device=" + small(design.device().name()))
             .with("/digital_unit=" + small(design.digital().name()));
-    if (design.chip().isPresent()) {
-      String card = small(design.chip().get().name());
-      String membranes = design.chip().get().membranes().label();
-      all = all.with("/chip={\"card\": \"" + card + "\", \"membranes\": \"" + membranes + "\"}");
+    String converter = converter(design);
+    if (!converter.equals(converter(netlist.design()))) {
+      all = all.with("/converter=" + converter);
     }
-    Design twin = RunOptions.load(netlist.file(), all).design();
-    return twin.withNetwork(design.network());
+    return onSmallChip(design, netlist, all, found.onOwnChip(netlist))
+        .design()
+        .withNetwork(design.network());
+  }
+
+  // As a value of a netlist: none is null.
+  private static String converter(Design design) {
+    return design.costs().converter().map(ConverterChoice::name).orElse("null");
+  }
+
+  // A chip that the netlist describes keeps all but its card.
+  private static LoadedNetlist onSmallChip(
+      Design design, LoadedNetlist netlist, Overrides all, boolean own) {
+    if (design.chip().isEmpty()) {
+      return RunOptions.load(netlist.file(), all);
+    }
+    String card = small(design.chip().get().name());
+    String membranes = design.chip().get().membranes().label();
+    if (own) {
+      try {
+        return RunOptions.load(
+            netlist.file(), all.with("/chip/card=" + card).with("/chip/membranes=" + membranes));
+      } catch (BadInputException nameOnly) {
+        // Below a chip that is a mere name nothing can be put: its card is named again.
+      }
+    }
+    String whole = "{\"card\": \"" + card + "\", \"membranes\": \"" + membranes + "\"}";
+    return RunOptions.load(netlist.file(), all.with("/chip=" + whole));
   }
 
   private static String small(String card) {

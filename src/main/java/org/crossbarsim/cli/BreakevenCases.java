@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class BreakevenCases {
   private static final String OWN = "";
   static final String AMPLIFIER = "amplifier";
-  private static final String NO_CHIP = "no chip";
+  static final String NO_CHIP = "no chip";
   private static final String BY = "this command";
   private static final List<String> CONVERTERS = List.of("neurosim-sar-22nm", "mnsim-as-coded");
 
@@ -86,6 +86,11 @@ final class BreakevenCases {
   /** What is put into both netlists. */
   Overrides set() {
     return set;
+  }
+
+  /** True where cases are on the chip that a netlist describes, with what it says about it. */
+  boolean onOwnChip(LoadedNetlist netlist) {
+    return chipCard == null && netlist.design().chip().isPresent();
   }
 
   /** Choices that cannot be made, with the reason. */
@@ -255,6 +260,8 @@ final class BreakevenCases {
   }
 
   private BadInputException noCard(int rows) {
+    List<Integer> shipped = shippedRows();
+    String words = String.join(", ", shipped.stream().map(String::valueOf).toList());
     return new BadInputException(
         List.of(
             new Problem(
@@ -270,9 +277,9 @@ final class BreakevenCases {
                     + rows
                     + " rows at once.",
                 "",
-                "There are such cards for "
-                    + String.join(", ", shippedRows().stream().map(String::valueOf).toList())
-                    + ".")));
+                shipped.isEmpty()
+                    ? "There are no such cards for any number of rows."
+                    : "There are such cards for " + words + ".")));
   }
 
   private static Case made(Design s, Design t) {

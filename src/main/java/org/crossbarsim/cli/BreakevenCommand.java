@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.netlist.Problem;
 import org.crossbarsim.report.BreakevenReport;
 import org.crossbarsim.report.BreakevenText;
+import org.crossbarsim.report.Figures;
 import org.crossbarsim.report.ReportFiles;
 import org.crossbarsim.study.BreakevenMap;
 import org.crossbarsim.study.BreakevenStudy;
@@ -43,6 +45,7 @@ final class BreakevenCommand implements Callable<Integer> {
   private static final int IMAGES = 5; // networks as trained fire as each image has it
   private static final int DRAWN = 1; // thousands of neurons are drawn at every step of one
   private static final int MOST_THREADS = 4096;
+  private static final double ROUNDING = 1e-9; // of a sum of shares
 
   @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -74,7 +77,7 @@ final class BreakevenCommand implements Callable<Integer> {
   @Option(
       names = "--samples",
       paramLabel = "N",
-      description = "Images of every run. Default: 5, and 1 where spikes are drawn.")
+      description = "Images of every run. Default: at most 5, and 1 where spikes are drawn.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Key of every random draw.")
@@ -119,6 +122,9 @@ final class BreakevenCommand implements Callable<Integer> {
     BreakevenStudy study =
         new BreakevenStudy(
             cases, found.bsnn().samples(), found.bnn().samples(), rates, steps, drawn(), threads());
+    study
+        .withoutMap()
+        .ifPresent(why -> problem(found, "There is no map of this pair: " + why, "", ""));
     if (formula) {
       checkFormula(study, found);
     }
@@ -136,7 +142,7 @@ final class BreakevenCommand implements Callable<Integer> {
     named("--json", json);
     named("--out", out);
     named("--chip", chip);
-    extras.check();
+    extras.check(formula);
   }
 
   private void within(String option, @Nullable Integer value, int most) {
@@ -166,7 +172,7 @@ final class BreakevenCommand implements Callable<Integer> {
       Overrides all = set.overrides();
       all = samples == null ? all : all.with("/samples=" + samples);
       all = seed == null ? all : all.with("/seed=" + seed);
-      int images = samples == null ? IMAGES : Integer.MAX_VALUE;
+      int images = all.sets("/samples") ? Integer.MAX_VALUE : IMAGES;
       return new BreakevenCases(first, second, all, axes, chip, images, allow, outputs);
     } catch (IllegalArgumentException clash) {
       throw usage("--set: " + clash.getMessage());
@@ -190,6 +196,7 @@ final class BreakevenCommand implements Callable<Integer> {
               ? DrawnRates.even(cases.get(0).contenders().bsnn().network())
               : study.measuredProfile(progress);
     }
+    checkRates(profile, found);
     BreakevenMap map;
     Optional<BreakevenMap> twin = Optional.empty();
     if (formula) {
@@ -217,28 +224,33 @@ final class BreakevenCommand implements Callable<Integer> {
   }
 
   private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
-    study
-        .withoutFormula()
-        .ifPresent(
-            why -> {
-              throw new BadInputException(
-                  List.of(
-                      new Problem(
-                          found.bsnn().file(),
-                          0,
-                          0,
-                          "",
-                          "The closed form does not cover this pair: " + why,
-                          "",
-                          "Leave --formula out.")));
-            });
+    String what = "The closed form does not cover this pair: ";
+    study.withoutFormula().ifPresent(why -> problem(found, what + why, "", "Leave --formula out."));
+  }
+
+  // Layers that were silent stay so, however often the others fire.
+  private void checkRates(DrawnRates profile, BreakevenCases found) {
+    double most = profile.most(found.bsnn().design().network());
+    double asked = Arrays.stream(axes.rates()).max().orElse(0);
+    if (asked > most + ROUNDING) {
+      problem(
+          found,
+          "No mean rate above " + Figures.ratio(most) + " can be drawn as measured.",
+          "Layers that drive others were silent in the run as trained.",
+          "Leave higher --rates out, or try --even.");
+    }
+  }
+
+  private static void problem(BreakevenCases found, String what, String why, String hint) {
+    Path file = found.bsnn().file();
+    throw new BadInputException(List.of(new Problem(file, 0, 0, "", what, why, hint)));
   }
 
   private void claim(Outputs outputs) {
     if (json != null) {
       outputs.claim("--json", json);
     }
-    extras.claim(out, outputs);
+    extras.claim(out, formula, outputs);
     if (out != null) {
       outputs.claim("--out", out.resolve("breakeven.json"));
       outputs.claim("--out", out.resolve("breakeven.csv"));

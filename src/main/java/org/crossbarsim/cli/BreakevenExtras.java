@@ -45,22 +45,23 @@ final class BreakevenExtras {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec command;
 
-  /** Refuses options that make no sense together. */
-  void check() {
+  /** Refuses options that make no sense together; {@code formula} has no tornado. */
+  void check(boolean formula) {
     for (Path file : new @Nullable Path[] {svg, bars}) {
       if (file != null && file.toString().isEmpty()) {
         throw new CommandLine.ParameterException(
             command.commandLine(), "An empty file name: --svg and --tornado-svg name files.");
       }
     }
-    if (without && bars != null) {
+    if (bars != null && (without || formula)) {
       throw new CommandLine.ParameterException(
-          command.commandLine(), "--tornado-svg draws what --no-tornado leaves out.");
+          command.commandLine(),
+          "--tornado-svg draws what " + (without ? "--no-tornado" : "--formula") + " leaves out.");
     }
   }
 
   /** Claims the places of the pictures. */
-  void claim(@Nullable Path out, Outputs outputs) {
+  void claim(@Nullable Path out, boolean formula, Outputs outputs) {
     if (svg != null) {
       outputs.claim("--svg", svg);
     }
@@ -69,7 +70,9 @@ final class BreakevenExtras {
     }
     if (out != null) {
       outputs.claim("--out", out.resolve(MAP));
-      outputs.claim("--out", out.resolve(BARS));
+      if (!without && !formula) {
+        outputs.claim("--out", out.resolve(BARS));
+      }
     }
   }
 

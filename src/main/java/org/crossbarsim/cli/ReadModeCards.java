@@ -26,8 +26,12 @@ final class ReadModeCards {
     return cards.stream().filter(card -> card.name().equals(name)).findFirst();
   }
 
-  /** The card that is {@code like} another and reads {@code rows} rows at once. */
+  /** The card that is {@code like} another, or itself, and reads {@code rows} rows at once. */
   Optional<ArraySpec> like(ArraySpec like, int rows) {
+    Optional<ArraySpec> itself = called(like.name());
+    if (itself.isPresent() && itself.get().read().activeRowsPerRead() == rows) {
+      return itself;
+    }
     return alike(like).stream().filter(c -> c.read().activeRowsPerRead() == rows).findFirst();
   }
 

@@ -68,7 +68,8 @@ final class VerdictCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Writes results.json and figures (SVG) into a folder, which is made if need be.")
+          "Writes results.json (not with --from) and figures (SVG) into a folder, which is made if"
+              + " need be.")
   private @Nullable Path out;
 
   @Option(
@@ -172,7 +173,9 @@ final class VerdictCommand implements Callable<Integer> {
       outputs.claim("--json", json);
     }
     if (out != null) {
-      outputs.claim("--out", out.resolve(RESULTS));
+      if (from == null) {
+        outputs.claim("--out", out.resolve(RESULTS));
+      }
       for (String name : VerdictSvg.NAMES) {
         outputs.claim("--out", out.resolve(name));
       }
@@ -241,7 +244,9 @@ final class VerdictCommand implements Callable<Integer> {
     }
     if (out != null) {
       Path folder = out;
-      files.put(folder.resolve(RESULTS), text);
+      if (from == null) {
+        files.put(folder.resolve(RESULTS), text);
+      }
       new VerdictSvg(results)
           .all()
           .forEach((name, svg) -> files.put(folder.resolve(name), bytes(svg)));

@@ -45,7 +45,7 @@ final class Binomial {
 
   /** Probability that at least one of {@code n} inputs is active. */
   static double any(int n, double rate) {
-    return rate >= 1 ? (n > 0 ? 1 : 0) : -Math.expm1(n * Math.log1p(-rate));
+    return rate >= 1 ? (n > 0 ? 1 : 0) : -StrictMath.expm1(n * StrictMath.log1p(-rate));
   }
 
   /** Distribution of the reads of at most {@code most} active inputs each: E[ceil(K / most)]. */

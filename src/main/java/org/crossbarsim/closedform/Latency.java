@@ -11,6 +11,8 @@ final class Latency {
   private final double decisionFs;
   private final double shortestFs; // of a step
   private final double networkFs; // cycle of the network; 0 without a chip
+  private final double[] known = new double[2]; // of a delayed step: the first, a later one
+  private final double[][] knownMeans = new double[2][0]; // of a wavefront: of one step, of more
 
   /**
    * @param layers in order, driven; the first without its multiplications
@@ -32,14 +34,22 @@ final class Latency {
 
   /** All layers at once: a step lasts as long as its slowest; the first has no spikes yet. */
   double delayedFs(int steps) {
-    double sumFs = stepFs(true, true);
+    double sumFs = delayedStepFs(0);
     if (steps > 1) {
-      sumFs += (steps - 1) * stepFs(false, everyStep);
+      sumFs += (steps - 1) * delayedStepFs(1);
     }
     return sumFs + decisionFs;
   }
 
-  private double stepFs(boolean idle, boolean withPixels) {
+  // Found once: a curve asks for it after every step.
+  private double delayedStepFs(int step) {
+    if (known[step] == 0) {
+      known[step] = step == 0 ? findStepFs(true, true) : findStepFs(false, everyStep);
+    }
+    return known[step];
+  }
+
+  private double findStepFs(boolean idle, boolean withPixels) {
     List<LayerTiming> all = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       LayerTiming driven = l == 0 && withPixels ? layers.get(l).after(pixelsFs) : layers.get(l);
@@ -72,7 +82,11 @@ final class Latency {
    * last of their means is left out; on a chip their packets meet as if layers began together.
    */
   double wavefrontFs(int steps) {
-    double[] lengthFs = meansFs(steps > 1);
+    int which = steps > 1 ? 1 : 0;
+    if (knownMeans[which].length == 0) {
+      knownMeans[which] = findMeansFs(steps > 1);
+    }
+    double[] lengthFs = knownMeans[which];
     double[] endFs = new double[lengthFs.length];
     for (int t = 0; t < steps; t++) {
       for (int l = 0; l < endFs.length; l++) {
@@ -84,7 +98,7 @@ final class Latency {
     return endFs[endFs.length - 1] + decisionFs;
   }
 
-  private double[] meansFs(boolean together) {
+  private double[] findMeansFs(boolean together) {
     double[] meansFs = new double[layers.size()];
     List<Length> all = lengths(layers);
     for (int l = 0; l < meansFs.length; l++) {

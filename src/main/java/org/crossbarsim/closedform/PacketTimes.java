@@ -88,12 +88,12 @@ final class PacketTimes {
       left += n;
     }
     TreeMap<Double, Double> atoms = new TreeMap<>();
-    atoms.put(0.0, Math.exp(-left));
-    double before = Math.exp(-left);
+    atoms.put(0.0, StrictMath.exp(-left));
+    double before = StrictMath.exp(-left);
     for (Map.Entry<Double, Double> at : packets.entrySet()) {
       left = Math.max(0, left - at.getValue());
-      atoms.merge(at.getKey(), Math.exp(-left) - before, Double::sum);
-      before = Math.exp(-left);
+      atoms.merge(at.getKey(), StrictMath.exp(-left) - before, Double::sum);
+      before = StrictMath.exp(-left);
     }
     return Length.of(atoms);
   }

@@ -190,8 +190,8 @@ final class WindowTiming {
       double ofNotLast = 1;
       for (int t = 0; t < lag.length; t++) {
         int n = tiles.get(t).number() - (t == without ? 1 : 0);
-        ofAny *= Math.pow(lag[t].silent(false), n);
-        ofNotLast *= Math.pow(lag[t].silent(true), n);
+        ofAny *= StrictMath.pow(lag[t].silent(false), n);
+        ofNotLast *= StrictMath.pow(lag[t].silent(true), n);
       }
       return all * ofAny + other * ofNotLast;
     }
@@ -216,7 +216,7 @@ final class WindowTiming {
   }
 
   private static double power(double base, int exponent) {
-    return exponent == 1 ? base : Math.pow(base, exponent);
+    return exponent == 1 ? base : StrictMath.pow(base, exponent);
   }
 
   /** All windows so far; the distribution of a single one is exact. */

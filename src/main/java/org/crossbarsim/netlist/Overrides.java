@@ -98,6 +98,11 @@ public final class Overrides {
     return new JsonNode.Text(new Mark(0, 0, ""), text);
   }
 
+  /** True where a value is put at {@code pointer}, around it or below it. */
+  public boolean sets(String pointer) {
+    return entries.stream().anyMatch(entry -> overlap(entry.pointer(), pointer));
+  }
+
   /** What is wrong with a pointer, as the end of a sentence. */
   static Optional<String> pointerFault(String pointer) {
     return pointer.startsWith("/") && pointer.length() > 1

@@ -10,8 +10,7 @@ record RatioColours(double most) {
   private static final int[] LESS = {0x21, 0x66, 0xac};
   private static final int[] EVEN = {0xff, 0xff, 0xff};
   private static final int[] MORE = {0xc6, 0x3a, 0x3a};
-  private static final double DARK =
-      0.62; // of the way to a full colour, from where letters are white
+  private static final double DARK = 0.62; // share of the way from which letters are white
   private static final double LEAST = 2; // so that small differences do not look like large ones
   private static final double LARGEST = 100; // so that one large ratio does not pale all others
 

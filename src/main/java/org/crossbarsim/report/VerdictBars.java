@@ -47,7 +47,8 @@ final class VerdictBars {
     double column = (NAMES + WIDTH + TOTALS) / COLUMNS;
     for (int i = 0; i < parts.size(); i++) {
       double left = SvgCanvas.MARGIN + column * (i % COLUMNS);
-      svg.entry(left, top + LEGEND * (i / COLUMNS), colour(i), parts.get(i));
+      int row = i / COLUMNS;
+      svg.entry(left, top + LEGEND * row, colour(i), parts.get(i));
     }
     return svg.page();
   }

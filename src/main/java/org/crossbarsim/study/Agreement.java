@@ -44,12 +44,19 @@ public record Agreement(
           sum += off;
           points++;
           if (off > worst.largest()) {
-            worst = simulated.point(metric, off, a, third, i);
+            worst = at(metric, off, a.chosen().name(), third, simulated, i);
           }
         }
       }
     }
     return worst.withMean(sum / points);
+  }
+
+  // Point number i of a surface: all steps of the first rate, then of the next.
+  private static Agreement at(
+      Metric metric, double off, String name, boolean onBnn, BreakevenMap map, int i) {
+    int n = map.steps().length;
+    return new Agreement(metric, 0, off, name, onBnn, map.rates()[i / n], map.steps()[i % n]);
   }
 
   private Agreement withMean(double other) {

@@ -57,16 +57,4 @@ public record BreakevenMap(
     }
     return ratios;
   }
-
-  /** The distance {@code off} at point {@code i} of the ratios of a panel. */
-  Agreement point(Metric metric, double off, Panel panel, boolean onBnn, int i) {
-    return new Agreement(
-        metric,
-        0,
-        off,
-        panel.chosen().name(),
-        onBnn,
-        rates[i / steps.length],
-        steps[i % steps.length]);
-  }
 }

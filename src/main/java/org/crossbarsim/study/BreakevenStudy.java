@@ -86,6 +86,37 @@ public final class BreakevenStudy {
     return DrawnRates.like(run, ownSteps);
   }
 
+  /** Why there is no map of these designs, in words; empty where there is one. */
+  public Optional<String> withoutMap() {
+    if (!DrawnRates.haveMean(cases.get(0).contenders().bsnn().network())) {
+      return Optional.of("No layer on arrays is driven by spikes.");
+    }
+    for (Case one : cases) {
+      for (Design design : surfaces(one)) {
+        Optional<String> why = withoutSteps(design);
+        if (why.isPresent()) {
+          return why.map(words -> one.name() + ": " + words);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  // Why the cost after a step of a longer run is not that of a shorter one.
+  private Optional<String> withoutSteps(Design design) {
+    boolean bytes =
+        design.network().layers().stream().anyMatch(l -> l.activation() instanceof Activation.Relu);
+    boolean limited = design.chip().isPresent() && design.chip().get().clusters() > 0;
+    if (!bytes && !limited) {
+      return Optional.empty(); // nothing that an elaborated chip could tell
+    }
+    return switch (Stops.steps(new Chip(runningAsTrained(design.onIdealCells())))) {
+      case END_LAYERS_BEHIND -> Optional.of("Its last layers work once, after the last step.");
+      case END_GROUPS -> Optional.of("Its layers take turns on the chip, each with all steps.");
+      default -> Optional.empty();
+    };
+  }
+
   /** Why the closed form does not cover the designs, in words; empty where it does. */
   public Optional<String> withoutFormula() {
     DrawnRates even = DrawnRates.even(cases.get(0).contenders().bsnn().network());

@@ -76,8 +76,21 @@ public final class DrawnRates {
     return sum;
   }
 
+  /** True where a layer that fires drives one on arrays, so that there is a mean rate. */
+  static boolean haveMean(Network network) {
+    for (int l = 1; l < network.layers().size(); l++) {
+      if (network.layers().get(l).onArray() && driver(network, l) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Share of the operations on arrays that each layer drives. */
   private static double[] weights(Network network) {
+    if (!haveMean(network)) {
+      throw new IllegalArgumentException("no layer on arrays is driven by one that fires");
+    }
     double[] weight = new double[network.layers().size()];
     double all = 0;
     for (int l = 1; l < weight.length; l++) {
@@ -88,9 +101,6 @@ public final class DrawnRates {
         weight[driver] += operations;
         all += operations;
       }
-    }
-    if (all == 0) {
-      throw new IllegalArgumentException("no layer on arrays is driven by one that fires");
     }
     for (int l = 0; l < weight.length; l++) {
       weight[l] /= all;
@@ -111,6 +121,16 @@ public final class DrawnRates {
   public static boolean fires(Layer layer) {
     Activation activation = layer.activation();
     return activation instanceof Activation.Fire || activation instanceof Activation.Drawn;
+  }
+
+  /** Largest mean that {@link #rates} can make: layers of the profile that are silent stay so. */
+  public double most(Network network) {
+    double[] weight = weights(network);
+    double most = 0;
+    for (int l = 0; l < profile.length; l++) {
+      most += profile[l] > 0 ? weight[l] : 0;
+    }
+    return Math.min(1, most);
   }
 
   /**

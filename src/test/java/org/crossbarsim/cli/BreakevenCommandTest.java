@@ -39,9 +39,7 @@ class BreakevenCommandTest {
   }
 
   private static Outcome map(String... more) {
-    List<String> args = new ArrayList<>(List.of("breakeven", BSNN, BNN, "--no-tornado"));
-    args.addAll(List.of(more));
-    return call(args.toArray(new String[0]));
+    return call(with(new String[] {"breakeven", BSNN, BNN, "--no-tornado"}, more));
   }
 
   private static Outcome works(String... more) {
@@ -73,9 +71,7 @@ class BreakevenCommandTest {
   void theTrainedNetworksCostWhatTheirOwnRunsReport() throws IOException {
     String[] few = {"--rows", "16", "--rates", "0.05", "--steps", "1,2", "--samples", "1"};
     String[] json = {"--json", path("map.json"), "--set", "/time/power_window=1 us"};
-    List<String> args = new ArrayList<>(Arrays.asList(few));
-    args.addAll(Arrays.asList(json));
-    works(args.toArray(new String[0]));
+    works(with(few, json));
     call("run", BSNN, "--samples", "1", "--out", path("bsnn"));
     call("run", BNN, "--samples", "1", "--out", path("bnn"));
     String map = Files.readString(folder.resolve("map.json"));
@@ -94,11 +90,9 @@ class BreakevenCommandTest {
   void theSameBytesWhateverTheThreads() throws IOException {
     String[] few = {"--rows", "16", "--rates", "0.05,0.01", "--steps", "2,1", "--samples", "1"};
     for (String threads : new String[] {"1", "3"}) {
-      List<String> args = new ArrayList<>(Arrays.asList(few));
-      args.addAll(List.of("--threads", threads, "--out", path(threads)));
-      works(args.toArray(new String[0]));
+      works(with(few, "--threads", threads, "--out", path(threads)));
     }
-    for (String file : new String[] {"breakeven.json", "breakeven.csv"}) {
+    for (String file : new String[] {"breakeven.json", "breakeven.csv", "breakeven.svg"}) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("1").resolve(file)),
           Files.readAllBytes(folder.resolve("3").resolve(file)));
@@ -112,9 +106,7 @@ class BreakevenCommandTest {
   void theClosedFormHasTheSameMapWithinItsShare() throws IOException {
     String[] few = {"--rows", "16", "--rates", "0.05,0.2", "--steps", "2,8"};
     for (String basis : new String[] {"--formula", "--samples=2"}) {
-      List<String> args = new ArrayList<>(Arrays.asList(few));
-      args.addAll(List.of(basis, "--json", path(basis + ".json")));
-      works(args.toArray(new String[0]));
+      works(with(few, basis, "--json", path(basis + ".json")));
     }
     double[] formula = ratios(Files.readString(folder.resolve("--formula.json")));
     double[] simulated = ratios(Files.readString(folder.resolve("--samples=2.json")));
@@ -221,6 +213,49 @@ class BreakevenCommandTest {
     Outcome other = call("breakeven", BSNN, "netlists/fmnist-conv.bnn.json");
     assertEquals(3, other.code());
     assertTrue(other.err().contains("--allow topology"), other::err);
+  }
+
+  /** In two delayed steps no spike reaches the third layer: it and those behind it are silent. */
+  @Test
+  void ratesThatSilentLayersCannotMakeAreAProblem() throws IOException {
+    String all = Files.readString(Path.of(BSNN));
+    String data = Path.of("netlists").toAbsolutePath() + "/fmnist";
+    String near = all.replace("\"fmnist/", "\"" + data + "/");
+    near = near.replace("\"fmnist-mlp/", "\"" + data + "-mlp/");
+    Path two = folder.resolve("two.json");
+    Files.writeString(two, near.replace("\"steps\": 30", "\"steps\": 2"));
+    String[] few = {"breakeven", two.toString(), BNN, "--no-tornado", "--rows=16", "--samples=1"};
+    Outcome high = call(with(few, "--steps=1", "--rates=0.05,1"));
+    assertEquals(3, high.code(), high::out);
+    assertEquals("", high.out());
+    assertTrue(high.err().contains("can be drawn as measured."), high::err);
+    assertTrue(high.err().contains("try --even."), high::err);
+    assertEquals(0, call(with(few, "--steps=1", "--rates=0.05")).code());
+    assertEquals(0, call(with(few, "--steps=1", "--rates=1", "--even")).code());
+  }
+
+  private static String[] with(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(new String[0]);
+  }
+
+  @Test
+  void imagesThatAreSetAreRun() {
+    String[] few = {"--formula", "--rows=16", "--rates=0.05", "--steps=1"};
+    Outcome five = works(few);
+    assertTrue(five.out().contains(", 5 images as trained"), five::out);
+    Outcome six = works(with(few, "--set=/samples=6"));
+    assertTrue(six.out().contains(", 6 images as trained"), six::out);
+  }
+
+  @Test
+  void aPictureOfWhatIsNotThereIsAUsageError() {
+    Outcome without = refused(2, "--tornado-svg", path("bars.svg"));
+    assertTrue(without.err().contains("what --no-tornado leaves out."), without::err);
+    Outcome formula = call("breakeven", BSNN, BNN, "--formula", "--tornado-svg", path("bars.svg"));
+    assertEquals(2, formula.code());
+    assertTrue(formula.err().contains("what --formula leaves out."), formula::err);
   }
 
   @Test

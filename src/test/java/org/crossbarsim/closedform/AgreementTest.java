@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.netlist.LoadedNetlist;
+import org.crossbarsim.testkit.ShippedDesigns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class AgreementTest {
   private static final double SIGNS = 0.001;
 
   private static void agrees(String netlist, double rate, int images, int steps, String... set) {
-    LoadedNetlist loaded = DrawnRun.load(netlist, set);
+    LoadedNetlist loaded = ShippedDesigns.load(netlist, set);
     Design design = DrawnRun.drawn(loaded.design(), rate);
     DrawnRun run = DrawnRun.of(design, loaded.samples(), images, steps);
     FormAsserts.assertAgrees(run, ClosedForm.of(run.chip()).after(steps), PROMISED);
@@ -55,7 +56,7 @@ class AgreementTest {
 
   @Test
   void fixedGroupsOfRowsAgree() {
-    LoadedNetlist loaded = DrawnRun.load("fmnist-conv.bsnn");
+    LoadedNetlist loaded = ShippedDesigns.load("fmnist-conv.bsnn");
     Design design = DrawnRun.drawn(loaded.design(), 0.05);
     Design grouped = design.withArray(FixedGroups.of(design.array(), 12));
     DrawnRun run = DrawnRun.of(grouped, loaded.samples(), 3, 6);
@@ -85,18 +86,18 @@ class AgreementTest {
   @ParameterizedTest
   @CsvSource({"fmnist-mlp.bnn, 6", "fmnist-conv.bnn, 3"})
   void networksOfSignsAgreeToAThousandth(String netlist, int images) {
-    LoadedNetlist loaded = DrawnRun.load(netlist);
+    LoadedNetlist loaded = ShippedDesigns.load(netlist);
     Design ideal = loaded.design().onIdealCells();
     DrawnRun run = DrawnRun.of(ideal, loaded.samples(), images, 1);
     FormAsserts.assertAgrees(run, ClosedForm.of(run.chip()).after(1), SIGNS);
-    LoadedNetlist onChip = DrawnRun.load(netlist, "/chip=mesh-90nm");
+    LoadedNetlist onChip = ShippedDesigns.load(netlist, "/chip=mesh-90nm");
     DrawnRun chip = DrawnRun.of(onChip.design().onIdealCells(), onChip.samples(), images, 1);
     FormAsserts.assertAgrees(chip, ClosedForm.of(chip.chip()).after(1), SIGNS);
   }
 
   @Test
   void ratesBesideAChipAreThoseOfItsNetwork() {
-    LoadedNetlist loaded = DrawnRun.load("fmnist-mlp.bsnn");
+    LoadedNetlist loaded = ShippedDesigns.load("fmnist-mlp.bsnn");
     double[] rates = {0.05, 0.1, 0.02, 0.08, 0};
     Design drawn = DrawnRun.drawn(loaded.design(), rates);
     DrawnRun run = DrawnRun.of(drawn, loaded.samples(), 4, 60);
@@ -110,7 +111,7 @@ class AgreementTest {
   /** The first step has no spikes to read; every later one costs the same. */
   @Test
   void energyGrowsByTheSameFromStepToStep() {
-    LoadedNetlist loaded = DrawnRun.load("fmnist-mlp.bsnn");
+    LoadedNetlist loaded = ShippedDesigns.load("fmnist-mlp.bsnn");
     Design drawn = DrawnRun.drawn(loaded.design(), 0.05);
     ClosedForm form = ClosedForm.of(DrawnRun.of(drawn, loaded.samples(), 1, 1).chip());
     double firstJ = form.after(1).energyJ();

@@ -1,6 +1,5 @@
 package org.crossbarsim.closedform;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crossbarsim.chip.Chip;
@@ -9,9 +8,6 @@ import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Samples;
 import org.crossbarsim.chip.Simulator;
 import org.crossbarsim.ledger.Component;
-import org.crossbarsim.netlist.LoadedNetlist;
-import org.crossbarsim.netlist.NetlistLoader;
-import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
@@ -19,18 +15,7 @@ import org.crossbarsim.spec.RunSpec;
 
 /** A design of which all layers fire at stated rates, simulated. */
 record DrawnRun(Chip chip, RunResult result) {
-  private static final Path HOME = Path.of("").toAbsolutePath();
-
-  /** A shipped netlist, changed by {@code options} as on the command line. */
-  static LoadedNetlist load(String netlist, String... options) {
-    Overrides overrides = Overrides.NONE;
-    for (String option : options) {
-      overrides = overrides.with(option);
-    }
-    return NetlistLoader.load(HOME.resolve("netlists").resolve(netlist + ".json"), HOME, overrides);
-  }
-
-  /** The same design with spikes drawn in place of those that its neurons would fire. */
+  /** {@code design} with spikes drawn in place of those that its neurons would fire. */
   static Design drawn(Design design, double... rates) {
     Network network = design.network();
     List<Layer> layers =

@@ -20,6 +20,8 @@ import org.crossbarsim.testkit.TestArray;
 import org.crossbarsim.testkit.TestSpecs;
 import org.crossbarsim.testkit.Tolerances;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two pixels, two neurons that fire with 1/2, three on arrays that fire with 1/4, worked on paper.
@@ -158,5 +160,17 @@ class HandWorkedFormTest {
     assertEquals(sumJ, form.energyJ());
     assertEquals(sumJ * form.latencyS(), form.energyDelayJs());
     assertEquals(3, form.steps());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunSpec.TimeMode.class)
+  void aFormSaysTheSameInWhateverOrderItIsAsked(RunSpec.TimeMode mode) {
+    ClosedForm asked = ClosedForm.of(new Chip(design(mode, 9)));
+    Expectation nine = asked.after(9);
+    Expectation one = asked.after(1);
+    assertEquals(form(mode, 1), one);
+    assertEquals(form(mode, 9), nine);
+    assertEquals(nine, asked.after(9));
+    assertTrue(one.latencyS() < nine.latencyS());
   }
 }

@@ -11,6 +11,7 @@ import org.crossbarsim.ledger.Component;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.spec.NeuronSpec;
 import org.crossbarsim.spec.ReadoutSpec;
+import org.crossbarsim.testkit.ShippedDesigns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest {
 
   private static Optional<String> unsupported(String netlist, String... options) {
-    Design design = DrawnRun.load(netlist, options).design();
+    Design design = ShippedDesigns.load(netlist, options).design();
     return ClosedForm.unsupported(DrawnRun.drawn(design, 0.1));
   }
 
@@ -53,7 +54,7 @@ class LimitsTest {
 
   @Test
   void neuronsWithoutAFormulaAreSaidInWords() {
-    Design design = DrawnRun.drawn(DrawnRun.load("fmnist-mlp.bsnn").design(), 0.1);
+    Design design = DrawnRun.drawn(ShippedDesigns.load("fmnist-mlp.bsnn").design(), 0.1);
     NeuronSpec n = design.neuron();
     NeuronSpec leaky =
         new NeuronSpec(
@@ -68,7 +69,7 @@ class LimitsTest {
     assertEquals(
         Optional.of("membranes leak"),
         ClosedForm.unsupported(design.draft().neuron(leaky).design()));
-    Design bytes = DrawnRun.load("fmnist-hybrid-vgg9.bsnn").design();
+    Design bytes = ShippedDesigns.load("fmnist-hybrid-vgg9.bsnn").design();
     Design scanned =
         DrawnRun.drawn(bytes, 0.1).draft().readout(ReadoutSpec.LARGEST_SUM).neuron(n).design();
     assertEquals(Optional.of("layer conv1 rectifies"), ClosedForm.unsupported(scanned));
@@ -76,7 +77,7 @@ class LimitsTest {
 
   @Test
   void neuronsThatFireByThemselvesNeedStatedRates() {
-    Design trained = DrawnRun.load("fmnist-mlp.bsnn").design();
+    Design trained = ShippedDesigns.load("fmnist-mlp.bsnn").design();
     assertEquals(
         Optional.of("layer linear1 fires by its membranes, at no stated rate"),
         ClosedForm.unsupported(trained));
@@ -95,7 +96,7 @@ class LimitsTest {
   @CsvSource({"fmnist-mlp.bsnn, 0.01, 0.05", "fmnist-conv.bsnn, 0.08, 0.2"})
   void trainedNetworksAreOffByWhatTheirSpikesAreUneven(String netlist, double least, double most) {
     int images = 4;
-    LoadedNetlist loaded = DrawnRun.load(netlist);
+    LoadedNetlist loaded = ShippedDesigns.load(netlist);
     DrawnRun run = DrawnRun.of(loaded.design(), loaded.samples(), images, 30);
     double[] rates = new double[run.chip().layers().size()];
     for (int l = 0; l < rates.length; l++) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Does a study name the variants that it says, and are its mistakes located? */
 class VerdictLoaderTest {
-  private static final Path NETLISTS = Path.of("netlists").toAbsolutePath();
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Path NETLISTS = HOME.resolve("netlists");
   private static final String STUDY =
       """
       {
@@ -73,9 +74,9 @@ class VerdictLoaderTest {
   @Test
   void valuesOfItsRulesAreInTheNetlists() throws IOException {
     VerdictStudy.Variant serial = study(STUDY).variants().get(1);
-    LoadedNetlist bsnn = serial.bsnn().load(TinyNetlist.HOME);
-    LoadedNetlist bnn = serial.bnn().load(TinyNetlist.HOME);
-    LoadedNetlist third = serial.onBnn().load(TinyNetlist.HOME);
+    LoadedNetlist bsnn = serial.bsnn().load(HOME);
+    LoadedNetlist bnn = serial.bnn().load(HOME);
+    LoadedNetlist third = serial.onBnn().load(HOME);
     assertEquals("bsnn-128x128-serial", bsnn.design().array().name());
     assertEquals("bnn-256x128-serial", bnn.design().array().name());
     assertEquals("bnn-256x128-serial", third.design().array().name());
@@ -84,14 +85,14 @@ class VerdictLoaderTest {
     assertEquals(5, bsnn.design().run().timesteps());
     assertEquals(1, bnn.design().run().timesteps());
     assertEquals(
-        3, study(STUDY).variants().get(0).bnn().load(TinyNetlist.HOME).design().run().samples());
+        3, study(STUDY).variants().get(0).bnn().load(HOME).design().run().samples());
   }
 
   @Test
   void withoutARuleTheThirdColumnHasTheArraysThatTheNetlistOfTheBnnNames() throws IOException {
     VerdictStudy.Variant base = study(STUDY).variants().get(0);
-    LoadedNetlist bnn = base.bnn().load(TinyNetlist.HOME);
-    LoadedNetlist third = base.onBnn().load(TinyNetlist.HOME);
+    LoadedNetlist bnn = base.bnn().load(HOME);
+    LoadedNetlist third = base.onBnn().load(HOME);
     assertEquals(bnn.design().array(), third.design().array());
   }
 

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.Simulator;
+import org.crossbarsim.network.Activation;
+import org.crossbarsim.network.Geometry;
+import org.crossbarsim.network.IntegerWeights;
+import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.RunSpec;
 import org.junit.jupiter.api.Test;
@@ -169,5 +175,24 @@ class BreakevenStudyTest {
     assertEquals(simulated.measured().atEnd(Metric.ENERGY), a.measured().atEnd(Metric.ENERGY));
     assertFalse(
         a.drawn().get(1).atEnd(Metric.ENERGY) == simulated.drawn().get(1).atEnd(Metric.ENERGY));
+  }
+
+  @Test
+  void aNetworkWhoseLastLayersWaitForTheLastStepHasNoMap() {
+    Case pair = Pairs.pair(ReferenceSpec.Kind.MID_PAIR);
+    assertEquals(Optional.empty(), study(1, pair).withoutMap());
+    Design spikes = pair.contenders().bsnn();
+    List<Layer> layers = new ArrayList<>(spikes.network().layers().subList(0, 2));
+    IntegerWeights five = new IntegerWeights(5, 7, new byte[5 * 7]);
+    double[] scale = {1, 1, 1, 1, 1};
+    layers.add(new Layer("bytes", Geometry.linear(7, 5), five, new Activation.Relu(scale)));
+    IntegerWeights four = new IntegerWeights(4, 5, new byte[4 * 5]);
+    layers.add(new Layer("out", Geometry.linear(5, 4), four, new Activation.Readout(new int[4])));
+    Design bytes = spikes.withNetwork(new Network(Network.Kind.BSNN, 12, 1, 1, layers));
+    Contenders contenders = Contenders.of(bytes, pair.contenders().bnn());
+    Case hybrid = Case.of("hybrid", List.of(), contenders);
+    assertEquals(
+        Optional.of("hybrid: Its last layers work once, after the last step."),
+        study(1, hybrid).withoutMap());
   }
 }

@@ -1,13 +1,21 @@
 package org.crossbarsim.study;
 
+import static org.crossbarsim.spec.ReferenceSpec.Kind.MID_PAIR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.crossbarsim.chip.Chip;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.chip.RunResult;
+import org.crossbarsim.chip.Samples;
 import org.crossbarsim.chip.Simulator;
+import org.crossbarsim.report.Designs;
+import org.crossbarsim.spec.ArrayKind;
+import org.crossbarsim.spec.ChipSpec;
+import org.crossbarsim.spec.GatingSpec;
 import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.testkit.TestChips;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,11 +25,14 @@ class CurveTest {
   private static final double SHARE = 1e-12;
 
   private static RunResult run(RunSpec.TimeMode mode, int steps) {
-    Design design = Pairs.spiking().design();
+    return run(Pairs.spiking().design(), Pairs.images(), mode, steps);
+  }
+
+  private static RunResult run(Design design, Samples images, RunSpec.TimeMode mode, int steps) {
     RunSpec r = design.run();
     Design other =
         design.withRun(new RunSpec(r.samples(), steps, r.seed(), mode, r.coding(), 100e-9));
-    return new Simulator(new Chip(other), 1).run(Pairs.images(), null, (done, all) -> {});
+    return new Simulator(new Chip(other), 1).run(images, null, (done, all) -> {});
   }
 
   @ParameterizedTest
@@ -35,6 +46,21 @@ class CurveTest {
     assertEquals(latencyS, curve.atEnd(Metric.LATENCY), SHARE * latencyS);
     assertEquals(
         energyJ * latencyS, curve.atEnd(Metric.ENERGY_DELAY), 3 * SHARE * energyJ * latencyS);
+  }
+
+  /** Tiles that sleep leak less, and waking takes energy: all of it is in the last point. */
+  @ParameterizedTest
+  @EnumSource(RunSpec.TimeMode.class)
+  void theLastPointIsTheRunOnAChipThatSleeps(RunSpec.TimeMode mode) {
+    Designs.Case one = Designs.conv(3, Designs.array(ArrayKind.BSNN_SINGLE_ROW, MID_PAIR, 2));
+    ChipSpec awake = TestChips.chip(2, 1);
+    ChipSpec gated = awake.withGating(new GatingSpec(true, 0.1, 5e-9, 1e-6));
+    Design sleeping = one.design().draft().chip(Optional.of(gated)).design();
+    RunResult run = run(sleeping, one.samples(), mode, STEPS);
+    double energyJ = (run.ledger().energyJ() + run.leakageEnergyJ()) / run.samples();
+    assertEquals(energyJ, Curve.of(run).atEnd(Metric.ENERGY), SHARE * energyJ);
+    double leakageJ = run.chip().book().leakageW() * run.totalLatencyS();
+    assertTrue(run.leakageEnergyJ() < 0.99 * leakageJ, "nothing sleeps");
   }
 
   @ParameterizedTest

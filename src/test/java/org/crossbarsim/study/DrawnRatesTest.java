@@ -94,6 +94,10 @@ class DrawnRatesTest {
     assertEquals(0.25, profile.rates(network(), 0.1)[1], EXACT);
     assertThrows(IllegalArgumentException.class, () -> profile.rates(network(), 0.5));
     assertThrows(IllegalArgumentException.class, () -> profile.rates(network(), 1.1));
+    assertEquals(0.4, profile.most(network()), EXACT);
+    assertEquals(0.4, DrawnRates.mean(network(), profile.rates(network(), 0.4)), EXACT);
+    assertEquals(1, DrawnRates.even(network()).most(network()), EXACT);
+    assertEquals(0, DrawnRates.of(rates(0, 0, 0.5)).most(network()));
   }
 
   @Test

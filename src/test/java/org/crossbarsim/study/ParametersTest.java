@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.crossbarsim.chip.Design;
-import org.crossbarsim.netlist.NetlistLoader;
-import org.crossbarsim.netlist.Overrides;
 import org.crossbarsim.spec.MembraneStorage;
 import org.crossbarsim.study.Parameter.Range;
 import org.crossbarsim.testkit.ShippedDesigns;
@@ -32,11 +30,8 @@ class ParametersTest {
   }
 
   private static Design onChip(String membranes) {
-    Path home = Path.of("").toAbsolutePath();
     String chip = "/chip={\"card\": \"mesh-90nm\", \"membranes\": \"" + membranes + "\"}";
-    return NetlistLoader.load(
-            home.resolve("netlists/fmnist-mlp.bsnn.json"), home, Overrides.NONE.with(chip))
-        .design();
+    return ShippedDesigns.load("fmnist-mlp.bsnn", chip).design();
   }
 
   private static Parameter called(String name, Design design) {
