@@ -2,7 +2,10 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Design;
@@ -94,12 +97,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = comparison(a, reportA, designA, b, reportB, designB, iso);
     PrintWriter print = spec.commandLine().getOut();
     print.print(ComparisonText.of(comparison));
-    if (json != null) {
-      write(json, comparison, print);
-    }
-    if (inFolder != null) {
-      write(inFolder, comparison, print);
-    }
+    write(inFolder, ReportFiles.json(comparison).getBytes(StandardCharsets.UTF_8), print);
     return 0;
   }
 
@@ -137,9 +135,17 @@ final class CompareCommand implements Callable<Integer> {
         loaded.drawnWeights());
   }
 
-  private static void write(Path file, Comparison comparison, PrintWriter print)
+  // Both files or none.
+  private void write(@Nullable Path inFolder, byte[] comparison, PrintWriter print)
       throws IOException {
-    Outputs.write(file, ReportFiles.json(comparison));
-    print.println("comparison  " + TracePlace.shown(file));
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    if (json != null) {
+      files.put(json, comparison);
+    }
+    if (inFolder != null) {
+      files.put(inFolder, comparison);
+    }
+    Outputs.write(files);
+    files.keySet().forEach(file -> print.println("comparison  " + TracePlace.shown(file)));
   }
 }

@@ -92,7 +92,7 @@ final class TradeoffCommand implements Callable<Integer> {
     options.named("--json", json);
     options.named("--svg", svg);
     options.named("--out", out);
-    allow.subjects();
+    checkBeside();
     LoadedNetlist a = RunOptions.load(spiking, set.overrides());
     Optional<LoadedNetlist> b =
         Optional.ofNullable(binary).map(file -> RunOptions.load(file, set.overrides()));
@@ -100,6 +100,7 @@ final class TradeoffCommand implements Callable<Integer> {
     Design bsnn = options.design(a);
     Optional<Design> bnn = b.map(loaded -> likeBsnn(options.design(loaded), bsnn.run()));
     if (b.isPresent()) {
+      checkCount(b.get(), bsnn.run().samples());
       allow.check(a, bsnn, b.get(), bnn.orElseThrow());
       checkImages(a, b.get(), bsnn.run().samples());
     }
@@ -118,6 +119,14 @@ final class TradeoffCommand implements Callable<Integer> {
     Tradeoff study = Tradeoff.of(bsnns, a.samples(), bnn, ofBnn, this::run);
     write(TradeoffReport.of(study, bnn, leftOut));
     return 0;
+  }
+
+  // Words on a BNN that is not there would be passed over in silence.
+  private void checkBeside() {
+    boolean allows = !allow.subjects().isEmpty();
+    if (binary == null && (two || allows)) {
+      throw options.usage((two ? "--two" : "--allow") + " says how a BNN is set beside: name one.");
+    }
   }
 
   private static Optional<String> whyNoThirdColumn(Design bsnn, Design bnn) {
@@ -165,6 +174,22 @@ final class TradeoffCommand implements Callable<Integer> {
     }
   }
 
+  private static void checkCount(LoadedNetlist b, int images) {
+    if (b.samples().count() < images) {
+      throw new BadInputException(
+          List.of(
+              problem(
+                  b,
+                  "The BNN has "
+                      + b.samples().count()
+                      + " images, and the B-SNN runs "
+                      + images
+                      + ".",
+                  "Both have to see the same.",
+                  "Try --samples " + b.samples().count() + " or less.")));
+    }
+  }
+
   private static void checkImages(LoadedNetlist a, LoadedNetlist b, int images) {
     if (!sameLabels(a.samples(), b.samples(), images)) {
       throw new BadInputException(
@@ -179,7 +204,6 @@ final class TradeoffCommand implements Callable<Integer> {
 
   private static boolean sameLabels(Samples a, Samples b, int images) {
     return b.hasLabels()
-        && b.count() >= images
         && Arrays.equals(a.labels(), 0, images, b.labels(), 0, images);
   }
 

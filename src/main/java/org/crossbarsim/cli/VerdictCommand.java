@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crossbarsim.netlist.BadInputException;
 import org.crossbarsim.netlist.Nearest;
@@ -17,6 +18,7 @@ import org.crossbarsim.netlist.VerdictLoader;
 import org.crossbarsim.netlist.VerdictReader;
 import org.crossbarsim.netlist.VerdictStudy;
 import org.crossbarsim.report.ReportFiles;
+import org.crossbarsim.report.Subject;
 import org.crossbarsim.report.VerdictDocument;
 import org.crossbarsim.report.VerdictSvg;
 import org.crossbarsim.study.VerdictPlan;
@@ -117,7 +119,7 @@ final class VerdictCommand implements Callable<Integer> {
   }
 
   private void check() {
-    allow.subjects();
+    Set<Subject> allows = allow.subjects();
     if (threads != null && (threads < 1 || threads > MOST_THREADS)) {
       throw usage("--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".");
     }
@@ -125,8 +127,15 @@ final class VerdictCommand implements Callable<Integer> {
     named("--json", json);
     named("--out", out);
     named("--fill", fill);
-    if (from != null && !pairs.isEmpty()) {
-      throw usage("--pairs says what is run, and with --from nothing is.");
+    boolean runs = from == null;
+    beside(runs || pairs.isEmpty(), "--pairs says what is run");
+    beside(runs || allows.isEmpty(), "--allow says what may be run");
+    beside(runs || threads == null, "--threads says how it is run");
+  }
+
+  private void beside(boolean fits, String option) {
+    if (!fits) {
+      throw usage(option + ", and with --from nothing is.");
     }
   }
 

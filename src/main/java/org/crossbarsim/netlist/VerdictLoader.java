@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerdictLoader {
   private static final int MOST_VARIANTS = 10_000;
   private static final String ARRAY = "/array";
+  private static final String CONVERTER = "/converter";
 
   private final Path file;
   private final Problems problems;
@@ -210,13 +211,13 @@ public final class VerdictLoader {
     List<VerdictRules.Setting> ofBsnn = settings(pair, levels, VerdictRules.Side.BSNN);
     List<VerdictRules.Setting> ofBnn = settings(pair, levels, VerdictRules.Side.BNN);
     List<VerdictRules.Setting> onBnn = new ArrayList<>(ofBsnn);
-    onBnn.removeIf(setting -> setting.pointer().equals(ARRAY));
+    onBnn.removeIf(setting -> ofArrays(setting.pointer()));
     Overrides third = run(files, isBase, true);
     boolean stated = false;
     for (VerdictRules.Setting setting : ofBnn) {
-      if (setting.pointer().equals(ARRAY)) {
+      if (ofArrays(setting.pointer())) {
         onBnn.add(setting);
-        stated = true;
+        stated |= setting.pointer().equals(ARRAY);
       }
     }
     JsonNode array = files.array();
@@ -231,6 +232,11 @@ public final class VerdictLoader {
         new VerdictStudy.Netlist(files.bsnn(), with(run(files, isBase, true), ofBsnn)),
         new VerdictStudy.Netlist(files.bsnn(), with(third, onBnn)),
         new VerdictStudy.Netlist(files.bnn(), with(run(files, isBase, false), ofBnn)));
+  }
+
+  // Arrays are unchanged only with their converters and with every number of theirs.
+  private static boolean ofArrays(String pointer) {
+    return pointer.equals(ARRAY) || pointer.startsWith(ARRAY + "/") || pointer.equals(CONVERTER);
   }
 
   private int seeds(int pair, List<Integer> levels) {

@@ -2,6 +2,7 @@ package org.crossbarsim.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crossbarsim.chip.Design;
@@ -11,6 +12,7 @@ import org.crossbarsim.spec.ConverterChoice;
 import org.crossbarsim.spec.Provenance;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.crossbarsim.spec.SenseSpec;
+import org.crossbarsim.spec.UnitCost;
 
 /**
  * Two converters that differ only as the kinds of their arrays demand.
@@ -21,11 +23,15 @@ import org.crossbarsim.spec.SenseSpec;
  * adds the rest. Levels then follow from kind, reference and rows a read, and energy, area, leakage
  * and time follow from the levels where both are of one model: rows of one converter card, or
  * numbers of array cards with one source. Two sources are one where the same work is cited, all
- * words up to the first year being equal; without a year, where they are equal but for numbers.
+ * words up to the first year being equal; without a year, where they are equal but for numbers. And in
+ * one series no converter of more levels costs less.
  */
 final class ConverterSeries {
-  private static final List<String> COSTS =
-      List.of("sense.cost.action", "sense.cost.area", "sense.cost.leakage");
+  private static final List<Cost> COSTS =
+      List.of(
+          new Cost("sense.cost.action", UnitCost::actionJ),
+          new Cost("sense.cost.area", UnitCost::areaM2),
+          new Cost("sense.cost.leakage", UnitCost::leakageW));
   private static final String TIME = "phases.sense";
   private static final Pattern YEAR = Pattern.compile("\\b(19[5-9]|20[0-3])\\d\\b");
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
@@ -33,6 +39,9 @@ final class ConverterSeries {
   private final Design a;
   private final Design b;
   private final boolean fullOfBoth;
+
+  /** One number of the cost and its name in a card. */
+  private record Cost(String parameter, ToDoubleFunction<UnitCost> of) {}
 
   ConverterSeries(Design a, Design b) {
     this.a = a;
@@ -49,11 +58,11 @@ final class ConverterSeries {
       return true;
     }
     if (what.equals(DesignNumbers.SENSE_TIME)) {
-      return ofOneModel(TIME);
+      return ofOneModel(TIME, array -> array.phases().senseS());
     }
-    for (String cost : COSTS) {
-      if (what.startsWith("array " + cost + "_")) {
-        return ofOneModel(cost);
+    for (Cost cost : COSTS) {
+      if (what.startsWith("array " + cost.parameter + "_")) {
+        return ofOneModel(cost.parameter, array -> cost.of.applyAsDouble(array.sense().cost()));
       }
     }
     return false;
@@ -74,7 +83,7 @@ final class ConverterSeries {
     return oneSign ? rows + 1 : 2 * rows + 1;
   }
 
-  private boolean ofOneModel(String parameter) {
+  private boolean ofOneModel(String parameter, ToDoubleFunction<ArraySpec> number) {
     Optional<ConverterChoice> p = a.costs().converter();
     Optional<ConverterChoice> q = b.costs().converter();
     if (p.isPresent() || q.isPresent()) {
@@ -82,7 +91,15 @@ final class ConverterSeries {
     }
     Optional<String> ofA = source(a.array(), parameter);
     Optional<String> ofB = source(b.array(), parameter);
-    return ofA.isPresent() && ofB.isPresent() && isOneSource(ofA.get(), ofB.get());
+    return ofA.isPresent()
+        && ofB.isPresent()
+        && isOneSource(ofA.get(), ofB.get())
+        && rises(number.applyAsDouble(a.array()), number.applyAsDouble(b.array()));
+  }
+
+  // More levels for less are no longer one series, whatever is cited.
+  private boolean rises(double ofA, double ofB) {
+    return a.array().sense().codes() > b.array().sense().codes() ? ofA >= ofB : ofB >= ofA;
   }
 
   private static Optional<String> source(ArraySpec array, String parameter) {

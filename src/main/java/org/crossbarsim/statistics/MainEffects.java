@@ -18,20 +18,20 @@ import java.util.Arrays;
 public final class MainEffects {
   private static final int MOST_ROUNDS = 100_000;
   private static final double STILL = 1e-12; // of the deviation
+  private static final double ROUNDINGS = 16; // of the largest value: what no round can settle
 
   private final double mean;
   private final double total;
   private final double explained;
   private final double[] shares;
-  private final double[][] effects;
+  private final Fit fit;
 
-  private MainEffects(
-      double mean, double total, double explained, double[] shares, double[][] effects) {
+  private MainEffects(double mean, double total, double explained, double[] shares, Fit fit) {
     this.mean = mean;
     this.total = total;
     this.explained = explained;
     this.shares = shares;
-    this.effects = effects;
+    this.fit = fit;
   }
 
   /**
@@ -52,28 +52,33 @@ public final class MainEffects {
     }
     boolean[] all = new boolean[counts.length];
     Arrays.fill(all, true);
-    double[][] effects = fit(values, mean, levels, counts, all, total);
+    Fit fit = fit(values, mean, levels, counts, all, total);
+    double[][] effects = fit.effects;
     double left = residual(values, mean, levels, effects);
     double[] shares = new double[counts.length];
     for (int f = 0; f < counts.length; f++) {
       boolean[] without = all.clone();
       without[f] = false;
-      double[][] others = fit(values, mean, levels, counts, without, total);
+      double[][] others = fit(values, mean, levels, counts, without, total).effects;
       double more = residual(values, mean, levels, others) - left;
       shares[f] = total > 0 ? Math.max(0, more) / total : 0;
     }
-    return new MainEffects(mean, total, total > 0 ? 1 - left / total : 1, shares, effects);
+    double explained = total > 0 ? 1 - left / total : 1;
+    return new MainEffects(mean, total, explained, shares, fit);
   }
 
-  private static double[][] fit(
+  private record Fit(double[][] effects, int rounds) {}
+
+  private static Fit fit(
       double[] values, double mean, int[][] levels, int[] counts, boolean[] used, double total) {
     double[][] effects = new double[counts.length][];
     for (int f = 0; f < counts.length; f++) {
       effects[f] = new double[counts[f]];
     }
-    double still = STILL * Math.sqrt(total / values.length);
+    double still = Math.max(STILL * Math.sqrt(total / values.length), ROUNDINGS * ulp(values));
     double moved = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < MOST_ROUNDS && moved > still; round++) {
+    int rounds = 0;
+    for (; rounds < MOST_ROUNDS && moved > still; rounds++) {
       moved = 0;
       for (int f = 0; f < counts.length; f++) {
         if (used[f]) {
@@ -81,7 +86,15 @@ public final class MainEffects {
         }
       }
     }
-    return effects;
+    return new Fit(effects, rounds);
+  }
+
+  private static double ulp(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return Math.ulp(largest);
   }
 
   // Gives each level of one factor the mean of what the others leave; returns the largest change.
@@ -148,6 +161,11 @@ public final class MainEffects {
 
   /** What a level adds to the mean, the others' effects taken off; 0 where it is never used. */
   public double effect(int factor, int level) {
-    return effects[factor][level];
+    return fit.effects[factor][level];
+  }
+
+  /** How often the fit of all factors went round them. */
+  int rounds() {
+    return fit.rounds;
   }
 }

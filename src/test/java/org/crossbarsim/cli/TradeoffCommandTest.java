@@ -141,6 +141,29 @@ class TradeoffCommandTest {
   }
 
   @Test
+  void wordsOnABnnThatIsNotThereAreRefused() {
+    String two = refused(2, BSNN, SMALL, "--two");
+    assertTrue(two.contains("--two says how a BNN is set beside: name one."), two);
+    String allow = refused(2, BSNN, SMALL, "--allow", "seed");
+    assertTrue(allow.contains("--allow says how a BNN is set beside: name one."), allow);
+  }
+
+  @Test
+  void aBnnOfFewerImagesIsRefused() throws IOException {
+    Path netlists = Path.of("netlists").toAbsolutePath();
+    String few =
+        Files.readString(Path.of(BNN))
+            .replaceAll(
+                "\"images\": \"[^\"]*\",\\s*\"labels\": \"[^\"]*\"", "\"images\": {\"drawn\": 2}")
+            .replace("\"samples\": 20", "\"samples\": 2")
+            .replace("\"fmnist", "\"" + netlists + "/fmnist")
+            .replace("\"" + netlists + "/fmnist-mlp.bnn\"", "\"few\"");
+    Path bnn = Files.writeString(folder.resolve("few.json"), few);
+    String err = refused(3, BSNN, bnn.toString(), SHORT);
+    assertTrue(err.contains("The BNN has 2 images, and the B-SNN runs 20."), err);
+  }
+
+  @Test
   void aFileThatCannotBeWrittenIsRefusedBeforeAnythingRuns() {
     String err = refused(2, BSNN, SMALL, "--json", BSNN);
     assertTrue(err.contains("is read by this command"), err);

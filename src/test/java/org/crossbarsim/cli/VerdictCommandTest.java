@@ -209,6 +209,8 @@ class VerdictCommandTest {
         "2 | --threads must be from 1   | STUDY --threads 0",
         "2 | --out= names no file       | STUDY --out=",
         "2 | with --from nothing is     | STUDY --from x.json --pairs mlp",
+        "2 | with --from nothing is     | STUDY --from x.json --threads 2",
+        "2 | with --from nothing is     | STUDY --from x.json --allow seed",
         "3 | There is no such document  | STUDY --fill no-such.md",
         "3 | no such file               | no-such.json"
       })

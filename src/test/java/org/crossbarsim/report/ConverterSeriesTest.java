@@ -86,6 +86,14 @@ class ConverterSeriesTest {
   }
 
   @Test
+  void moreLevelsForLessAreNoSeriesWhateverIsCited() {
+    Design single = design(ArrayKind.BSNN_SINGLE_ROW, 9, 4e-12, SIX);
+    Design pairs = design(ArrayKind.BNN_DIFFERENTIAL, 5, 5e-12, FIVE);
+    assertEquals(Map.of("array sense.cost.action_j", "sense"), subjects(single, pairs));
+    assertEquals(Map.of("array sense.cost.action_j", "sense"), subjects(pairs, single));
+  }
+
+  @Test
   void sourcesAreOneWhereTheSameWorkIsCitedOrWordsAreEqual() {
     assertTrue(ConverterSeries.isOneSource(SIX, FIVE));
     assertFalse(ConverterSeries.isOneSource(SIX, "ISAAC (ISCA 2017) converter series, 6 bits"));

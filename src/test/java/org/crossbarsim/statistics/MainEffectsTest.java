@@ -60,6 +60,20 @@ class MainEffectsTest {
     assertEquals(5, e.mean());
   }
 
+  // A spread of a millionth, of which the millionth of a millionth is less than the rounding of 0.7.
+  @Test
+  void valuesThatHardlyDifferAreFittedInAFewRounds() {
+    double[] values = new double[482];
+    int[][] levels = new int[values.length][3];
+    for (int i = 0; i < values.length; i++) {
+      levels[i] = new int[] {i % 3, i / 3 % 4, i * i % 5 % 3};
+      values[i] = -0.7 + 1e-6 * levels[i][1] + 1e-6 * Math.sin(i);
+    }
+    MainEffects e = MainEffects.of(values, levels, new int[] {3, 4, 3});
+    assertTrue(e.rounds() < 100, e.rounds() + " rounds");
+    assertEquals(3e-6, e.effect(1, 3) - e.effect(1, 0), 3e-7);
+  }
+
   @Test
   void aLevelThatIsNeverUsedHasNoEffect() {
     MainEffects e = MainEffects.of(new double[] {1, 2, 4, 5}, SQUARE, new int[] {3, 2});
