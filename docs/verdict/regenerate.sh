@@ -11,4 +11,4 @@ cd "$here/../.."
 ./crossbar-sim tradeoff netlists/fmnist-conv.bsnn.json netlists/fmnist-conv.bnn.json \
   --samples 100 --set /chip=mesh-90nm --svg docs/verdict/tradeoff-conv.svg
 ./crossbar-sim breakeven netlists/fmnist-conv.bsnn.json netlists/fmnist-conv.bnn.json \
-  --chip mesh-90nm --svg docs/verdict/breakeven-conv.svg
+  --chip mesh-90nm --no-tornado --svg docs/verdict/breakeven-conv.svg
