@@ -30,7 +30,7 @@ class ShippedVerdictTest {
       Pattern.compile(
           "<!-- begin generated: .*?<!-- end generated: [^>]*-->|<!--=.*?<!--/-->", Pattern.DOTALL);
   private static final Pattern NO_PROSE =
-      Pattern.compile("```.*?```|`[^`]*`|\\]\\([^)]*\\)|^#.*$", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile("```.*?```|`[^`]*`|\\]\\([^)]*\\)|^#[^\n]*", Pattern.DOTALL | Pattern.MULTILINE);
   // What is chosen, not found: bits, rows, nodes, the numbers of claims.
   private static final Pattern CHOSEN =
       Pattern.compile(
@@ -104,6 +104,7 @@ class ShippedVerdictTest {
   @Test
   void aTypedNumberIsFound() {
     assertEquals(List.of("2.5"), typed("It is 2.5 times <!--=energy median-->3<!--/-->."));
+    assertEquals(List.of("7"), typed("\n## 3. Results\n\n### 3.1 All\n\nIt is 7.\n"));
     assertEquals(List.of(), typed("Claim 2 at 90 nm: `x=3` [a](b1.md) <!--=a-->1<!--/--> VGG-15."));
     assertFalse(typed("by 12 %").isEmpty());
   }
