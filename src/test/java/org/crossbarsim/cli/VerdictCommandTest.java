@@ -85,9 +85,11 @@ class VerdictCommandTest {
   }
 
   private Outcome verdict(String... more) {
-    List<String> args =
-        new ArrayList<>(List.of("verdict", study.toString(), "--allow", "reference"));
+    List<String> args = new ArrayList<>(List.of("verdict", study.toString()));
     args.addAll(List.of(more));
+    if (!args.contains("--from")) {
+      args.addAll(List.of("--allow", "reference"));
+    }
     return call(args.toArray(new String[0]));
   }
 
