@@ -203,8 +203,7 @@ final class TradeoffCommand implements Callable<Integer> {
   }
 
   private static boolean sameLabels(Samples a, Samples b, int images) {
-    return b.hasLabels()
-        && Arrays.equals(a.labels(), 0, images, b.labels(), 0, images);
+    return b.hasLabels() && Arrays.equals(a.labels(), 0, images, b.labels(), 0, images);
   }
 
   private static Problem problem(LoadedNetlist of, String what, String why, String hint) {

@@ -23,8 +23,8 @@ import org.crossbarsim.spec.UnitCost;
  * adds the rest. Levels then follow from kind, reference and rows a read, and energy, area, leakage
  * and time follow from the levels where both are of one model: rows of one converter card, or
  * numbers of array cards with one source. Two sources are one where the same work is cited, all
- * words up to the first year being equal; without a year, where they are equal but for numbers. And in
- * one series no converter of more levels costs less.
+ * words up to the first year being equal; without a year, where they are equal but for numbers. And
+ * in one series no converter of more levels costs less.
  */
 final class ConverterSeries {
   private static final List<Cost> COSTS =

@@ -88,7 +88,7 @@ class VerdictCommandTest {
     List<String> args = new ArrayList<>(List.of("verdict", study.toString()));
     args.addAll(List.of(more));
     if (!args.contains("--from")) {
-      args.addAll(List.of("--allow", "reference")); // one level has no reference columns in the BNN
+      args.addAll(List.of("--allow", "reference"));
     }
     return call(args.toArray(new String[0]));
   }

@@ -84,8 +84,7 @@ class VerdictLoaderTest {
     assertEquals(2, bsnn.design().run().samples());
     assertEquals(5, bsnn.design().run().timesteps());
     assertEquals(1, bnn.design().run().timesteps());
-    assertEquals(
-        3, study(STUDY).variants().get(0).bnn().load(HOME).design().run().samples());
+    assertEquals(3, study(STUDY).variants().get(0).bnn().load(HOME).design().run().samples());
   }
 
   @Test

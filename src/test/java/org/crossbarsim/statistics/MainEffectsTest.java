@@ -60,7 +60,8 @@ class MainEffectsTest {
     assertEquals(5, e.mean());
   }
 
-  // A spread of a millionth, of which the millionth of a millionth is less than the rounding of 0.7.
+  // A spread of a millionth, of which the millionth of a millionth is less than the rounding of
+  // 0.7.
   @Test
   void valuesThatHardlyDifferAreFittedInAFewRounds() {
     double[] values = new double[482];
