@@ -30,7 +30,8 @@ class ShippedVerdictTest {
       Pattern.compile(
           "<!-- begin generated: .*?<!-- end generated: [^>]*-->|<!--=.*?<!--/-->", Pattern.DOTALL);
   private static final Pattern NO_PROSE =
-      Pattern.compile("```.*?```|`[^`]*`|\\]\\([^)]*\\)|^#[^\n]*", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "```.*?```|`[^`]*`|\\]\\([^)]*\\)|^#[^\n]*", Pattern.DOTALL | Pattern.MULTILINE);
   // What is chosen, not found: bits, rows, nodes, the numbers of claims.
   private static final Pattern CHOSEN =
       Pattern.compile(
@@ -98,7 +99,7 @@ class ShippedVerdictTest {
     assertEquals(List.of(), typed(text.substring(from, to)));
     int summary = text.indexOf("\n## Abstract");
     assertEquals(
-        List.of("2020", "14:535"), typed(text.substring(summary, text.indexOf("\n## 1."))));
+        List.of("14:535", "2020"), typed(text.substring(summary, text.indexOf("\n## 1."))));
   }
 
   @Test
