@@ -9,10 +9,8 @@ import java.util.Optional;
  * @param name in tables: the values of the choices
  * @param choices what was chosen, one an axis
  * @param contenders the designs
- * @param noThird why the B-SNN cannot be served by the arrays of the BNN; empty where it can
  */
-public record Case(
-    String name, List<Choice> choices, Contenders contenders, Optional<String> noThird) {
+public record Case(String name, List<Choice> choices, Contenders contenders) {
 
   /**
    * A value on an axis.
@@ -27,9 +25,9 @@ public record Case(
     choices = List.copyOf(choices);
   }
 
-  /** A case of the contenders as they are. */
-  public static Case of(String name, List<Choice> choices, Contenders contenders) {
-    return new Case(name, choices, contenders, ThirdColumn.whyNot(contenders));
+  /** Why there is no B-SNN on the arrays of the BNN, a sentence; empty where there is one. */
+  public Optional<String> noThird() {
+    return contenders.noThirdColumn();
   }
 
   /** The value chosen on an axis; empty where there is none. */

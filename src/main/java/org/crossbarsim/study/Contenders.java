@@ -1,5 +1,6 @@
 package org.crossbarsim.study;
 
+import java.util.Optional;
 import org.crossbarsim.chip.Design;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.spec.ArrayKind;
@@ -21,6 +22,11 @@ public record Contenders(Design bsnn, Design bnn, Design onBnn) {
           bsnn.name() + " and " + bnn.name() + " are no B-SNN on single rows and BNN on pairs");
     }
     return new Contenders(bsnn, bnn, bsnn.draft().array(bnn.array()).costs(bnn.costs()).design());
+  }
+
+  /** Why there is no third column, a sentence; empty where there is one. */
+  public Optional<String> noThirdColumn() {
+    return ForeignArrays.refusal(bsnn, bnn.array());
   }
 
   /**

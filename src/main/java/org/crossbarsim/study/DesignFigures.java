@@ -39,21 +39,26 @@ public record DesignFigures(List<Double> values) {
     return sum;
   }
 
-  /** The same design, were these parts of its energy free. Its peak power would be unknown. */
+  /**
+   * The same design, were these parts of its energy free: what remains, added up, as a rounded
+   * whole less a part would have few digits left. Its peak power would be unknown, and so would be
+   * the energy of its arrays where a part is free that they have no more than a share of.
+   */
   public DesignFigures without(List<VerdictFigure> parts) {
     if (parts.isEmpty()) {
       return this;
     }
+    List<VerdictFigure> remaining = new ArrayList<>(VerdictFigure.PARTS);
+    remaining.removeAll(parts);
     List<Double> less = new ArrayList<>(values);
-    double all = of(VerdictFigure.ENERGY);
     double arrays = of(VerdictFigure.ARRAYS_ENERGY);
     for (VerdictFigure part : parts) {
-      all -= of(part);
       arrays -= part.ofArraysAlone() ? of(part) : 0;
       less.set(part.ordinal(), 0.0);
     }
-    less.set(VerdictFigure.ENERGY.ordinal(), all);
-    less.set(VerdictFigure.ARRAYS_ENERGY.ordinal(), arrays);
+    boolean shared = parts.stream().anyMatch(VerdictFigure::ofArraysAndOthers);
+    less.set(VerdictFigure.ENERGY.ordinal(), sum(remaining));
+    less.set(VerdictFigure.ARRAYS_ENERGY.ordinal(), shared ? Double.NaN : arrays);
     less.set(VerdictFigure.PEAK_POWER.ordinal(), Double.NaN);
     return new DesignFigures(less);
   }

@@ -188,7 +188,7 @@ public final class TornadoStudy {
 
   private Runs runs(Contenders pair, Point point) {
     Optional<RunResult> onBnn =
-        third && ThirdColumn.whyNot(pair).isEmpty()
+        third && pair.noThirdColumn().isEmpty()
             ? Optional.of(spiking(pair.onBnn(), point))
             : Optional.empty();
     return new Runs(spiking(pair.bsnn(), point), bnn(pair.bnn(), point), onBnn);

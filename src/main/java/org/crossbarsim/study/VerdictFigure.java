@@ -119,4 +119,9 @@ public enum VerdictFigure {
   public boolean ofArraysAlone() {
     return ordinal() >= WORD_LINES.ordinal() && ordinal() <= FIRING.ordinal();
   }
+
+  /** True for a part that layers on arrays share with digital layers and the chip around them. */
+  public boolean ofArraysAndOthers() {
+    return this == TRANSPORT || this == CONTROL || this == LEAKAGE;
+  }
 }

@@ -152,7 +152,7 @@ class BreakevenStudyTest {
                 RunSpec.TimeMode.WAVEFRONT,
                 r.coding(),
                 r.powerWindowS()));
-    Case other = Case.of("wave", List.of(), Contenders.of(wave, pair.contenders().bnn()));
+    Case other = new Case("wave", List.of(), Contenders.of(wave, pair.contenders().bnn()));
     assertEquals(1, map(1, other).fillSteps());
   }
 
@@ -190,7 +190,7 @@ class BreakevenStudyTest {
     layers.add(new Layer("out", Geometry.linear(5, 4), four, new Activation.Readout(new int[4])));
     Design bytes = spikes.withNetwork(new Network(Network.Kind.BSNN, 12, 1, 1, layers));
     Contenders contenders = Contenders.of(bytes, pair.contenders().bnn());
-    Case hybrid = Case.of("hybrid", List.of(), contenders);
+    Case hybrid = new Case("hybrid", List.of(), contenders);
     assertEquals(
         Optional.of("hybrid: Its last layers work once, after the last step."),
         study(1, hybrid).withoutMap());

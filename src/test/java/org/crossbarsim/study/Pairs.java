@@ -26,7 +26,7 @@ public final class Pairs {
   public static Case pair(ReferenceSpec.Kind reference) {
     Design bsnn = spiking().design();
     Design bnn = binary(reference).design();
-    return Case.of(
+    return new Case(
         reference.name(),
         List.of(new Case.Choice("reference", reference.name())),
         Contenders.of(bsnn, bnn));

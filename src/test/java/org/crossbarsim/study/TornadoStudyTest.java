@@ -48,7 +48,7 @@ class TornadoStudyTest {
   }
 
   private static TornadoStudy study(Contenders contenders, int threads) {
-    Case chosen = Case.of("tiny", List.of(), contenders);
+    Case chosen = new Case("tiny", List.of(), contenders);
     return new TornadoStudy(chosen, profile(), BSNN.samples(), BNN.samples(), threads);
   }
 

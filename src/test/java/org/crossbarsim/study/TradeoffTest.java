@@ -37,6 +37,13 @@ class TradeoffTest {
     return NetlistLoader.load(HOME.resolve("netlists").resolve(netlist + ".json"), HOME, set);
   }
 
+  // With values parted by semicolons, if any.
+  private static LoadedNetlist loadOn(
+      String chip, String netlist, int samples, int steps, String mode) {
+    String values = "/time/mode=" + mode + (chip.isEmpty() ? "" : ";" + chip);
+    return load(netlist, samples, steps, values.split(";"));
+  }
+
   private static void run(Chip chip, Samples samples, Simulator.Watch watch) {
     new Simulator(chip, 2).run(samples, null, (done, all) -> {}, watch);
   }
@@ -84,10 +91,7 @@ class TradeoffTest {
   })
   void aPointOfStepsIsARunOfSoManySteps(
       String netlist, int samples, int steps, String mode, String chip) {
-    LoadedNetlist loaded =
-        chip.isEmpty()
-            ? load(netlist, samples, steps, "/time/mode=" + mode)
-            : load(netlist, samples, steps, ("/time/mode=" + mode + ";" + chip).split(";"));
+    LoadedNetlist loaded = loadOn(chip, netlist, samples, steps, mode);
     TradeoffCurve curve = curve(loaded);
     assertEquals(Known.EXACTLY, curve.stepsKnown());
     assertEquals(steps, curve.steps().size());
@@ -113,10 +117,7 @@ class TradeoffTest {
   })
   void aPointOfAnExitIsARunWithThatConfidence(
       String netlist, int samples, int steps, String mode, String chip) {
-    LoadedNetlist loaded =
-        chip.isEmpty()
-            ? load(netlist, samples, steps, "/time/mode=" + mode)
-            : load(netlist, samples, steps, ("/time/mode=" + mode + ";" + chip).split(";"));
+    LoadedNetlist loaded = loadOn(chip, netlist, samples, steps, mode);
     TradeoffCurve curve = curve(loaded);
     assertEquals(Known.EXACTLY, curve.exitsKnown());
     List<StopPoint> exits = curve.exits();

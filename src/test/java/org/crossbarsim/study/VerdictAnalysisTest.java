@@ -146,4 +146,24 @@ class VerdictAnalysisTest {
     assertEquals(d, new DesignFigures(d.values()));
     assertThrows(IllegalArgumentException.class, () -> new DesignFigures(List.of(1.0)));
   }
+
+  @Test
+  void whatRemainsOfAFreePartIsAddedUpAndKeepsItsDigits() {
+    DesignFigures design =
+        VerdictCases.design(
+            VerdictFigure.ENERGY,
+            1 + 1.2345e-4,
+            VerdictFigure.ARRAYS_ENERGY,
+            1 + 1.2345e-4,
+            VerdictFigure.CONVERTERS,
+            1,
+            VerdictFigure.CELLS,
+            1.2345e-4);
+    DesignFigures free = design.without(List.of(VerdictFigure.CONVERTERS));
+    assertEquals(1.2345e-4, free.of(VerdictFigure.ENERGY), 1e-12);
+    assertEquals(1e-4, free.of(VerdictFigure.ARRAYS_ENERGY), 1e-12); // of 1.0001: five digits
+    assertTrue(Double.isNaN(free.of(VerdictFigure.PEAK_POWER)));
+    DesignFigures still = design.without(List.of(VerdictFigure.LEAKAGE));
+    assertTrue(Double.isNaN(still.of(VerdictFigure.ARRAYS_ENERGY)));
+  }
 }
