@@ -294,7 +294,7 @@ final class BreakevenCases {
     String membranes = s.chip().map(chip -> chip.membranes().label()).orElse(NO_CHIP);
     choices.add(new Case.Choice("membranes", membranes));
     String name = name(new Point(converter, rows, membranes));
-    return Case.of(name, choices, Contenders.of(s, t));
+    return new Case(name, choices, Contenders.of(s, t));
   }
 
   private static String name(Point point) {

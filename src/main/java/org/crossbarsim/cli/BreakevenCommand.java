@@ -2,12 +2,9 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crossbarsim.netlist.BadInputException;
@@ -22,7 +19,6 @@ import org.crossbarsim.study.BreakevenStudy;
 import org.crossbarsim.study.Case;
 import org.crossbarsim.study.DrawnRates;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +40,8 @@ import picocli.CommandLine.Spec;
 final class BreakevenCommand implements Callable<Integer> {
   private static final int IMAGES = 5; // networks as trained fire as each image has it
   private static final int DRAWN = 1; // thousands of neurons are drawn at every step of one
-  private static final int MOST_THREADS = 4096;
+  private static final String JSON = "breakeven.json";
+  private static final String CSV = "breakeven.csv";
   private static final double ROUNDING = 1e-9; // of a sum of shares
 
   @Parameters(index = "0", paramLabel = "BSNN", description = "The netlist of the B-SNN.")
@@ -115,13 +112,19 @@ final class BreakevenCommand implements Callable<Integer> {
     check();
     double[] rates = axes.rates();
     int[] steps = axes.steps();
-    Outputs outputs = new Outputs(this::usage);
+    Outputs outputs = new Outputs(usage()::error);
     BreakevenCases found = netlists(outputs);
     List<Case> cases = cases(found);
     claim(outputs);
     BreakevenStudy study =
         new BreakevenStudy(
-            cases, found.bsnn().samples(), found.bnn().samples(), rates, steps, drawn(), threads());
+            cases,
+            found.bsnn().samples(),
+            found.bnn().samples(),
+            rates,
+            steps,
+            drawn(),
+            Usage.threads(threads));
     study
         .withoutMap()
         .ifPresent(why -> problem(found, "There is no map of this pair: " + why, "", ""));
@@ -137,34 +140,17 @@ final class BreakevenCommand implements Callable<Integer> {
 
   private void check() {
     allow.subjects();
-    within("--samples", samples, Integer.MAX_VALUE);
-    within("--threads", threads, MOST_THREADS);
-    named("--json", json);
-    named("--out", out);
-    named("--chip", chip);
+    Usage usage = usage();
+    usage.within("--samples", samples, 1, Integer.MAX_VALUE);
+    usage.checkThreads(threads);
+    usage.named("--json", json, "nothing");
+    usage.named("--out", out, "nothing");
+    usage.named("--chip", chip, "nothing");
     extras.check(formula);
-  }
-
-  private void within(String option, @Nullable Integer value, int most) {
-    if (value != null && (value < 1 || value > most)) {
-      throw usage(option + " must be from 1 to " + most + ", not " + value + ".");
-    }
-  }
-
-  private void named(String option, @Nullable Object path) {
-    if (path != null && path.toString().isEmpty()) {
-      throw usage(option + "= names nothing.");
-    }
   }
 
   private int drawn() {
     return samples == null ? DRAWN : samples;
-  }
-
-  private int threads() {
-    return threads == null
-        ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
-        : threads;
   }
 
   private BreakevenCases netlists(Outputs outputs) {
@@ -175,7 +161,7 @@ final class BreakevenCommand implements Callable<Integer> {
       int images = all.sets("/samples") ? Integer.MAX_VALUE : IMAGES;
       return new BreakevenCases(first, second, all, axes, chip, images, allow, outputs);
     } catch (IllegalArgumentException clash) {
-      throw usage("--set: " + clash.getMessage());
+      throw usage().error("--set: " + clash.getMessage());
     }
   }
 
@@ -183,7 +169,7 @@ final class BreakevenCommand implements Callable<Integer> {
     try {
       return found.all();
     } catch (IllegalArgumentException clash) {
-      throw usage("--set: " + clash.getMessage());
+      throw usage().error("--set: " + clash.getMessage());
     }
   }
 
@@ -220,7 +206,9 @@ final class BreakevenCommand implements Callable<Integer> {
             found.leftOut(),
             twin,
             study.withoutFormula(),
-            formula ? Optional.empty() : extras.tornado(map, found, profile, threads(), err)));
+            formula
+                ? Optional.empty()
+                : extras.tornado(map, found, profile, Usage.threads(threads), err)));
   }
 
   private static void checkFormula(BreakevenStudy study, BreakevenCases found) {
@@ -247,35 +235,21 @@ final class BreakevenCommand implements Callable<Integer> {
   }
 
   private void claim(Outputs outputs) {
-    if (json != null) {
-      outputs.claim("--json", json);
-    }
+    outputs.claim("--json", json);
     extras.claim(out, formula, outputs);
-    if (out != null) {
-      outputs.claim("--out", out.resolve("breakeven.json"));
-      outputs.claim("--out", out.resolve("breakeven.csv"));
-    }
+    outputs.claim("--out", out, JSON);
+    outputs.claim("--out", out, CSV);
   }
 
   private void write(BreakevenReport report, PrintWriter print) throws IOException {
-    Map<Path, byte[]> files = new LinkedHashMap<>();
-    if (json != null) {
-      files.put(json, bytes(ReportFiles.json(report)));
-    }
-    if (out != null) {
-      files.put(out.resolve("breakeven.json"), bytes(ReportFiles.json(report)));
-      files.put(out.resolve("breakeven.csv"), bytes(ReportFiles.csv(report)));
-    }
+    String text = ReportFiles.json(report);
+    NewFiles files =
+        new NewFiles().put(json, text).in(out, JSON, text).in(out, CSV, ReportFiles.csv(report));
     extras.pictures(report, out, files);
-    Outputs.write(files);
-    files.keySet().forEach(file -> print.println("map     " + TracePlace.shown(file)));
+    files.write(print, "map     ");
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
+  private Usage usage() {
+    return new Usage(spec);
   }
 }

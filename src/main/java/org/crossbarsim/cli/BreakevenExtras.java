@@ -1,10 +1,8 @@
 package org.crossbarsim.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.crossbarsim.report.BreakevenReport;
 import org.crossbarsim.report.BreakevenSvg;
@@ -62,18 +60,10 @@ final class BreakevenExtras {
 
   /** Claims the places of the pictures. */
   void claim(@Nullable Path out, boolean formula, Outputs outputs) {
-    if (svg != null) {
-      outputs.claim("--svg", svg);
-    }
-    if (bars != null) {
-      outputs.claim("--tornado-svg", bars);
-    }
-    if (out != null) {
-      outputs.claim("--out", out.resolve(MAP));
-      if (!without && !formula) {
-        outputs.claim("--out", out.resolve(BARS));
-      }
-    }
+    outputs.claim("--svg", svg);
+    outputs.claim("--tornado-svg", bars);
+    outputs.claim("--out", out, MAP);
+    outputs.claim("--out", without || formula ? null : out, BARS);
   }
 
   /** What decides at the rate and steps of the network as trained. */
@@ -97,30 +87,12 @@ final class BreakevenExtras {
   }
 
   /** Adds the pictures to what is written. */
-  void pictures(BreakevenReport report, @Nullable Path out, Map<Path, byte[]> files) {
-    byte[] map = bytes(BreakevenSvg.of(report));
-    if (svg != null) {
-      files.put(svg, map);
-    }
-    if (out != null) {
-      files.put(out.resolve(MAP), map);
-    }
+  void pictures(BreakevenReport report, @Nullable Path out, NewFiles files) {
+    String map = BreakevenSvg.of(report);
+    files.put(svg, map).in(out, MAP, map);
     report
         .tornado()
-        .map(tornado -> bytes(TornadoSvg.of(tornado, report.bsnn(), report.bnn())))
-        .ifPresent(picture -> bars(picture, out, files));
-  }
-
-  private void bars(byte[] picture, @Nullable Path out, Map<Path, byte[]> files) {
-    if (bars != null) {
-      files.put(bars, picture);
-    }
-    if (out != null) {
-      files.put(out.resolve(BARS), picture);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+        .map(tornado -> TornadoSvg.of(tornado, report.bsnn(), report.bnn()))
+        .ifPresent(picture -> files.put(bars, picture).in(out, BARS, picture));
   }
 }

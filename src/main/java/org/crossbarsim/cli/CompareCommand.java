@@ -2,10 +2,7 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Design;
@@ -17,7 +14,6 @@ import org.crossbarsim.report.ReportBuilder;
 import org.crossbarsim.report.ReportFiles;
 import org.crossbarsim.report.RunReport;
 import org.crossbarsim.study.Contenders;
-import org.crossbarsim.study.ForeignArrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,20 +80,16 @@ final class CompareCommand implements Callable<Integer> {
     Design designA = options.design(a);
     Design designB = options.design(b);
     IsoParameters iso = allow.check(a, designA, b, designB);
-    Path inFolder = out == null ? null : out.resolve(COMPARISON);
     Outputs outputs = new Outputs(options, a, b);
-    if (json != null) {
-      outputs.claim("--json", json);
-    }
-    if (inFolder != null) {
-      outputs.claim("--out", inFolder);
-    }
+    outputs.claim("--json", json);
+    outputs.claim("--out", out, COMPARISON);
     RunReport reportA = report(a, designA);
     RunReport reportB = report(b, designB);
     Comparison comparison = comparison(a, reportA, designA, b, reportB, designB, iso);
     PrintWriter print = spec.commandLine().getOut();
     print.print(ComparisonText.of(comparison));
-    write(inFolder, ReportFiles.json(comparison).getBytes(StandardCharsets.UTF_8), print);
+    String text = ReportFiles.json(comparison);
+    new NewFiles().put(json, text).in(out, COMPARISON, text).write(print, "comparison  ");
     return 0;
   }
 
@@ -117,13 +109,13 @@ final class CompareCommand implements Callable<Integer> {
     }
     Design bsnn = inOrder ? designA : designB;
     Design bnn = inOrder ? designB : designA;
-    Optional<String> refusal = ForeignArrays.refusal(bsnn, bnn.array());
+    Contenders contenders = Contenders.of(bsnn, bnn);
+    Optional<String> refusal = contenders.noThirdColumn();
     if (refusal.isPresent()) {
       return Comparison.of(reportA, reportB, Optional.empty(), refusal, iso);
     }
-    Design onBnn = Contenders.of(bsnn, bnn).onBnn();
     String name = bsnn.name() + " on " + bnn.array().name();
-    RunReport third = report(inOrder ? a : b, onBnn.draft().name(name).design());
+    RunReport third = report(inOrder ? a : b, contenders.onBnn().draft().name(name).design());
     return Comparison.of(reportA, reportB, Optional.of(third), Optional.empty(), iso);
   }
 
@@ -133,19 +125,5 @@ final class CompareCommand implements Callable<Integer> {
         RunCommand.simulate(design, loaded.samples(), options.threads(), err),
         options.defaults(loaded),
         loaded.drawnWeights());
-  }
-
-  // Both files or none.
-  private void write(@Nullable Path inFolder, byte[] comparison, PrintWriter print)
-      throws IOException {
-    Map<Path, byte[]> files = new LinkedHashMap<>();
-    if (json != null) {
-      files.put(json, comparison);
-    }
-    if (inFolder != null) {
-      files.put(inFolder, comparison);
-    }
-    Outputs.write(files);
-    files.keySet().forEach(file -> print.println("comparison  " + TracePlace.shown(file)));
   }
 }

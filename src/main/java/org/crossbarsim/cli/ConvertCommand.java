@@ -20,7 +20,6 @@ import org.crossbarsim.netlist.Problem;
 import org.crossbarsim.report.ConversionText;
 import org.crossbarsim.report.ReportFiles;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -155,7 +154,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   /** Refuses to replace what is read, before the work begins. */
   private void claim(LoadedAnn ann, Path file, Path report) {
-    Outputs outputs = new Outputs(this::usage);
+    Outputs outputs = new Outputs(new Usage(spec)::error);
     outputs.reads(ann.reads().toArray(new Path[0]));
     outputs.claim("--out", report);
     for (Path array : ann.arrays(out)) {
@@ -202,38 +201,23 @@ final class ConvertCommand implements Callable<Integer> {
         ann.timeMode(),
         ann.coding(),
         ann.seed(),
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        Usage.threads(threads));
   }
 
   private void check() {
-    named("--out", out);
-    named("--netlist", netlist);
+    Usage usage = new Usage(spec);
+    usage.named("--out", out);
+    usage.named("--netlist", netlist);
     if (!(percentile > 0 && percentile <= 100)) {
-      throw usage("--percentile must be above 0 and at most 100.");
+      throw usage.error("--percentile must be above 0 and at most 100.");
     }
     if (!(activity > 0 && activity < 1)) {
-      throw usage("--activity must be above 0 and below 1.");
+      throw usage.error("--activity must be above 0 and below 1.");
     }
-    within("--balancing-steps", balancingSteps, 1, MOST_STEPS);
-    within("--steps", steps == null ? 1 : steps, 1, MOST_STEPS);
-    within("--calibration", calibration == null ? 1 : calibration, 1, Integer.MAX_VALUE);
-    within("--evaluate", evaluate == null ? 0 : evaluate, 0, Integer.MAX_VALUE);
-    within("--threads", threads == null ? 1 : threads, 1, 4096);
-  }
-
-  private void named(String option, @Nullable Path path) {
-    if (path != null && path.toString().isEmpty()) {
-      throw usage(option + "= names no file or folder.");
-    }
-  }
-
-  private void within(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw usage(option + " must be from " + least + " to " + most + ", not " + value + ".");
-    }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
+    usage.within("--balancing-steps", balancingSteps, 1, MOST_STEPS);
+    usage.within("--steps", steps, 1, MOST_STEPS);
+    usage.within("--calibration", calibration, 1, Integer.MAX_VALUE);
+    usage.within("--evaluate", evaluate, 0, Integer.MAX_VALUE);
+    usage.checkThreads(threads);
   }
 }

@@ -15,7 +15,6 @@ import org.crossbarsim.report.MapReport;
 import org.crossbarsim.report.MapText;
 import org.crossbarsim.report.ReportFiles;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,9 +61,10 @@ final class MapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    named("--svg", svg);
-    named("--json", json);
-    named("--out", out);
+    Usage usage = new Usage(spec);
+    usage.named("--svg", svg);
+    usage.named("--json", json);
+    usage.named("--out", out);
     Overrides overrides = set.overrides();
     LoadedNetlist loaded = RunOptions.load(netlist, overrides);
     boolean chipOfNetlist = loaded.design().chip().isPresent();
@@ -104,17 +104,11 @@ final class MapCommand implements Callable<Integer> {
   }
 
   private void claim(LoadedNetlist loaded, @Nullable Path reportFile) {
-    Outputs outputs = new Outputs(this::usage);
+    Outputs outputs = new Outputs(new Usage(spec)::error);
     outputs.reads(loaded);
-    if (svg != null) {
-      outputs.claim("--svg", svg);
-    }
-    if (json != null) {
-      outputs.claim("--json", json);
-    }
-    if (reportFile != null) {
-      outputs.claim("--out", reportFile);
-    }
+    outputs.claim("--svg", svg);
+    outputs.claim("--json", json);
+    outputs.claim("--out", reportFile);
   }
 
   // Cells are drawn and written only where their card says what a pulse takes.
@@ -122,15 +116,5 @@ final class MapCommand implements Callable<Integer> {
     return design.device().programming().isKnown()
         ? Optional.of(new Chip(design))
         : Optional.empty();
-  }
-
-  private void named(String option, @Nullable Path path) {
-    if (path != null && path.toString().isEmpty()) {
-      throw usage(option + "= names no file or folder.");
-    }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

@@ -2,12 +2,9 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.ChipStudy;
 import org.crossbarsim.chip.Design;
@@ -101,7 +98,7 @@ final class MonteCarloCommand implements Callable<Integer> {
     List<Design> designs = loaded.stream().map(options::design).toList();
     checkPair(designs);
     checkLabels(loaded, requirements);
-    List<Path> files = claimed(loaded);
+    claim(loaded);
     List<MonteCarloReport.Side> sides = new ArrayList<>();
     for (int i = 0; i < designs.size(); i++) {
       LoadedNetlist side = loaded.get(i);
@@ -112,15 +109,9 @@ final class MonteCarloCommand implements Callable<Integer> {
     MonteCarloReport report = MonteCarloReport.of(sides, requirements);
     PrintWriter print = spec.commandLine().getOut();
     print.print(MonteCarloText.of(report));
-    write(files, ReportFiles.json(report));
-    files.forEach(file -> print.println("chips   " + TracePlace.shown(file)));
+    String text = ReportFiles.json(report);
+    new NewFiles().put(json, text).in(out, FILE, text).write(print, "chips   ");
     return 0;
-  }
-
-  private static void write(List<Path> files, String text) throws IOException {
-    Map<Path, byte[]> whole = new LinkedHashMap<>();
-    files.forEach(file -> whole.put(file, text.getBytes(StandardCharsets.UTF_8)));
-    Outputs.write(whole);
   }
 
   private List<Requirement> requirements() {
@@ -178,19 +169,10 @@ final class MonteCarloCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> claimed(List<LoadedNetlist> loaded) {
+  private void claim(List<LoadedNetlist> loaded) {
     Outputs outputs = new Outputs(options, loaded.toArray(new LoadedNetlist[0]));
-    List<Path> files = new ArrayList<>();
-    if (json != null) {
-      outputs.claim("--json", json);
-      files.add(json);
-    }
-    if (out != null) {
-      Path file = out.resolve(FILE);
-      outputs.claim("--out", file);
-      files.add(file);
-    }
-    return files;
+    outputs.claim("--json", json);
+    outputs.claim("--out", out, FILE);
   }
 
   private ChipStudy study(Design design, LoadedNetlist loaded) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.crossbarsim.netlist.LoadedNetlist;
 import org.crossbarsim.trace.WholeFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The files that a command is asked to write, each refused before anything is simulated. */
@@ -47,9 +48,12 @@ final class Outputs {
 
   /**
    * Makes the folder of {@code file} if need be and sees to it that the file can be put there, as a
-   * usage error of {@code option} where it cannot.
+   * usage error of {@code option} where it cannot. An option that is not given claims nothing.
    */
-  void claim(String option, Path file) {
+  void claim(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
     try {
       makeFolder(option, file);
       Path real = WholeFile.real(file);
@@ -70,6 +74,11 @@ final class Outputs {
     } catch (IOException e) {
       throw usage.apply(option + ": cannot write " + file + ": " + Failures.reason(e));
     }
+  }
+
+  /** The same of a file in a folder. */
+  void claim(String option, @Nullable Path folder, String name) {
+    claim(option, folder == null ? null : folder.resolve(name));
   }
 
   private void makeFolder(String option, Path file) throws IOException {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 /** Options that say how a netlist is run, and the netlist under them. */
 final class RunOptions {
   private static final int MOST_STEPS = 1_000_000;
-  private static final int MOST_THREADS = 4096;
   private static final String FALLBACK_STEP = "/readout/fallback_step";
 
   @Option(names = "--samples", paramLabel = "N", description = "Images to run, from the first.")
@@ -77,33 +76,27 @@ final class RunOptions {
   void check() {
     within("--samples", samples, Integer.MAX_VALUE);
     within("--steps", steps, MOST_STEPS);
-    within("--threads", threads, MOST_THREADS);
+    new Usage(command).checkThreads(threads);
   }
 
   /** Refuses a value of an option that is not from 1 to {@code most}. */
   void within(String option, @Nullable Integer value, int most) {
-    if (value != null && (value < 1 || value > most)) {
-      throw usage(option + " must be from 1 to " + most + ", not " + value + ".");
-    }
+    new Usage(command).within(option, value, 1, most);
   }
 
   /** Refuses a path that is the empty text. */
   void named(String option, @Nullable Object path) {
-    if (path != null && path.toString().isEmpty()) {
-      throw usage(option + "= names no file or folder.");
-    }
+    new Usage(command).named(option, path);
   }
 
   /** A usage error of the command that has these options. */
   CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(command.commandLine(), message);
+    return new Usage(command).error(message);
   }
 
   /** Images simulated at once. */
   int threads() {
-    return threads == null
-        ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
-        : threads;
+    return Usage.threads(threads);
   }
 
   /** Refuses steps for a network that has only one. */

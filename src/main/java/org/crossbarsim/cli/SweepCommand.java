@@ -2,13 +2,10 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Chip;
@@ -66,10 +63,8 @@ final class SweepCommand implements Callable<Integer> {
     Outputs outputs = new Outputs(options);
     outputs.reads(file);
     checkVariants(sweep, outputs);
-    if (out != null) {
-      outputs.claim("--out", out.resolve(JSON));
-      outputs.claim("--out", out.resolve(CSV));
-    }
+    outputs.claim("--out", out, JSON);
+    outputs.claim("--out", out, CSV);
     List<SweepReport.Run> runs = new ArrayList<>();
     for (Sweep.Variant variant : sweep.variants()) {
       runs.add(run(variant, runs.size() + 1, sweep.variants().size()));
@@ -79,15 +74,10 @@ final class SweepCommand implements Callable<Integer> {
             sweep.name(), sweep.pointers(), sweep.targetAccuracy(), sweep.targetBelowBest(), runs);
     PrintWriter print = spec.commandLine().getOut();
     print.print(SweepText.of(report));
-    if (out != null) {
-      Map<Path, byte[]> files = new LinkedHashMap<>();
-      files.put(out.resolve(JSON), ReportFiles.json(report).getBytes(StandardCharsets.UTF_8));
-      files.put(out.resolve(CSV), ReportFiles.csv(report).getBytes(StandardCharsets.UTF_8));
-      Outputs.write(files);
-      for (Path written : files.keySet()) {
-        print.println("sweep   " + TracePlace.shown(written));
-      }
-    }
+    new NewFiles()
+        .in(out, JSON, ReportFiles.json(report))
+        .in(out, CSV, ReportFiles.csv(report))
+        .write(print, "sweep   ");
     return 0;
   }
 

@@ -2,13 +2,10 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crossbarsim.chip.Chip;
@@ -24,7 +21,6 @@ import org.crossbarsim.report.TradeoffSvg;
 import org.crossbarsim.report.TradeoffText;
 import org.crossbarsim.spec.RunSpec;
 import org.crossbarsim.study.Contenders;
-import org.crossbarsim.study.ThirdColumn;
 import org.crossbarsim.study.Tradeoff;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -131,7 +127,7 @@ final class TradeoffCommand implements Callable<Integer> {
 
   private static Optional<String> whyNoThirdColumn(Design bsnn, Design bnn) {
     return Contenders.areIn(bsnn, bnn)
-        ? ThirdColumn.whyNot(Contenders.of(bsnn, bnn))
+        ? Contenders.of(bsnn, bnn).noThirdColumn()
         : Optional.of(bsnn.name() + " is not on single rows, or the BNN not on pairs of rows.");
   }
 
@@ -219,37 +215,22 @@ final class TradeoffCommand implements Callable<Integer> {
   }
 
   private void claim(Outputs outputs) {
-    if (json != null) {
-      outputs.claim("--json", json);
-    }
-    if (svg != null) {
-      outputs.claim("--svg", svg);
-    }
-    if (out != null) {
-      outputs.claim("--out", out.resolve(JSON));
-      outputs.claim("--out", out.resolve(SVG));
-    }
+    outputs.claim("--json", json);
+    outputs.claim("--svg", svg);
+    outputs.claim("--out", out, JSON);
+    outputs.claim("--out", out, SVG);
   }
 
   private void write(TradeoffReport report) throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     print.print(TradeoffText.of(report));
-    byte[] points = ReportFiles.json(report).getBytes(StandardCharsets.UTF_8);
-    byte[] picture = TradeoffSvg.of(report).getBytes(StandardCharsets.UTF_8);
-    Map<Path, byte[]> files = new LinkedHashMap<>();
-    if (json != null) {
-      files.put(json, points);
-    }
-    if (svg != null) {
-      files.put(svg, picture);
-    }
-    if (out != null) {
-      files.put(out.resolve(JSON), points);
-      files.put(out.resolve(SVG), picture);
-    }
-    Outputs.write(files);
-    for (Path written : files.keySet()) {
-      print.println("tradeoff  " + TracePlace.shown(written));
-    }
+    String points = ReportFiles.json(report);
+    String picture = TradeoffSvg.of(report);
+    new NewFiles()
+        .put(json, points)
+        .put(svg, picture)
+        .in(out, JSON, points)
+        .in(out, SVG, picture)
+        .write(print, "tradeoff  ");
   }
 }

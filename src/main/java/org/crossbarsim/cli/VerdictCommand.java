@@ -2,13 +2,10 @@ package org.crossbarsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crossbarsim.netlist.BadInputException;
@@ -24,7 +21,6 @@ import org.crossbarsim.report.VerdictSvg;
 import org.crossbarsim.study.VerdictPlan;
 import org.crossbarsim.study.VerdictResults;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +38,7 @@ import picocli.CommandLine.Spec;
             + " stays near that of a BNN.")
 final class VerdictCommand implements Callable<Integer> {
   private static final String RESULTS = "results.json";
-  private static final int MOST_THREADS = 4096;
+  private static final String WRITTEN = "written  ";
 
   @Parameters(paramLabel = "STUDY", description = "The study, JSON.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -95,7 +91,7 @@ final class VerdictCommand implements Callable<Integer> {
     check();
     VerdictStudy study = VerdictLoader.load(file);
     List<Integer> numbers = numbers(study.plan());
-    Outputs outputs = new Outputs(this::usage);
+    Outputs outputs = new Outputs(usage()::error);
     outputs.reads(file);
     String document = fill == null ? "" : document(fill);
     VerdictRuns runs = new VerdictRuns(study, numbers);
@@ -109,24 +105,22 @@ final class VerdictCommand implements Callable<Integer> {
     VerdictDocument verdict = new VerdictDocument(results);
     PrintWriter print = spec.commandLine().getOut();
     print.print(verdict.page());
-    write(files(results), print); // first, as a document may have faults, and a run takes long
+    // First, as a document may have faults, and a run takes long.
+    files(results).write(print, WRITTEN);
     if (fill != null) {
-      Map<Path, byte[]> filled = new LinkedHashMap<>();
-      filled.put(fill, bytes(filled(verdict, document, fill)));
-      write(filled, print);
+      new NewFiles().put(fill, filled(verdict, document, fill)).write(print, WRITTEN);
     }
     return 0;
   }
 
   private void check() {
     Set<Subject> allows = allow.subjects();
-    if (threads != null && (threads < 1 || threads > MOST_THREADS)) {
-      throw usage("--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".");
-    }
-    named("--from", from);
-    named("--json", json);
-    named("--out", out);
-    named("--fill", fill);
+    Usage usage = usage();
+    usage.checkThreads(threads);
+    usage.named("--from", from);
+    usage.named("--json", json);
+    usage.named("--out", out);
+    usage.named("--fill", fill);
     boolean runs = from == null;
     beside(runs || pairs.isEmpty(), "--pairs says what is run");
     beside(runs || allows.isEmpty(), "--allow says what may be run");
@@ -135,18 +129,12 @@ final class VerdictCommand implements Callable<Integer> {
 
   private void beside(boolean fits, String option) {
     if (!fits) {
-      throw usage(option + ", and with --from nothing is.");
+      throw usage().error(option + ", and with --from nothing is.");
     }
   }
 
-  private void named(String option, @Nullable Path path) {
-    if (path != null && path.toString().isEmpty()) {
-      throw usage(option + "= names no file or folder.");
-    }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
+  private Usage usage() {
+    return new Usage(spec);
   }
 
   private List<Integer> numbers(VerdictPlan plan) {
@@ -155,13 +143,14 @@ final class VerdictCommand implements Callable<Integer> {
     for (String name : pairs.isEmpty() ? known : pairs) {
       if (plan.pair(name) < 0) {
         String nearest = Nearest.of(name, known);
-        throw usage(
-            "--pairs: there is no pair \""
-                + name
-                + "\". "
-                + (nearest == null
-                    ? "Known: " + String.join(", ", known) + "."
-                    : "Did you mean " + nearest + "?"));
+        throw usage()
+            .error(
+                "--pairs: there is no pair \""
+                    + name
+                    + "\". "
+                    + (nearest == null
+                        ? "Known: " + String.join(", ", known) + "."
+                        : "Did you mean " + nearest + "?"));
       }
       numbers.add(plan.pair(name));
     }
@@ -169,30 +158,18 @@ final class VerdictCommand implements Callable<Integer> {
   }
 
   private void claim(Outputs outputs) {
-    if (json != null) {
-      outputs.claim("--json", json);
+    outputs.claim("--json", json);
+    outputs.claim("--out", from == null ? out : null, RESULTS);
+    for (String name : VerdictSvg.NAMES) {
+      outputs.claim("--out", out, name);
     }
-    if (out != null) {
-      if (from == null) {
-        outputs.claim("--out", out.resolve(RESULTS));
-      }
-      for (String name : VerdictSvg.NAMES) {
-        outputs.claim("--out", out.resolve(name));
-      }
-    }
-    if (fill != null) {
-      outputs.claim("--fill", fill);
-    }
+    outputs.claim("--fill", fill);
   }
 
   private VerdictResults run(VerdictRuns runs, VerdictStudy study) {
     PrintWriter err = spec.commandLine().getErr();
-    int atOnce =
-        threads == null
-            ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
-            : threads;
     try (Progress progress = Progress.of(err, study.plan().study(), runs.designs(), "designs")) {
-      return runs.run(atOnce, progress);
+      return runs.run(Usage.threads(threads), progress);
     }
   }
 
@@ -231,30 +208,12 @@ final class VerdictCommand implements Callable<Integer> {
     return new BadInputException(List.of(new Problem(file, line, line, "", what, "", fix)));
   }
 
-  private static void write(Map<Path, byte[]> files, PrintWriter print) throws IOException {
-    Outputs.write(files);
-    files.keySet().forEach(written -> print.println("written  " + TracePlace.shown(written)));
-  }
-
-  private Map<Path, byte[]> files(VerdictResults results) {
-    Map<Path, byte[]> files = new LinkedHashMap<>();
-    byte[] text = bytes(ReportFiles.json(results));
-    if (json != null) {
-      files.put(json, text);
-    }
+  private NewFiles files(VerdictResults results) {
+    String text = ReportFiles.json(results);
+    NewFiles files = new NewFiles().put(json, text).in(from == null ? out : null, RESULTS, text);
     if (out != null) {
-      Path folder = out;
-      if (from == null) {
-        files.put(folder.resolve(RESULTS), text);
-      }
-      new VerdictSvg(results)
-          .all()
-          .forEach((name, svg) -> files.put(folder.resolve(name), bytes(svg)));
+      new VerdictSvg(results).all().forEach((name, svg) -> files.in(out, name, svg));
     }
     return files;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

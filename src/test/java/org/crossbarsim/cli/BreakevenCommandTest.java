@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,17 +27,8 @@ class BreakevenCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private static Outcome map(String... more) {
-    return call(with(new String[] {"breakeven", BSNN, BNN, "--no-tornado"}, more));
+    return Outcome.of(with(new String[] {"breakeven", BSNN, BNN, "--no-tornado"}, more));
   }
 
   private static Outcome works(String... more) {
@@ -72,8 +61,8 @@ class BreakevenCommandTest {
     String[] few = {"--rows", "16", "--rates", "0.05", "--steps", "1,2", "--samples", "1"};
     String[] json = {"--json", path("map.json"), "--set", "/time/power_window=1 us"};
     works(with(few, json));
-    call("run", BSNN, "--samples", "1", "--out", path("bsnn"));
-    call("run", BNN, "--samples", "1", "--out", path("bnn"));
+    Outcome.of("run", BSNN, "--samples", "1", "--out", path("bsnn"));
+    Outcome.of("run", BNN, "--samples", "1", "--out", path("bnn"));
     String map = Files.readString(folder.resolve("map.json"));
     String bsnn = Files.readString(folder.resolve("bsnn/report.json"));
     String bnn = Files.readString(folder.resolve("bnn/report.json"));
@@ -204,13 +193,13 @@ class BreakevenCommandTest {
 
   @Test
   void theTwoMustBeAPair() {
-    Outcome swapped = call("breakeven", BNN, BSNN);
+    Outcome swapped = Outcome.of("breakeven", BNN, BSNN);
     assertEquals(3, swapped.code());
     assertTrue(swapped.err().contains("Swap the two."), swapped::err);
-    Outcome twice = call("breakeven", BSNN, BSNN);
+    Outcome twice = Outcome.of("breakeven", BSNN, BSNN);
     assertEquals(3, twice.code());
     assertTrue(twice.err().contains("The first netlist must be a B-SNN"), twice::err);
-    Outcome other = call("breakeven", BSNN, "netlists/fmnist-conv.bnn.json");
+    Outcome other = Outcome.of("breakeven", BSNN, "netlists/fmnist-conv.bnn.json");
     assertEquals(3, other.code());
     assertTrue(other.err().contains("--allow topology"), other::err);
   }
@@ -225,13 +214,13 @@ class BreakevenCommandTest {
     Path two = folder.resolve("two.json");
     Files.writeString(two, near.replace("\"steps\": 30", "\"steps\": 2"));
     String[] few = {"breakeven", two.toString(), BNN, "--no-tornado", "--rows=16", "--samples=1"};
-    Outcome high = call(with(few, "--steps=1", "--rates=0.05,1"));
+    Outcome high = Outcome.of(with(few, "--steps=1", "--rates=0.05,1"));
     assertEquals(3, high.code(), high::out);
     assertEquals("", high.out());
     assertTrue(high.err().contains("can be drawn as measured."), high::err);
     assertTrue(high.err().contains("try --even."), high::err);
-    assertEquals(0, call(with(few, "--steps=1", "--rates=0.05")).code());
-    assertEquals(0, call(with(few, "--steps=1", "--rates=1", "--even")).code());
+    assertEquals(0, Outcome.of(with(few, "--steps=1", "--rates=0.05")).code());
+    assertEquals(0, Outcome.of(with(few, "--steps=1", "--rates=1", "--even")).code());
   }
 
   private static String[] with(String[] some, String... more) {
@@ -253,7 +242,8 @@ class BreakevenCommandTest {
   void aPictureOfWhatIsNotThereIsAUsageError() {
     Outcome without = refused(2, "--tornado-svg", path("bars.svg"));
     assertTrue(without.err().contains("what --no-tornado leaves out."), without::err);
-    Outcome formula = call("breakeven", BSNN, BNN, "--formula", "--tornado-svg", path("bars.svg"));
+    Outcome formula =
+        Outcome.of("breakeven", BSNN, BNN, "--formula", "--tornado-svg", path("bars.svg"));
     assertEquals(2, formula.code());
     assertTrue(formula.err().contains("what --formula leaves out."), formula::err);
   }

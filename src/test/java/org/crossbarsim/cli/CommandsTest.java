@@ -29,20 +29,11 @@ class CommandsTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   @Test
   void runPrintsItsTableAndWritesReportAndTrace() throws IOException {
     Path trace = folder.resolve("new/t.jsonl");
     Outcome run =
-        call(
+        Outcome.of(
             "run",
             BSNN,
             "--samples",
@@ -70,7 +61,7 @@ class CommandsTest {
   void threadsChangeNoByteOfReportAndTrace() throws IOException {
     for (String threads : List.of("1", "2", "4")) {
       Outcome run =
-          call(
+          Outcome.of(
               "run",
               BNN,
               "--samples",
@@ -97,7 +88,7 @@ class CommandsTest {
     Path fresh = Boolean.getBoolean("golden.write") ? example : folder.resolve("e.jsonl");
     String options = "netlists/fmnist-mlp.bsnn.json --samples 1 --steps 4 --trace=";
     assertTrue(Files.readString(Path.of("traces/README.md")).contains(options + example));
-    Outcome run = call(("run " + options + fresh).split(" "));
+    Outcome run = Outcome.of(("run " + options + fresh).split(" "));
     assertEquals(0, run.code(), run::err);
     assertEquals(Files.readString(example), Files.readString(fresh));
   }
@@ -105,10 +96,10 @@ class CommandsTest {
   @Test
   void energiesByCountsAreATableWhenAskedFor() {
     String[] command = {"run", BSNN, "--samples", "1", "--steps", "2"};
-    Outcome plain = call(command);
+    Outcome plain = Outcome.of(command);
     String[] asking = Arrays.copyOf(command, command.length + 1);
     asking[command.length] = "--flops";
-    Outcome run = call(asking);
+    Outcome run = Outcome.of(asking);
     assertEquals(0, run.code(), run::err);
     assertTrue(run.out().startsWith(plain.out()), run::out);
     assertTrue(run.out().contains("E_ANN    E_SNN"), run::out);
@@ -119,7 +110,8 @@ class CommandsTest {
   void compareSetsTwoRunsSideBySide() {
     Path json = folder.resolve("c.json");
     Outcome run =
-        call("compare", BSNN, BNN, "--samples", "2", "--steps", "3", "--json", json.toString());
+        Outcome.of(
+            "compare", BSNN, BNN, "--samples", "2", "--steps", "3", "--json", json.toString());
     assertEquals(0, run.code(), run::err);
     assertTrue(run.out().contains("A/B"), run::out);
     assertTrue(run.out().contains("EACH DESIGN'S OWN"), run::out);
@@ -130,7 +122,8 @@ class CommandsTest {
   @Test
   void compareOfTwoOnAChipPutsTheValueIntoBoth() {
     Outcome run =
-        call("compare", BSNN, BNN, "--samples", "1", "--steps", "2", "--set", "/chip=mesh-90nm");
+        Outcome.of(
+            "compare", BSNN, BNN, "--samples", "1", "--steps", "2", "--set", "/chip=mesh-90nm");
     assertEquals(0, run.code(), run::err);
     assertTrue(run.out().contains("energy of the chip around them"), run::out);
     assertFalse(run.out().contains("- chip"), run::out);
@@ -138,7 +131,7 @@ class CommandsTest {
 
   @Test
   void opsCountsEveryLayer() {
-    Outcome ops = call("ops", BNN);
+    Outcome ops = Outcome.of("ops", BNN);
     assertEquals(0, ops.code(), ops::err);
     assertTrue(ops.out().contains("262,144"), ops::out);
     assertTrue(ops.out().contains("786,432"), ops::out);
@@ -147,12 +140,12 @@ class CommandsTest {
 
   @Test
   void checkSaysOkOrLocatesWhatIsWrong() throws IOException {
-    Outcome good = call("check", BNN);
+    Outcome good = Outcome.of("check", BNN);
     assertEquals(0, good.code(), good::err);
     assertTrue(good.out().startsWith(BNN + ": ok"), good::out);
     Path broken = folder.resolve("broken.json");
     Files.writeString(broken, "{\n  \"version\": 1,\n  \"nmae\": \"x\"\n}\n");
-    Outcome bad = call("check", BNN, broken.toString());
+    Outcome bad = Outcome.of("check", BNN, broken.toString());
     assertEquals(3, bad.code());
     assertTrue(bad.err().contains("broken.json:3:"), bad::err);
     assertTrue(bad.out().startsWith(BNN + ": ok"), bad::out);
@@ -160,20 +153,21 @@ class CommandsTest {
 
   @Test
   void presetsAreListedWithTheirSources() {
-    Outcome list = call("devices");
+    Outcome list = Outcome.of("devices");
     assertEquals(0, list.code(), list::err);
     assertTrue(list.out().contains("xnor-rram-90nm"), list::out);
-    Outcome one = call("devices", "xnor-rram-90nm");
+    Outcome one = Outcome.of("devices", "xnor-rram-90nm");
     assertTrue(one.out().contains("lrs = 6 kohm  [seen]"), one::out);
     assertTrue(one.out().contains("valid: "), one::out);
-    assertEquals(one.out(), call("devices", "--explain", "xnor-rram-90nm").out());
+    assertEquals(one.out(), Outcome.of("devices", "--explain", "xnor-rram-90nm").out());
     assertEquals(
-        call("arrays", "digital-8b-90nm").out(), call("arrays", "--explain=digital-8b-90nm").out());
+        Outcome.of("arrays", "digital-8b-90nm").out(),
+        Outcome.of("arrays", "--explain=digital-8b-90nm").out());
     assertTrue(list.out().contains("crossbar-sim devices --explain NAME"), list::out);
-    assertTrue(call("arrays").out().contains("bsnn-128x128-serial"));
-    assertTrue(call("arrays", "digital-8b-90nm").out().contains("[derived]"));
+    assertTrue(Outcome.of("arrays").out().contains("bsnn-128x128-serial"));
+    assertTrue(Outcome.of("arrays", "digital-8b-90nm").out().contains("[derived]"));
     for (String command : List.of("devices", "arrays")) {
-      for (String line : call(command).out().lines().toList()) {
+      for (String line : Outcome.of(command).out().lines().toList()) {
         assertTrue(line.length() <= 100, line);
       }
     }
@@ -181,15 +175,16 @@ class CommandsTest {
 
   @Test
   void aCardShowsWhatWasChosenBesidesWhatHasASource() {
-    String array = call("arrays", "bsnn-128x128-rows16").out();
+    String array = Outcome.of("arrays", "bsnn-128x128-rows16").out();
     assertTrue(
         array.contains("\n  chosen\n      kind = bsnn-single-row\n      rows = 128\n"), array);
     assertTrue(array.contains("      reference.columns_per_reference = "), array);
     assertTrue(array.contains("      read.hold_bias = false\n"), array);
     assertTrue(array.contains("      sense.code_step = 1\n"), array);
-    assertTrue(call("arrays", "bsnn-128x128-serial").out().contains("sense.type = amplifier"));
-    assertTrue(call("arrays", "digital-8b-90nm").out().contains("accumulator_bits = 40"));
-    assertTrue(call("devices", "hfo2-lognormal").out().contains("spread = log-normal"));
+    assertTrue(
+        Outcome.of("arrays", "bsnn-128x128-serial").out().contains("sense.type = amplifier"));
+    assertTrue(Outcome.of("arrays", "digital-8b-90nm").out().contains("accumulator_bits = 40"));
+    assertTrue(Outcome.of("devices", "hfo2-lognormal").out().contains("spread = log-normal"));
   }
 
   @ParameterizedTest
@@ -227,7 +222,7 @@ class CommandsTest {
         "2 | its option: --trace=FILE   | run netlists/fmnist-mlp.bnn.json --trace t.jsonl"
       })
   void eachFailureHasItsExitCodeAndSaysWhy(int code, String why, String args) {
-    Outcome run = call(args == null ? new String[0] : args.split(" "));
+    Outcome run = Outcome.of(args == null ? new String[0] : args.split(" "));
     assertTrue(run.err().contains(why), run::err);
     assertEquals(code, run.code());
     assertFalse(run.err().contains("bug of crossbar-sim"), run::err);
@@ -236,7 +231,7 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "run --help", "compare --help", "ops --help"})
   void helpAndVersionAreNoFailure(String args) {
-    Outcome run = call(args.split(" "));
+    Outcome run = Outcome.of(args.split(" "));
     assertEquals(0, run.code());
     assertTrue(run.out().contains("crossbar-sim"), run::out);
   }
@@ -306,13 +301,14 @@ class CommandsTest {
   @Test
   void stepsOfAnOptionMoveTheDefaultFallbackAndRefuseOneBeyondThem() {
     String netlist = "netlists/fmnist-bs4nn.bsnn.json";
-    Outcome beyond = call("run", netlist, "--samples", "1", "--steps", "150");
+    Outcome beyond = Outcome.of("run", netlist, "--samples", "1", "--steps", "150");
     assertEquals(3, beyond.code());
     assertTrue(beyond.err().contains("There is no step 253 in a run of 150 steps."), beyond::err);
     String last = "/readout/fallback_step=149";
-    Outcome stated = call("run", netlist, "--samples", "20", "--steps", "150", "--set", last);
+    Outcome stated = Outcome.of("run", netlist, "--samples", "20", "--steps", "150", "--set", last);
     String absent = "/readout/fallback_step=null";
-    Outcome byDefault = call("run", netlist, "--samples", "20", "--steps", "150", "--set", absent);
+    Outcome byDefault =
+        Outcome.of("run", netlist, "--samples", "20", "--steps", "150", "--set", absent);
     assertEquals(0, stated.code(), stated::err);
     assertEquals(accuracy(stated), accuracy(byDefault));
   }

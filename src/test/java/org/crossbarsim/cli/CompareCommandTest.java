@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,21 +25,10 @@ class CompareCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(List<String> args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.execute(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private static Outcome compare(String a, String b, String... more) {
-    return call(
-        Stream.of(List.of("compare", a, b), SHORT, Arrays.asList(more))
-            .flatMap(List::stream)
-            .toList());
+    return Outcome.of(
+        "compare",
+        Stream.of(List.of(a, b), SHORT, Arrays.asList(more)).flatMap(List::stream).toList());
   }
 
   /** A copy of a shipped netlist with one text in place of another, beside the shipped ones. */
@@ -174,7 +161,7 @@ class CompareCommandTest {
 
   @Test
   void helpNamesEverySubject() {
-    String help = call(List.of("compare", "--help")).out();
+    String help = Outcome.of("compare", "--help").out();
     for (String label : Subject.labels()) {
       assertTrue(help.contains(label), label);
     }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,15 +55,6 @@ class ConvertCommandTest {
     description = Files.writeString(folder.resolve("three.json"), DESCRIPTION);
   }
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private Outcome convert(String out, String... more) {
     String[] args = new String[4 + more.length];
     args[0] = "convert";
@@ -73,7 +62,7 @@ class ConvertCommandTest {
     args[2] = "--out";
     args[3] = folder.resolve(out).toString();
     System.arraycopy(more, 0, args, 4, more.length);
-    return call(args);
+    return Outcome.of(args);
   }
 
   @Test
@@ -85,9 +74,9 @@ class ConvertCommandTest {
     String report = Files.readString(folder.resolve("out/conversion.json"));
     assertTrue(report.contains("\"method\" : \"percentile\""), report);
     String netlist = folder.resolve("out/three.json").toString();
-    Outcome checked = call("check", netlist);
+    Outcome checked = Outcome.of("check", netlist);
     assertEquals(0, checked.code(), checked::err);
-    Outcome run = call("run", netlist, "--samples", "1");
+    Outcome run = Outcome.of("run", netlist, "--samples", "1");
     assertEquals(0, run.code(), run::err);
   }
 
@@ -96,7 +85,7 @@ class ConvertCommandTest {
     Path file = folder.resolve("nets/other.json");
     Outcome converted = convert("nets/arrays", "--netlist", file.toString(), "--evaluate", "0");
     assertEquals(0, converted.code(), converted::err);
-    assertEquals(0, call("check", file.toString()).code());
+    assertEquals(0, Outcome.of("check", file.toString()).code());
     assertTrue(Files.exists(folder.resolve("nets/arrays/one.weights.npy")));
   }
 
@@ -156,7 +145,8 @@ class ConvertCommandTest {
     assertEquals(0, convert("out", "--evaluate", "0").code());
     Path weights = folder.resolve("out/one.weights.npy");
     byte[] before = Files.readAllBytes(weights);
-    Outcome run = call("run", folder.resolve("out/three.json").toString(), "--trace=" + weights);
+    Outcome run =
+        Outcome.of("run", folder.resolve("out/three.json").toString(), "--trace=" + weights);
     assertEquals(2, run.code(), run::err);
     assertTrue(run.err().contains("is read by this command"), run::err);
     assertArrayEquals(before, Files.readAllBytes(weights));
@@ -169,7 +159,7 @@ class ConvertCommandTest {
     refuses("is not a folder", "three.json");
     Files.createDirectory(folder.resolve("sub"));
     refuses("is a folder", "out", "--netlist", folder.resolve("sub").toString());
-    Outcome unnamed = call("convert", description.toString(), "--out", "");
+    Outcome unnamed = Outcome.of("convert", description.toString(), "--out", "");
     assertEquals(2, unnamed.code());
     assertTrue(unnamed.err().contains("--out= names no file or folder."), unnamed::err);
   }

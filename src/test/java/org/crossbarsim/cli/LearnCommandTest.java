@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,20 +24,11 @@ class LearnCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private Outcome learn(Path file, String out, String... more) {
     List<String> args =
         new ArrayList<>(List.of("learn", file.toString(), "--out", folder.resolve(out).toString()));
     args.addAll(Arrays.asList(more));
-    return call(args.toArray(new String[0]));
+    return Outcome.of(args.toArray(new String[0]));
   }
 
   @Test
@@ -80,7 +69,7 @@ class LearnCommandTest {
     Outcome learned = learn(file, "a");
     assertEquals(0, learned.code(), learned::err);
     Outcome run =
-        call(
+        Outcome.of(
             "run",
             folder.resolve("a/tiny.bsnn.json").toString(),
             "--out",
@@ -114,13 +103,13 @@ class LearnCommandTest {
   @Test
   void fewerImagesAreTakenOnRequestAndTheReportCountsPulses() throws IOException {
     Path file = TinyLearning.write(folder, TinyLearning.TEXT);
-    Outcome learned = call("learn", file.toString(), "--samples", "20");
+    Outcome learned = Outcome.of("learn", file.toString(), "--samples", "20");
     assertEquals(0, learned.code(), learned::err);
     assertTrue(learned.out().contains("learned from 20 images x 6 steps"), learned::out);
     assertTrue(learned.out().contains(" SET and "), learned::out);
     assertTrue(learned.out().contains("random 1"), learned::out);
-    assertEquals(2, call("learn", file.toString(), "--samples", "0").code());
+    assertEquals(2, Outcome.of("learn", file.toString(), "--samples", "0").code());
     assertEquals(
-        3, call("learn", file.toString(), "--data", folder.resolve("no").toString()).code());
+        3, Outcome.of("learn", file.toString(), "--data", folder.resolve("no").toString()).code());
   }
 }

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +25,8 @@ class MapCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome call(String... args) {
-    List<String> all = new ArrayList<>(List.of("map"));
-    all.addAll(List.of(args));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(new String[0]));
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.of("map", List.of(args));
   }
 
   private static String works(String... args) {

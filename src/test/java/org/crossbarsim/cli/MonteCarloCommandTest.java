@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,17 +25,8 @@ class MonteCarloCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private static Outcome works(String... args) {
-    Outcome outcome = call(args);
+    Outcome outcome = Outcome.of(args);
     assertEquals(0, outcome.code(), outcome::err);
     assertEquals("", outcome.err());
     return outcome;
@@ -171,7 +160,7 @@ class MonteCarloCommandTest {
             default -> arg.replace("5_J", "5 J");
           });
     }
-    Outcome run = call(line.toArray(new String[0]));
+    Outcome run = Outcome.of(line.toArray(new String[0]));
     assertTrue(run.err().contains(why), run::err);
     assertEquals(code, run.code());
     assertEquals("", run.out());
@@ -182,7 +171,7 @@ class MonteCarloCommandTest {
     Path netlists = Path.of("netlists").toAbsolutePath();
     String text = Files.readString(Path.of(BNN)).replace("\"seed\": 1", "\"seed\": 2");
     Path other = Files.writeString(folder.resolve("other.json"), absolute(text, netlists));
-    Outcome run = call("montecarlo", MLP, "--with", other.toString(), "--chips", "2");
+    Outcome run = Outcome.of("montecarlo", MLP, "--with", other.toString(), "--chips", "2");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("seed 1, fmnist-mlp.bnn 2. A pair needs one: give --seed."));
     works(

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,20 +24,11 @@ class SolveCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   /** Stale after a change of the table? {@code -Dgolden.write=true} writes it anew. */
   @Test
   void theDocumentShowsWhatItsCommandPrints() throws IOException {
     String text = Files.readString(DOCUMENT);
-    String printed = call("solve", PASSIVE).out();
+    String printed = Outcome.of("solve", PASSIVE).out();
     Matcher shown =
         Pattern.compile("(?s)\\./crossbar-sim solve " + PASSIVE + "\\n```\\n\\n```\\n(.*?)```")
             .matcher(text);
@@ -54,7 +43,7 @@ class SolveCommandTest {
 
   @Test
   void theDropsOfATableAreThoseOfItsCurrents() {
-    Outcome solved = call("solve", TRANSISTOR);
+    Outcome solved = Outcome.of("solve", TRANSISTOR);
     assertEquals(0, solved.code(), solved::err);
     assertTrue(solved.out().startsWith("transistor-8x4.json: 1T1R, 8 x 4 cells\n"));
     // Column 0 with ideal wires: 0.2 V over 8 kohm, four times.
@@ -66,7 +55,9 @@ class SolveCommandTest {
     Path file = folder.resolve("case.json");
     Files.writeString(file, "{" + String.join(", ", fields) + "}");
     Outcome solved =
-        option.isEmpty() ? call("solve", file.toString()) : call("solve", file.toString(), option);
+        option.isEmpty()
+            ? Outcome.of("solve", file.toString())
+            : Outcome.of("solve", file.toString(), option);
     assertEquals(0, solved.code(), solved::err);
     return solved.out();
   }
@@ -105,14 +96,14 @@ class SolveCommandTest {
       "\"wire_ohm_per_source_line_segment\": 0, \"wire_ohm_per_bit_line_segment\": 1"
     };
     assertTrue(solve("", idle).endsWith(": -, no current flows\n"));
-    Outcome deck = call("spice", folder.resolve("case.json").toString());
+    Outcome deck = Outcome.of("spice", folder.resolve("case.json").toString());
     assertTrue(deck.out().contains("\nVbl0 out0 0 0\n"), deck::out);
     assertFalse(deck.out().contains("\nR"), deck::out);
   }
 
   @Test
   void jsonHasTheKeysOfTheDocumentAndNoOthers() throws IOException {
-    String json = call("solve", TRANSISTOR, "--json").out();
+    String json = Outcome.of("solve", TRANSISTOR, "--json").out();
     StringBuilder keys = new StringBuilder();
     Matcher key = Pattern.compile("(?m)^  \"(\\w+)\" :").matcher(json);
     while (key.find()) {
@@ -136,9 +127,9 @@ class SolveCommandTest {
       String[] withOut = Arrays.copyOf(command, command.length + 2);
       withOut[command.length] = "--out";
       withOut[command.length + 1] = file.toString();
-      Outcome written = call(withOut);
+      Outcome written = Outcome.of(withOut);
       assertEquals(0, written.code(), written::err);
-      assertEquals(call(command).out(), Files.readString(file));
+      assertEquals(Outcome.of(command).out(), Files.readString(file));
       assertTrue(written.out().endsWith("out.txt\n"), written::out);
     }
   }
@@ -160,7 +151,7 @@ class SolveCommandTest {
         "3 | This is a layer that is to learn | run netlists/learning/fmnist-stdp.learn.json"
       })
   void eachFailureHasItsExitCodeAndOneMessage(int code, String why, String args) {
-    Outcome failed = call(args.split(" "));
+    Outcome failed = Outcome.of(args.split(" "));
     assertTrue(failed.err().contains(why), failed::err);
     assertEquals(code, failed.code());
     assertEquals("", failed.out());
@@ -172,7 +163,7 @@ class SolveCommandTest {
     Path bad = folder.resolve("bad.json");
     Files.writeString(bad, Files.readString(Path.of(PASSIVE)).replace("null", "-1"));
     Path out = folder.resolve("out.cir");
-    Outcome failed = call("spice", bad.toString(), "--out", out.toString());
+    Outcome failed = Outcome.of("spice", bad.toString(), "--out", out.toString());
     assertEquals(3, failed.code());
     assertTrue(failed.err().contains("bad.json:11:12  /cell_resistance_ohm/3/1"), failed::err);
     assertFalse(Files.exists(out));

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,17 +27,8 @@ class SweepCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private static Outcome works(String... args) {
-    Outcome outcome = call(args);
+    Outcome outcome = Outcome.of(args);
     assertEquals(0, outcome.code(), outcome::err);
     assertEquals("", outcome.err());
     return outcome;
@@ -180,7 +169,7 @@ class SweepCommandTest {
   void aBadValueIsToldOnceWithItsVariant() throws IOException {
     String sweep =
         write(vary("/neuron/reset", "\"soft\", \"hrad\"") + ", " + vary("/time/steps", "3, 4"), "");
-    Outcome run = call("sweep", sweep);
+    Outcome run = Outcome.of("sweep", sweep);
     assertEquals(3, run.code());
     assertEquals("", run.out());
     assertTrue(run.err().startsWith(sweep + ":1:"), run::err);
@@ -208,7 +197,7 @@ class SweepCommandTest {
     if (args != null) {
       line.addAll(List.of(args.replace("SWEEP", sweep).split(" ")));
     }
-    Outcome run = call(line.toArray(new String[0]));
+    Outcome run = Outcome.of(line.toArray(new String[0]));
     assertTrue(run.err().contains(why), run::err);
     assertEquals(code, run.code());
   }
@@ -218,7 +207,7 @@ class SweepCommandTest {
     Path sweep = folder.resolve("sweep.json");
     Files.move(Path.of(write(vary("/time/steps", "3"), "")), sweep);
     String text = Files.readString(sweep);
-    Outcome run = call("sweep", sweep.toString(), "--out", folder.toString());
+    Outcome run = Outcome.of("sweep", sweep.toString(), "--out", folder.toString());
     assertEquals(2, run.code());
     assertTrue(run.err().contains("is read by this command"), run::err);
     assertEquals(text, Files.readString(sweep));
@@ -247,7 +236,7 @@ class SweepCommandTest {
       })
   void aBadSettingIsRefusedByRunAndCheck(int code, String why, String set) {
     for (String command : List.of("run", "check")) {
-      Outcome run = call(command, MLP, "--set", set);
+      Outcome run = Outcome.of(command, MLP, "--set", set);
       assertTrue(run.err().contains(why), run::err);
       assertEquals(code, run.code());
     }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -149,15 +147,6 @@ class TileReadTest {
     assertTrue(ReadFinder.find(chip, loaded.samples(), 0, place, last + 1).read().isEmpty());
   }
 
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   @Test
   void theCommandsNameTheReadInTheirFirstLine() {
     String name = "fmnist-mlp.bsnn, layer linear2, array 0/1, image 2, step ";
@@ -168,7 +157,7 @@ class TileReadTest {
       args[0] = command;
       args[1] = NETLIST;
       System.arraycopy(options, 0, args, 2, options.length);
-      Outcome done = call(args);
+      Outcome done = Outcome.of(args);
       assertEquals(0, done.code(), done::err);
       assertTrue(done.out().lines().findFirst().orElseThrow().contains(name), done::out);
       assertTrue(done.out().contains(", read 3: columns 0 to 127 data, 128 to 129 references"));
@@ -194,7 +183,7 @@ class TileReadTest {
         "3 | --tile LAYER | solve netlists/fmnist-mlp.bsnn.json"
       })
   void eachFailureHasItsExitCodeAndSaysWhy(int code, String why, String args) {
-    Outcome failed = call(args.split(" "));
+    Outcome failed = Outcome.of(args.split(" "));
     assertTrue(failed.err().contains(why), failed::err);
     assertEquals(code, failed.code());
     assertFalse(failed.err().contains("bug of crossbar-sim"), failed::err);

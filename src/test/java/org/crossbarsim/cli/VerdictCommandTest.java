@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,23 +57,14 @@ class VerdictCommandTest {
   private Path folder = Path.of("");
   private Path study = Path.of("");
 
-  private record Outcome(int code, String out, String err) {}
-
   @BeforeEach
   void writeStudy() throws IOException {
     folder = Files.createDirectory(temp.resolve("a path with spaces"));
     study = Files.writeString(folder.resolve("study.json"), STUDY);
   }
 
-  private static Outcome call(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private static Outcome works(String... args) {
-    Outcome outcome = call(args);
+    Outcome outcome = Outcome.of(args);
     assertEquals(0, outcome.code(), outcome::err);
     return outcome;
   }
@@ -90,7 +79,7 @@ class VerdictCommandTest {
     if (!args.contains("--from")) {
       args.addAll(List.of("--allow", "reference"));
     }
-    return call(args.toArray(new String[0]));
+    return Outcome.of(args.toArray(new String[0]));
   }
 
   @Test
@@ -196,7 +185,7 @@ class VerdictCommandTest {
 
   @Test
   void designsThatDifferInMoreThanTheirKindAreRefused() {
-    Outcome refused = call("verdict", study.toString());
+    Outcome refused = Outcome.of("verdict", study.toString());
     assertEquals(3, refused.code());
     assertTrue(refused.err().contains("--allow reference"), refused::err);
     assertTrue(refused.err().contains("This is the variant"), refused::err);
@@ -223,7 +212,7 @@ class VerdictCommandTest {
         line.add(word.replace("STUDY", study.toString()));
       }
     }
-    Outcome run = call(line.toArray(new String[0]));
+    Outcome run = Outcome.of(line.toArray(new String[0]));
     assertTrue(run.err().contains(why), run::err);
     assertEquals(code, run.code());
   }
