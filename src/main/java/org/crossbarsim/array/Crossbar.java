@@ -1,5 +1,6 @@
 package org.crossbarsim.array;
 
+import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.random.RandomStreams;
@@ -249,6 +250,37 @@ public final class Crossbar {
           comparators == null
               ? sensing.sum(differenceS, active)
               : comparators.sum(c, differenceS, active, readKey);
+    }
+  }
+
+  /**
+   * True where the sums of a read follow from its rows and its key alone, and what flows is that of
+   * its rows: such reads can be made in any order ({@link #readAll}).
+   */
+  public boolean readsApart() {
+    return !currentsVary() && !flickers();
+  }
+
+  /**
+   * Makes all reads of {@code batch}: the same as {@link #read} of each.
+   *
+   * @param rows word lines of all reads of the step, numbered over all rows of arrays of the layer
+   * @param firstRow number of this array's word line 0 among them
+   * @param sums receives the sums of read r from {@code target[r] + firstSum} on
+   */
+  public void readAll(
+      ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
+    int[] local = new int[rows.length];
+    int[] sum = new int[columns];
+    for (int r = 0; r < batch.reads; r++) {
+      for (int i = batch.from[r]; i < batch.to[r]; i++) {
+        local[i] = rows[i] - firstRow;
+      }
+      Arrays.fill(sum, 0);
+      read(local, batch.from[r], batch.to[r], batch.key[r], scratch, sum);
+      for (int c = 0; c < columns; c++) {
+        sums[batch.target[r] + firstSum + c] += sum[c];
+      }
     }
   }
 

@@ -33,17 +33,18 @@ class PackageFloorsTest {
       5  chip     -> tile mapping noc network neuron array device engine ledger random spike spec units statistics
       5  margin   -> array mapping device network circuit spec random units statistics  [org.apache.commons.math3]
       5  learning -> tile array network neuron device ledger random spike spec
-      4  tile     -> array mapping device neuron network engine ledger spike spec units random
+      4  tile     -> kernel array mapping device neuron network engine ledger spike spec units random
       3  conversion -> network spec random
-      3  array    -> circuit device network spec ledger random spike units
+      3  array    -> kernel circuit device network spec ledger random spike units
       3  mapping  -> network spec units
       2  noc      -> engine spec units
       2  device   -> circuit spec random units  [org.apache.commons.math3]
-      2  neuron   -> spec ledger spike units
+      2  neuron   -> kernel spec ledger spike units
       2  network  -> units spike
       1  spec     -> units
       1  circuit  -> units  [org.ejml]
       1  engine   -> units
+      1  kernel   -> random  [jdk.incubator.vector]
       1  ledger   -> units
       0  units    ->
       0  random   ->  [org.apache.commons.math3]
