@@ -1,7 +1,10 @@
 package org.crossbarsim.neuron;
 
 import java.util.Arrays;
+import org.crossbarsim.kernel.MembraneFormat;
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.spec.NeuronSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Membranes of one layer: two's complement words of a stated width, and what a {@link NeuronSpec}
@@ -15,15 +18,18 @@ import org.crossbarsim.spec.NeuronSpec;
 public final class MembraneBank {
   private static final int ALWAYS = -1; // rests till the end of the image
 
-  private final long[] potential;
+  private final int[] narrow; // potentials that fit an int; empty where they are wide
+  private final long[] wide;
   private final int[] resting; // steps left to rest, or ALWAYS; empty where no neuron ever rests
   private final long max;
   private final int unusedBits;
+  private final int fraction;
   private final boolean saturate;
   private final boolean soft;
   private final boolean above;
   private final boolean plain; // neither leaks nor rests
   private final boolean rests;
+  private final @Nullable MembraneFormat format; // of narrow membranes that do nothing but fire
   private final int restingSteps; // after a spike, or ALWAYS
   private final Leak leak;
   private long overflows;
@@ -36,9 +42,12 @@ public final class MembraneBank {
     if (bits < 2 || bits > 62) {
       throw new IllegalArgumentException("a membrane has 2 to 62 bits, not " + bits);
     }
-    this.potential = new long[neurons];
+    boolean fits = bits <= MembraneFormat.MOST_BITS;
+    this.narrow = new int[fits ? neurons : 0];
+    this.wide = new long[fits ? 0 : neurons];
     this.max = (1L << (bits - 1)) - 1;
     this.unusedBits = 64 - bits;
+    this.fraction = neuron.fractionBits();
     this.saturate = neuron.overflow() == NeuronSpec.Overflow.SATURATE;
     this.soft = neuron.reset() == NeuronSpec.Reset.SOFT;
     this.above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
@@ -47,6 +56,8 @@ public final class MembraneBank {
     this.rests = restingSteps != 0;
     this.resting = new int[rests ? neurons : 0];
     this.plain = !rests && leak.isNone();
+    this.format =
+        fits && plain ? new MembraneFormat(bits, neuron.fractionBits(), saturate) : null;
   }
 
   /** The same of integrate-and-fire neurons, or of sums that nothing fires. */
@@ -56,7 +67,8 @@ public final class MembraneBank {
 
   /** All membranes to zero, all neurons awake, nothing counted. */
   public void clear() {
-    Arrays.fill(potential, 0);
+    Arrays.fill(narrow, 0);
+    Arrays.fill(wide, 0);
     Arrays.fill(resting, 0);
     overflows = 0;
     beginCount();
@@ -71,12 +83,20 @@ public final class MembraneBank {
 
   /** Neurons. */
   public int size() {
-    return potential.length;
+    return narrow.length + wide.length;
   }
 
   /** Potential of neuron {@code i}. */
   public long potential(int i) {
-    return potential[i];
+    return narrow.length > 0 ? narrow[i] : wide[i];
+  }
+
+  private void put(int i, long v) {
+    if (narrow.length > 0) {
+      narrow[i] = (int) v;
+    } else {
+      wide[i] = v;
+    }
   }
 
   /** Additions that left the width since the last clear. */
@@ -104,7 +124,62 @@ public final class MembraneBank {
     if (rests && resting[i] != 0) {
       return;
     }
-    potential[i] = fit(potential[i] + delta);
+    put(i, fit(potential(i) + delta));
+  }
+
+  /**
+   * Adds whole sums to {@code outputs} membranes from {@code at} on, each shifted by the fraction
+   * bits: one read-modify-write each.
+   *
+   * @param largest no sum is farther from zero
+   */
+  public void addSums(int[] sums, int from, int outputs, int at, long largest) {
+    if (format != null && format.holds(largest)) {
+      overflows += SpikeKernel.BEST.add(sums, from, outputs, narrow, at, format);
+      return;
+    }
+    for (int o = 0; o < outputs; o++) {
+      add(at + o, (long) sums[from + o] << fraction);
+    }
+  }
+
+  /**
+   * Adds 2 P - K to {@code outputs} membranes from {@code at} on, P counted in {@code lanes} as
+   * {@link SpikeKernel} lays them out and K {@code active} word lines.
+   */
+  public void addCounted(long[] lanes, int outputs, int active, int at) {
+    int words = SpikeKernel.words(outputs);
+    if (format != null && format.holds(active)) {
+      overflows +=
+          SpikeKernel.BEST.integrate(lanes, words, outputs, active, narrow, at, format);
+      return;
+    }
+    int[] counts = new int[words * SpikeKernel.OUTPUTS];
+    SpikeKernel.BEST.widen(lanes, words, counts);
+    for (int o = 0; o < outputs; o++) {
+      add(at + o, (long) (2 * counts[o] - active) << fraction);
+    }
+  }
+
+  /** True where {@link #fire} ends the step of many neurons at once. */
+  public boolean firesTogether() {
+    return format != null;
+  }
+
+  /**
+   * Ends a step of {@code n} neurons from {@code at} on, like {@link #fires} of each.
+   *
+   * @param threshold one a neuron, from {@code thresholdAt} on
+   * @param fired receives one bit a neuron, in whole words
+   * @throws IllegalStateException if these neurons do not fire together
+   */
+  public void fire(int at, int n, int[] threshold, int thresholdAt, long[] fired) {
+    if (format == null) {
+      throw new IllegalStateException("neurons that leak or rest are asked one by one");
+    }
+    overflows +=
+        SpikeKernel.BEST.fire(
+            narrow, at, n, threshold, thresholdAt, above, soft, format, fired);
   }
 
   private long fit(long v) {
@@ -124,19 +199,21 @@ public final class MembraneBank {
    */
   public boolean fires(int i, long threshold) {
     if (plain) {
-      if (above ? potential[i] <= threshold : potential[i] < threshold) {
+      long v = potential(i);
+      if (above ? v <= threshold : v < threshold) {
         return false;
       }
-      potential[i] = soft ? fit(potential[i] - threshold) : 0;
+      put(i, soft ? fit(v - threshold) : 0);
       return true;
     }
     if (rests && resting[i] != 0) {
       rest(i);
       return false;
     }
-    boolean fires = above ? potential[i] > threshold : potential[i] >= threshold;
+    long v = potential(i);
+    boolean fires = above ? v > threshold : v >= threshold;
     if (fires) {
-      potential[i] = soft ? fit(potential[i] - threshold) : 0;
+      put(i, soft ? fit(v - threshold) : 0);
     }
     endStep(i, fires);
     return fires;
@@ -148,7 +225,7 @@ public final class MembraneBank {
    */
   public boolean drawn(int i, boolean fires) {
     if (fires) {
-      potential[i] = 0;
+      put(i, 0);
     }
     if (!plain) {
       endStep(i, fires);
@@ -162,7 +239,7 @@ public final class MembraneBank {
       resting[i] = restingSteps;
       stateChanges++;
     } else if (!leak.isNone()) {
-      potential[i] = leak.after(potential[i]);
+      put(i, leak.after(potential(i)));
       leaks++;
       leakWrites += fires ? 0 : 1;
     }

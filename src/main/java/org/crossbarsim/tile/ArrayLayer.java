@@ -3,6 +3,7 @@ package org.crossbarsim.tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crossbarsim.array.CountedCells;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.Programming;
 import org.crossbarsim.array.ReadCircuit;
@@ -40,6 +41,9 @@ public final class ArrayLayer implements LayerHardware {
   final Placement placement;
   final PhaseCycles cycles;
   final ReadTurns turns;
+  final TapTable tapTable;
+  final Optional<CountedCells> counted; // the same in all copies; absent where reads may err
+  final long largestSum; // of one window, far from zero or not: no code of a read is larger
   final NeuronSpec neuron;
   final boolean spiking;
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
@@ -85,6 +89,7 @@ public final class ArrayLayer implements LayerHardware {
     this.index = index;
     this.site = site;
     this.geometry = layer.geometry();
+    this.tapTable = new TapTable(geometry);
     this.array = array;
     this.model = model;
     this.fire = FireRule.of(index, layer.activation(), geometry.poolSize(), neuron, random);
@@ -110,6 +115,12 @@ public final class ArrayLayer implements LayerHardware {
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
     this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
+    int mostRows = Math.min(array.read().activeRowsPerRead(), placement.inputsPerTile());
+    this.largestSum = first().sensing().largestSum(mostRows) * geometry.fanIn();
+    this.counted =
+        first().countsExactly(mostRows)
+            ? Optional.of(CountedCells.of(array.kind(), weights))
+            : Optional.empty();
     this.accounts = accounts(book);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
@@ -121,6 +132,9 @@ public final class ArrayLayer implements LayerHardware {
     this.index = index;
     this.site = owner.site;
     this.geometry = layer.geometry();
+    this.tapTable = new TapTable(geometry);
+    this.counted = owner.counted;
+    this.largestSum = owner.largestSum;
     this.array = owner.array;
     this.model = owner.model;
     this.fire = owner.fire.sibling(index, layer.activation(), geometry.poolSize());
@@ -257,6 +271,11 @@ public final class ArrayLayer implements LayerHardware {
     }
     long payload = array.phases().packetPayloadBits();
     return (units.neuronsOf(unit) + payload - 1) / payload;
+  }
+
+  /** Word lines of one row tile. */
+  int rowsPerTile() {
+    return placement.inputsPerTile() * array.kind().rowsPerInput();
   }
 
   boolean differential() {

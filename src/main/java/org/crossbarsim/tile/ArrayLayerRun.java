@@ -13,6 +13,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final ReadCosts costs;
   private final NeuronCosts neuronCosts;
   private final GridReads reads;
+  private final StepSums sums;
   private final ActiveTaps taps;
   private final CopyWindows windows;
   private final ReadPlan plan;
@@ -20,9 +21,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final UnitComparators comparators;
   private final MembraneBank membranes;
-  private final int[][] partialSum; // [column tile][column]
   private final int[] positionTiles; // row tiles that took part in the position at hand
-  private final long[] fireFs;
   private final long[] endFs;
   private long image;
   private int step;
@@ -35,28 +34,28 @@ public final class ArrayLayerRun implements LayerRun {
     this.layer = layer;
     this.copy = copy.number;
     this.state = state;
-    this.costs = new ReadCosts(layer, copy, books);
+    this.costs = new ReadCosts(layer, copy, state, books);
     this.neuronCosts = new NeuronCosts(layer, copy.number, books);
     this.reads = new GridReads(layer, copy, costs, judge, books.watch());
     this.taps = state.taps;
-    this.windows = new CopyWindows(layer.geometry, layer.units().bands(), copy.number, taps);
-    this.plan = new ReadPlan(layer, taps);
+    this.windows = new CopyWindows(layer, copy.number, taps);
+    this.plan = new ReadPlan(layer, state);
+    this.sums = sums(copy, books, judge);
     this.residuals = new Residuals(layer, copy.number);
-    int colTiles = layer.placement.colTiles();
-    int[] muxSteps = new int[colTiles];
-    this.partialSum = new int[colTiles][];
-    for (int c = 0; c < colTiles; c++) {
-      muxSteps[c] = layer.turns.muxSteps(c);
-      partialSum[c] = new int[layer.placement.outputsOf(c)];
-    }
-    this.timing =
-        new GridTiming(
-            layer.cycles, layer.placement.rowTiles(), muxSteps, layer.ports.get(copy.number));
+    this.timing = new GridTiming(layer, copy.number);
     this.membranes = state.membranes;
-    this.fireFs = state.fireFs;
     this.positionTiles = new int[layer.placement.rowTiles()];
-    this.endFs = new long[colTiles];
+    this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
+  }
+
+  private StepSums sums(ArrayCopy ofCopy, StepBooks books, SenseJudge judge) {
+    if (books.watch() != null || judge.judges() || !ofCopy.crossbars[0][0].readsApart()) {
+      return new ReadSums(state, reads);
+    }
+    return layer.counted.isPresent()
+        ? new CountedSums(state, layer.counted.get())
+        : new BatchedSums(state, ofCopy, windows);
   }
 
   @Override
@@ -116,36 +115,42 @@ public final class ArrayLayerRun implements LayerRun {
     neuronCosts.controlled(startFs);
     comparators.begin(image, step, startFs);
     if (layer.signIsNeuron()) {
-      decide(driver, fired);
-      send(fired);
-      return;
-    }
-    neuronCosts.thresholdsLoaded(startFs);
-    residuals.add(membranes, timing, neuronCosts, startFs);
-    if (layer.serialDataflow) {
-      scatter(driver);
-      comparators.all(windows, fired);
+      decide(fired);
     } else {
-      windows(driver, fired);
+      neuronCosts.thresholdsLoaded(startFs);
+      residuals.add(state, timing, neuronCosts, startFs);
+      if (layer.serialDataflow) {
+        scatter();
+        comparators.all(fired);
+      } else {
+        windows(fired);
+      }
     }
+    costs.end();
     send(fired);
   }
 
   // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
   // as soon as its sum is complete: its memory is that of the next row of neurons.
-  private void windows(Activity driver, SpikeVector fired) {
+  private void windows(SpikeVector fired) {
+    sums.begin(image, step);
+    if (layer.spiking) {
+      for (int p : windows.positions()) {
+        if (windows.isRead(p)) {
+          position(p);
+        }
+      }
+      comparators.all(fired);
+      return;
+    }
     windows.begin();
     for (int p : windows.positions()) {
       if (windows.isRead(p)) {
-        position(driver, p);
-        if (!layer.spiking && windows.isLastRead(p)) {
-          comparators.position(layer.geometry.neuronPosition(p), fired);
+        position(p);
+        if (windows.isLastRead(p)) {
+          comparators.position(layer.tapTable.neuronPosition[p], fired);
         }
       }
-    }
-    if (layer.spiking) {
-      comparators.all(windows, fired);
-      return;
     }
     for (int at = windows.first(); at < windows.beyond(); at++) {
       if (windows.isUnread(at)) {
@@ -154,77 +159,52 @@ public final class ArrayLayerRun implements LayerRun {
     }
   }
 
-  // One output position: its taps row tile by row tile, then one merge.
-  private void position(Activity driver, int p) {
+  // One output position: its taps row tile by row tile, read by read, then one merge.
+  private void position(int p) {
     int from = taps.start(p);
     int to = taps.start(p + 1);
-    for (int[] sums : partialSum) {
-      Arrays.fill(sums, 0);
-    }
+    sums.open(p);
     int participants = 0;
+    int rowTile = 0;
     for (int i = from; i < to; ) {
-      int rowTile = plan.rowTile(i);
+      rowTile = plan.rowTile(i, rowTile);
       int end = plan.endOfRowTile(i, to, rowTile);
-      reads(plan.wordLines(driver, i, end, rowTile), i, end, rowTile, p);
-      positionTiles[participants++] = rowTile;
-      i = end;
-    }
-    long doneFs = atFs(timing.merge(positionTiles, participants));
-    costs.merged(taps, from, to, participants, doneFs);
-    int pooled = layer.geometry.neuronPosition(p);
-    for (int c = 0; c < partialSum.length; c++) {
-      accumulate(c, pooled, partialSum[c]);
-    }
-  }
-
-  private void accumulate(int colTile, int neuronPosition, int[] sums) {
-    int first = colTile * layer.placement.outputsPerTile();
-    int neuronPositions = layer.geometry.neuronPositions();
-    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
-    for (int o = 0; o < sums.length; o++) {
-      membranes.add((first + o) * neuronPositions + neuronPosition, (long) sums[o] << fraction);
-    }
-  }
-
-  // All reads of one output position on one row of arrays.
-  private void reads(int[] wordLine, int from, int to, int rowTile, int position) {
-    for (int i = from; i < to; ) {
-      int end = plan.endOfRead(i, to, rowTile);
-      long key = plan.key(image, step, position, taps.tap(i));
-      long doneFs = atFs(timing.read(rowTile));
-      for (int c = 0; c < partialSum.length; c++) {
-        reads.read(step, rowTile, c, wordLine, i - from, end - from, key, doneFs, partialSum[c]);
+      while (i < end) {
+        int endOfRead = plan.endOfRead(i, end, rowTile);
+        long doneFs = atFs(timing.read(rowTile));
+        sums.read(rowTile, i, endOfRead, doneFs);
+        costs.read(i, endOfRead, rowTile, doneFs);
+        i = endOfRead;
       }
-      ops += (long) (end - i) * layer.geometry.outputChannels();
-      costs.read(taps, i, end, wordLine, i - from, rowTile, doneFs);
-      i = end;
+      positionTiles[participants++] = rowTile;
     }
+    ops += (long) (to - from) * layer.geometry.outputChannels();
+    long doneFs = atFs(timing.merge(positionTiles, participants));
+    costs.merged(from, to, positionTiles, participants, doneFs);
+    sums.close(membranes, state.firstMembrane(layer.tapTable.neuronPosition[p]));
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
-  private void scatter(Activity driver) {
+  private void scatter() {
+    ReadSums each = new ReadSums(state, reads);
+    each.begin(image, step);
     for (int i = 0; i < taps.entries(); i++) {
-      int pooled = layer.geometry.neuronPosition(taps.position(i));
-      if (!windows.has(pooled)) {
-        continue;
+      int pooled = layer.tapTable.neuronPosition[taps.position(i)];
+      if (windows.has(pooled)) {
+        int rowTile = plan.rowTile(i, 0);
+        long doneFs = atFs(timing.scatter(rowTile));
+        each.open(taps.position(i));
+        each.read(rowTile, i, i + 1, doneFs);
+        each.close(membranes, state.firstMembrane(pooled));
+        ops += layer.geometry.outputChannels();
+        costs.scattered(i, rowTile, doneFs);
       }
-      int rowTile = plan.rowTile(i);
-      int[] wordLine = plan.wordLines(driver, i, i + 1, rowTile);
-      long key = plan.key(image, step, taps.position(i), taps.tap(i));
-      long doneFs = atFs(timing.scatter(rowTile));
-      for (int c = 0; c < partialSum.length; c++) {
-        Arrays.fill(partialSum[c], 0);
-        reads.read(step, rowTile, c, wordLine, 0, 1, key, doneFs, partialSum[c]);
-        accumulate(c, pooled, partialSum[c]);
-      }
-      ops += layer.geometry.outputChannels();
-      costs.scattered(taps, i, wordLine, rowTile, doneFs);
     }
   }
 
   // A BNN layer on one row tile whose references carry the thresholds: the decisions are the
   // outputs.
-  private void decide(Activity driver, SpikeVector fired) {
+  private void decide(SpikeVector fired) {
     int[] decision = new int[layer.array.columns()];
     int neuronPositions = layer.geometry.neuronPositions();
     for (int p : windows.positions()) {
@@ -234,24 +214,23 @@ public final class ArrayLayerRun implements LayerRun {
         known(p, fired);
         continue;
       }
-      int[] wordLine = plan.wordLines(driver, from, to, 0);
-      long key = plan.key(image, step, p, taps.tap(from));
+      int[] wordLine = plan.wordLines(from, to, 0);
+      long key = plan.key(image, step, p, from);
       long doneFs = atFs(timing.decide(0));
-      for (int c = 0; c < partialSum.length; c++) {
+      for (int c = 0; c < endFs.length; c++) {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         reads.decide(step, c, wordLine, to - from, key, doneFs, threshold, decision);
+        comparators.decided(c, p, timing.settled(c));
         for (int o = 0; o < threshold.length; o++) {
-          int neuron = (first + o) * neuronPositions + p;
-          fireFs[neuron] = atFs(timing.settled(c));
           if (decision[o] != 0) {
-            fired.set(neuron);
+            fired.set((first + o) * neuronPositions + p);
           }
         }
       }
       ops += (long) (to - from) * layer.geometry.outputChannels();
-      costs.decided(taps, from, to, wordLine, doneFs);
+      costs.decided(from, to, doneFs);
     }
     for (int c = 0; c < endFs.length; c++) {
       endFs[c] = atFs(timing.settled(c));
@@ -261,11 +240,12 @@ public final class ArrayLayerRun implements LayerRun {
   // A window that lies on padding alone is not read: its sum is zero whatever the image.
   private void known(int position, SpikeVector fired) {
     int neuronPositions = layer.geometry.neuronPositions();
+    for (int c = 0; c < endFs.length; c++) {
+      comparators.decided(c, position, 0);
+    }
     for (int o = 0; o < layer.signThreshold.length; o++) {
-      int neuron = o * neuronPositions + position;
-      fireFs[neuron] = startFs;
       if (layer.signThreshold[o] <= 0) {
-        fired.set(neuron);
+        fired.set(o * neuronPositions + position);
       }
     }
   }
@@ -312,7 +292,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long fireFs(int neuron) {
-    return fireFs[neuron];
+    return comparators.fireFs(neuron);
   }
 
   @Override
@@ -340,7 +320,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long potential(int neuron) {
-    return membranes.potential(neuron);
+    return membranes.potential(state.membrane(neuron));
   }
 
   @Override

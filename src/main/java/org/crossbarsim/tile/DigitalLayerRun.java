@@ -247,7 +247,7 @@ public final class DigitalLayerRun implements LayerRun {
       fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes) + compareCycles);
       boolean fire =
           layer.spiking
-              ? layer.fire.fires(membranes, n, output, drawKey)
+              ? layer.fire.fires(membranes, n, n, output, drawKey)
               : signedSum(n, output) >= layer.signThreshold[output];
       if (fire) {
         fired.set(n);

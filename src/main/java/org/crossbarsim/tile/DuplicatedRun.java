@@ -70,7 +70,7 @@ public final class DuplicatedRun implements LayerRun {
 
   @Override
   public long fireFs(int neuron) {
-    return state.fireFs[neuron];
+    return copyOf(neuron).fireFs(neuron);
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class DuplicatedRun implements LayerRun {
 
   @Override
   public long potential(int neuron) {
-    return state.membranes.potential(neuron);
+    return state.membranes.potential(state.membrane(neuron));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import java.util.Arrays;
 import org.crossbarsim.network.Activation;
+import org.crossbarsim.kernel.MembraneFormat;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.neuron.Thresholds;
 import org.crossbarsim.random.Purpose;
@@ -19,6 +20,7 @@ final class FireRule {
   private final NeuronSpec stated;
   private final NeuronSpec neuron;
   private final long[] threshold; // one an output; empty where spikes are drawn
+  private final int[] narrow; // the thresholds where all fit; else empty
   private final double rate;
   private final RandomStreams random;
 
@@ -33,8 +35,14 @@ final class FireRule {
     this.stated = stated;
     this.neuron = neuron;
     this.threshold = threshold;
+    this.narrow = narrow(threshold);
     this.rate = rate;
     this.random = random;
+  }
+
+  private static int[] narrow(long[] threshold) {
+    boolean fits = Arrays.stream(threshold).allMatch(MembraneFormat::holdsThreshold);
+    return fits ? Arrays.stream(threshold).mapToInt(Math::toIntExact).toArray() : new int[0];
   }
 
   /** True for an activation that fires spikes from membranes. */
@@ -105,11 +113,30 @@ final class FireRule {
     return RandomStreams.entity(image, layer, step, 0);
   }
 
-  /** Ends the step of a neuron; true if it fires. */
-  boolean fires(MembraneBank membranes, int index, int output, long key) {
+  /**
+   * Ends the step of a neuron; true if it fires.
+   *
+   * @param membrane of the neuron among {@code membranes}
+   * @param neuron names its draws
+   */
+  boolean fires(MembraneBank membranes, int membrane, int neuron, int output, long key) {
     if (threshold.length > 0) {
-      return membranes.fires(index, threshold[output]);
+      return membranes.fires(membrane, threshold[output]);
     }
-    return membranes.drawn(index, random.uniform(Purpose.DRAWN_SPIKE, key, index) < rate);
+    return membranes.drawn(membrane, random.uniform(Purpose.DRAWN_SPIKE, key, neuron) < rate);
+  }
+
+  /** True where {@link #fire} ends the step of many of these neurons at once. */
+  boolean firesTogether(MembraneBank membranes) {
+    return narrow.length > 0 && membranes.firesTogether();
+  }
+
+  /**
+   * The same of {@code n} neurons of one position, one an output from {@code firstOutput} on.
+   *
+   * @param fired receives one bit a neuron, in whole words
+   */
+  void fire(MembraneBank membranes, int firstMembrane, int n, int firstOutput, long[] fired) {
+    membranes.fire(firstMembrane, n, narrow, firstOutput, fired);
   }
 }

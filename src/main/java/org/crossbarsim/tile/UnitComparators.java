@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
 
@@ -8,14 +9,22 @@ import org.crossbarsim.spike.SpikeVector;
  *
  * <p>Neurons are compared in the order of their numbers where their membranes are registers. An
  * SRAM is read word by word, so its neurons are compared in the order of the memory: all outputs of
- * a position, then those of the next.
+ * a position, then those of the next. When a neuron fires follows from that order and from when the
+ * comparison began; it is worked out for those of whom somebody asks.
  */
 final class UnitComparators {
+  private final LayerState state;
   private final ArrayLayer layer;
   private final ColumnPorts ports;
   private final MembraneBank membranes;
-  private final long[] fireFs; // one a neuron
+  private final int outputsPerTile;
+  private final int lanes;
+  private final int firstPosition; // of the copy's neurons
+  private final int positions;
+  private final boolean together; // neurons are asked many at a time
+  private final long[] firedOutputs; // of one position and column tile, one bit each
   private final long[] endFs; // one a column tile
+  private final long[][] beganCycle; // [column tile][position, or 0 where all are compared at once]
   private final GridTiming timing;
   private final NeuronCosts costs;
   private final WriteBacks[] writes; // one a column tile
@@ -26,11 +35,18 @@ final class UnitComparators {
    * @param endFs receives when a column tile has compared
    */
   UnitComparators(LayerState state, int copy, GridTiming timing, NeuronCosts costs, long[] endFs) {
+    this.state = state;
     this.layer = state.layer;
     this.ports = layer.ports.get(copy);
     this.membranes = state.membranes;
-    this.fireFs = state.fireFs;
+    this.outputsPerTile = layer.placement.outputsPerTile();
+    this.lanes = layer.array.phases().compareLanes();
+    this.firstPosition = layer.units().bands().first(copy);
+    this.positions = layer.units().bands().size(copy);
+    this.together = layer.spiking && layer.fire.firesTogether(membranes);
+    this.firedOutputs = new long[SpikeKernel.words(layer.placement.outputsOf(0))];
     this.endFs = endFs;
+    this.beganCycle = new long[endFs.length][layer.spiking ? 1 : positions];
     this.timing = timing;
     this.costs = costs;
     this.writes = new WriteBacks[endFs.length];
@@ -46,12 +62,12 @@ final class UnitComparators {
   }
 
   /** Compares every neuron, in every column tile at once. */
-  void all(CopyWindows windows, SpikeVector fired) {
+  void all(SpikeVector fired) {
     long fires = 0;
     long resets = 0;
     long lastFs = startFs;
     for (int c = 0; c < endFs.length; c++) {
-      fires += compare(c, windows.first(), windows.beyond() - windows.first(), fired);
+      fires += compare(c, firstPosition, positions, fired);
       resets += writes[c].resets();
       lastFs = Math.max(lastFs, endFs[c]);
     }
@@ -65,29 +81,26 @@ final class UnitComparators {
     }
   }
 
+  /**
+   * Notes that the outputs of a position on column tile {@code colTile} are decided at {@code
+   * cycle}, without these comparators.
+   */
+  void decided(int colTile, int position, long cycle) {
+    beganCycle[colTile][position - firstPosition] = cycle;
+  }
+
   // The neurons of a column tile at some positions; returns how many fire.
-  private long compare(int colTile, int firstPosition, int positionsOfEach, SpikeVector fired) {
+  private long compare(int colTile, int first, int positionsOfEach, SpikeVector fired) {
     MembranePort port = ports.ports().get(colTile);
-    int outputs = layer.placement.outputsOf(colTile);
-    int firstOutput = colTile * layer.placement.outputsPerTile();
-    int count = outputs * positionsOfEach;
-    int lanes = layer.array.phases().compareLanes();
+    int count = layer.placement.outputsOf(colTile) * positionsOfEach;
     int batches = (count + lanes - 1) / lanes;
     long start = timing.compare(colTile, batches);
-    long fires = 0;
+    beganCycle[colTile][layer.spiking ? 0 : first - firstPosition] = start;
     writes[colTile].begin();
-    for (int i = 0; i < count; i++) {
-      int output = port.words() ? i % outputs : i / positionsOfEach;
-      int at = firstPosition + (port.words() ? i / outputs : i % positionsOfEach);
-      int neuron = (firstOutput + output) * layer.geometry.neuronPositions() + at;
-      fireFs[neuron] = atFs(start + (i / lanes + 1) * port.compareCycles());
-      boolean fire = fires(neuron, firstOutput + output);
-      writes[colTile].compared(output, output == outputs - 1, fire);
-      if (fire) {
-        fired.set(neuron);
-        fires++;
-      }
-    }
+    long fires =
+        together
+            ? manyFire(colTile, first, positionsOfEach, fired)
+            : eachFires(colTile, first, positionsOfEach, fired);
     endFs[colTile] = atFs(start + batches * port.compareCycles());
     costs.compared(count, port.accesses() * positionsOfEach, atFs(start), endFs[colTile]);
     if (layer.spiking) {
@@ -96,10 +109,69 @@ final class UnitComparators {
     return fires;
   }
 
-  private boolean fires(int neuron, int output) {
+  private long manyFire(int colTile, int first, int positionsOfEach, SpikeVector fired) {
+    int outputs = layer.placement.outputsOf(colTile);
+    int firstOutput = colTile * outputsPerTile;
+    int neuronPositions = layer.geometry.neuronPositions();
+    long fires = 0;
+    for (int at = first; at < first + positionsOfEach; at++) {
+      int membrane = state.firstMembrane(at) + firstOutput;
+      layer.fire.fire(membranes, membrane, outputs, firstOutput, firedOutputs);
+      for (int w = 0; w * SpikeKernel.OUTPUTS < outputs; w++) {
+        fires += Long.bitCount(firedOutputs[w]);
+        for (long bits = firedOutputs[w]; bits != 0; bits &= bits - 1) {
+          int output = firstOutput + w * SpikeKernel.OUTPUTS + Long.numberOfTrailingZeros(bits);
+          fired.set(output * neuronPositions + at);
+        }
+      }
+      writes[colTile].compared(firedOutputs, outputs);
+    }
+    return fires;
+  }
+
+  private long eachFires(int colTile, int first, int positionsOfEach, SpikeVector fired) {
+    boolean words = ports.ports().get(colTile).words();
+    int outputs = layer.placement.outputsOf(colTile);
+    int firstOutput = colTile * outputsPerTile;
+    int count = outputs * positionsOfEach;
+    long fires = 0;
+    for (int i = 0; i < count; i++) {
+      int output = words ? i % outputs : i / positionsOfEach;
+      int at = first + (words ? i / outputs : i % positionsOfEach);
+      int neuron = (firstOutput + output) * layer.geometry.neuronPositions() + at;
+      boolean fire = fires(neuron, firstOutput + output, at);
+      writes[colTile].compared(output, output == outputs - 1, fire);
+      if (fire) {
+        fired.set(neuron);
+        fires++;
+      }
+    }
+    return fires;
+  }
+
+  private boolean fires(int neuron, int output, int position) {
+    int membrane = state.firstMembrane(position) + output;
     return layer.spiking
-        ? layer.fire.fires(membranes, neuron, output, drawKey)
-        : membranes.potential(neuron) >= layer.signThreshold[output];
+        ? layer.fire.fires(membranes, membrane, neuron, output, drawKey)
+        : membranes.potential(membrane) >= layer.signThreshold[output];
+  }
+
+  /** When a neuron of the copy fired, or was found not to, in the last step. */
+  long fireFs(int neuron) {
+    int position = neuron % layer.geometry.neuronPositions() - firstPosition;
+    int output = neuron / layer.geometry.neuronPositions();
+    int colTile = output / outputsPerTile;
+    if (layer.signIsNeuron()) {
+      return atFs(beganCycle[colTile][position]);
+    }
+    MembranePort port = ports.ports().get(colTile);
+    int ofTile = output - colTile * outputsPerTile;
+    int outputs = layer.placement.outputsOf(colTile);
+    int place = layer.spiking ? position : 0;
+    int positionsOfEach = layer.spiking ? positions : 1;
+    int order = port.words() ? place * outputs + ofTile : ofTile * positionsOfEach + place;
+    long began = beganCycle[colTile][layer.spiking ? 0 : position];
+    return atFs(began + (order / lanes + 1) * port.compareCycles());
   }
 
   private long atFs(long cycle) {

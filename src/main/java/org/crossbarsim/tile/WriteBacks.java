@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
 
 /**
@@ -65,6 +66,27 @@ final class WriteBacks {
       leaks += cause == LEAK ? 1 : 0;
       states += cause == STATE ? 1 : 0;
       cause = NONE;
+    }
+  }
+
+  /**
+   * All {@code outputs} of a position have been compared, none of which leaks or rests.
+   *
+   * @param fired one bit an output
+   */
+  void compared(long[] fired, int outputs) {
+    if (!words) {
+      for (int w = 0; w * SpikeKernel.OUTPUTS < outputs; w++) {
+        resets += Long.bitCount(fired[w]);
+      }
+      return;
+    }
+    for (int first = 0; first < outputs; first += perAccess) {
+      long any = 0;
+      for (int o = first; o < Math.min(outputs, first + perAccess); o++) {
+        any |= fired[o >> 6] >>> o & 1;
+      }
+      resets += any;
     }
   }
 

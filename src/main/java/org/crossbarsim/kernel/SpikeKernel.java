@@ -1,0 +1,88 @@
+package org.crossbarsim.kernel;
+
+/**
+ * Ideal cells and membranes: counts cells in LRS over the word lines that spikes raise, adds sums to
+ * membranes, compares and resets.
+ *
+ * <p>Layouts. <i>Bits</i>: one bit a cell, 1 in LRS; a word line is {@code words} longs, and output
+ * o is bit {@link #bit} of word o / 64. <i>Lanes</i>: one byte an output, eight longs a word of 64
+ * outputs: long q, byte b counts bit 8 b + q, so that a word line is added to 64 outputs with one
+ * shift, one AND and one addition of a register of eight longs. The bits are put so that the bytes,
+ * taken out of {@code int} lanes by shift and AND, are the outputs in their own order. <i>Membranes
+ * and sums</i>: one {@code int} an output, in order.
+ */
+public sealed interface SpikeKernel permits PlainSpikeKernel, VectorSpikeKernel {
+  /** The fastest form that this JVM has. */
+  SpikeKernel BEST = Simd.best(SpikeKernel.class, "VectorSpikeKernel", new PlainSpikeKernel());
+
+  /** Outputs of one word. */
+  int OUTPUTS = Long.SIZE;
+
+  /** Most word lines that bytes can count. */
+  int MOST_ROWS = 255;
+
+  /** Longs of the lanes of one word. */
+  int LANES = 8;
+
+  /** Words that hold {@code outputs}. */
+  static int words(int outputs) {
+    return (outputs + OUTPUTS - 1) / OUTPUTS;
+  }
+
+  /** Bit of output {@code output} in its word. */
+  static int bit(int output) {
+    int lane = 4 * (output & 15) + (output >> 4 & 3);
+    return 8 * (lane & 7) + (lane >> 3);
+  }
+
+  /**
+   * Counts cells in LRS.
+   *
+   * @param rows word lines {@code rows[from..to)}, at most {@link #MOST_ROWS}
+   * @param lanes receives {@code words * LANES} longs
+   */
+  void count(long[] bits, int words, int[] rows, int from, int to, long[] lanes);
+
+  /** Adds what {@code lanes} count to {@code counts[0..words * OUTPUTS)}. */
+  void widen(long[] lanes, int words, int[] counts);
+
+  /**
+   * Adds the sums 2 P - K of {@code active} word lines, P of them on cells in LRS, to membranes.
+   *
+   * @param lanes the counts P
+   * @param outputs how many of the words' outputs are in use
+   * @param at first membrane; those of the words' unused outputs lie behind and hold nothing
+   * @return how many additions left the width
+   */
+  int integrate(
+      long[] lanes,
+      int words,
+      int outputs,
+      int active,
+      int[] potential,
+      int at,
+      MembraneFormat format);
+
+  /** Adds {@code sums[from..from + outputs)} to membranes; returns how many left the width. */
+  int add(int[] sums, int from, int outputs, int[] potential, int at, MembraneFormat format);
+
+  /**
+   * Compares {@code n} membranes with their thresholds and resets those that fire.
+   *
+   * @param threshold one a membrane, from {@code thresholdAt} on
+   * @param above true where a threshold must be exceeded, false where it must be reached
+   * @param soft true to subtract the threshold, false to set to zero
+   * @param fired receives one bit a membrane, in whole words
+   * @return how many subtractions left the width
+   */
+  int fire(
+      int[] potential,
+      int at,
+      int n,
+      int[] threshold,
+      int thresholdAt,
+      boolean above,
+      boolean soft,
+      MembraneFormat format,
+      long[] fired);
+}
