@@ -21,6 +21,7 @@ final class UnitComparators {
   private final int lanes;
   private final int firstPosition; // of the copy's neurons
   private final int positions;
+  private final boolean atOnce; // all positions are compared in one go
   private final boolean together; // neurons are asked many at a time
   private final long[] firedOutputs; // of one position and column tile, one bit each
   private final long[] endFs; // one a column tile
@@ -43,10 +44,11 @@ final class UnitComparators {
     this.lanes = layer.array.phases().compareLanes();
     this.firstPosition = layer.units().bands().first(copy);
     this.positions = layer.units().bands().size(copy);
+    this.atOnce = layer.spiking || layer.readsRowByRow();
     this.together = layer.spiking && layer.fire.firesTogether(membranes);
     this.firedOutputs = new long[SpikeKernel.words(layer.placement.outputsOf(0))];
     this.endFs = endFs;
-    this.beganCycle = new long[endFs.length][layer.spiking ? 1 : positions];
+    this.beganCycle = new long[endFs.length][atOnce ? 1 : positions];
     this.timing = timing;
     this.costs = costs;
     this.writes = new WriteBacks[endFs.length];
@@ -95,7 +97,7 @@ final class UnitComparators {
     int count = layer.placement.outputsOf(colTile) * positionsOfEach;
     int batches = (count + lanes - 1) / lanes;
     long start = timing.compare(colTile, batches);
-    beganCycle[colTile][layer.spiking ? 0 : first - firstPosition] = start;
+    beganCycle[colTile][atOnce ? 0 : first - firstPosition] = start;
     writes[colTile].begin();
     long fires =
         together
@@ -167,10 +169,10 @@ final class UnitComparators {
     MembranePort port = ports.ports().get(colTile);
     int ofTile = output - colTile * outputsPerTile;
     int outputs = layer.placement.outputsOf(colTile);
-    int place = layer.spiking ? position : 0;
-    int positionsOfEach = layer.spiking ? positions : 1;
+    int place = atOnce ? position : 0;
+    int positionsOfEach = atOnce ? positions : 1;
     int order = port.words() ? place * outputs + ofTile : ofTile * positionsOfEach + place;
-    long began = beganCycle[colTile][layer.spiking ? 0 : position];
+    long began = beganCycle[colTile][atOnce ? 0 : position];
     return atFs(began + (order / lanes + 1) * port.compareCycles());
   }
 
