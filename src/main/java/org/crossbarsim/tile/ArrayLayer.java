@@ -64,6 +64,7 @@ public final class ArrayLayer implements LayerHardware {
 
   final Optional<LayerSite> site;
   private final CellModel model;
+  private final boolean keepsMembranes;
 
   /**
    * Programs {@code layer}, number {@code index} of its network, into arrays.
@@ -103,6 +104,7 @@ public final class ArrayLayer implements LayerHardware {
     this.units = UnitNeurons.of(geometry, placement, copies);
     PhaseCycles phases = phases();
     this.ports = ColumnPorts.of(this, phases);
+    this.keepsMembranes = membraneWords() > 0;
     this.cycles = ColumnPorts.slowest(ports, phases);
     this.turns = new ReadTurns(array, placement, cycles);
     BinaryWeights weights = (BinaryWeights) layer.weights();
@@ -147,6 +149,7 @@ public final class ArrayLayer implements LayerHardware {
     this.placement = owner.placement;
     this.units = UnitNeurons.of(geometry, placement, owner.copies());
     this.ports = ColumnPorts.of(this, owner.phases());
+    this.keepsMembranes = membraneWords() > 0;
     this.cycles = ColumnPorts.slowest(ports, owner.phases());
     this.turns = new ReadTurns(array, placement, cycles);
     this.signThreshold = new int[0];
@@ -246,7 +249,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   boolean keepsMembranes() {
-    return membraneWords() > 0;
+    return keepsMembranes;
   }
 
   /** Copies of the weights. */

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Arrays;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -11,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A layer on the digital unit at work on one image. */
 public final class DigitalLayerRun implements LayerRun {
+  private static final int LARGEST_WEIGHT = 1 << 7; // of a byte, signed
+
   private final DigitalLayer layer;
   private final StepBooks books;
   private final SiteCosts site;
   private final MembraneBank membranes;
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
-  private final long[] fireFs;
+  private final boolean together; // neurons are compared many at a time
+  private int[] narrowSums = new int[0]; // the same where all fit
+  private long largestSum;
+  private long compareCycle; // at which the last comparison began
   private long image;
   private long multiplies;
   private long ops;
@@ -39,7 +45,8 @@ public final class DigitalLayerRun implements LayerRun {
             : new MembraneBank(neurons, bits, neuron.overflow(), neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
     this.sums = new long[neurons];
-    this.fireFs = new long[neurons];
+    this.together =
+        layer.spiking && layer.neuronThreshold.length > 0 && membranes.firesTogether();
   }
 
   @Override
@@ -54,6 +61,10 @@ public final class DigitalLayerRun implements LayerRun {
   public void show(byte[] bytes) {
     new ByteSums(layer.geometry, layer.weights).of(bytes, sums);
     multiplies = OperationCounts.inBounds(layer.geometry);
+    largestSum = Arrays.stream(sums).map(Math::abs).max().orElse(0);
+    if (largestSum <= Integer.MAX_VALUE) {
+      narrowSums = Arrays.stream(sums).mapToInt(Math::toIntExact).toArray();
+    }
   }
 
   /** Does all the work of a layer that runs once an image, on the bytes shown. */
@@ -153,6 +164,10 @@ public final class DigitalLayerRun implements LayerRun {
     if (!layer.spiking) {
       membranes.clear();
     }
+    if (narrowSums.length > 0) {
+      membranes.addSums(narrowSums, 0, narrowSums.length, 0, largestSum);
+      return;
+    }
     for (int n = 0; n < sums.length; n++) {
       membranes.add(n, sums[n] << fraction);
     }
@@ -170,6 +185,12 @@ public final class DigitalLayerRun implements LayerRun {
       int ordinal = taps.ordinal(i);
       long adds = 0;
       for (; i < taps.entries() && taps.ordinal(i) == ordinal; i++) {
+        if (layer.weightRows.length > 0 && !driver.signed()) {
+          membranes.addSums(
+              layer.weightRows, taps.tap(i) * outputs, outputs, 0, LARGEST_WEIGHT);
+          adds += outputs;
+          continue;
+        }
         int at = layer.geometry.neuronPosition(taps.position(i));
         for (int o = 0; o < outputs; o++) {
           long weight = (long) driver.sign(ordinal) * layer.weights.at(o, taps.tap(i));
@@ -236,15 +257,15 @@ public final class DigitalLayerRun implements LayerRun {
     int neurons = layer.geometry.neurons();
     int neuronPositions = layer.geometry.neuronPositions();
     int lanes = layer.unit.lanes();
-    boolean integrates = layer.pixels && layer.spiking;
-    int compareCycles = integrates ? 2 : 1;
-    int batchCycles = compareCycles + layer.leakCycles;
     long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
     membranes.beginCount();
-    long fires = 0;
-    for (int n = 0; n < neurons; n++) {
+    compareCycle = cycle;
+    if (together) {
+      membranes.fire(0, neurons, layer.neuronThreshold, 0, fired.words());
+    }
+    long fires = together ? fired.count() : 0;
+    for (int n = 0; !together && n < neurons; n++) {
       int output = n / neuronPositions;
-      fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes) + compareCycles);
       boolean fire =
           layer.spiking
               ? layer.fire.fires(membranes, n, n, output, drawKey)
@@ -255,8 +276,20 @@ public final class DigitalLayerRun implements LayerRun {
       }
     }
     long fromFs = now();
-    cycle += (long) batchCycles * ((neurons + lanes - 1) / lanes);
-    bookCompare(integrates, neurons, fires, fromFs);
+    cycle += (long) batchCycles() * ((neurons + lanes - 1) / lanes);
+    bookCompare(integrates(), neurons, fires, fromFs);
+  }
+
+  private boolean integrates() {
+    return layer.pixels && layer.spiking;
+  }
+
+  private int compareCycles() {
+    return integrates() ? 2 : 1;
+  }
+
+  private int batchCycles() {
+    return compareCycles() + layer.leakCycles;
   }
 
   private void bookCompare(boolean integrates, long neurons, long fires, long fromFs) {
@@ -360,7 +393,8 @@ public final class DigitalLayerRun implements LayerRun {
 
   @Override
   public long fireFs(int neuron) {
-    return fireFs[neuron];
+    long batch = neuron / layer.unit.lanes();
+    return atFs(compareCycle + batchCycles() * batch + compareCycles());
   }
 
   @Override

@@ -131,6 +131,13 @@ final class FireRule {
     return narrow.length > 0 && membranes.firesTogether();
   }
 
+  /** The threshold of every neuron, output by output; empty where not all fit an int. */
+  int[] ofEachNeuron(int neuronPositions) {
+    int[] each = new int[narrow.length * neuronPositions];
+    Arrays.setAll(each, n -> narrow[n / neuronPositions]);
+    return each;
+  }
+
   /**
    * The same of {@code n} neurons of one position, one an output from {@code firstOutput} on.
    *
