@@ -100,56 +100,57 @@ final class VectorSpikeKernel implements SpikeKernel {
       int at,
       MembraneFormat format) {
     int whole = outputs / OUTPUTS;
-    int overflows = 0;
+    int shift = format.fraction();
+    IntVector none = IntVector.broadcast(INTS, active << shift);
+    IntVector left = IntVector.zero(INTS);
     for (int w = 0; w < whole; w++) {
       for (int q = 0; q < LANES; q += LONG_LANES) {
         IntVector bytes = bytes(lanes, w * LANES + q);
-        int first = at + w * OUTPUTS + 2 * q;
-        overflows += integrate(counts(bytes, 0), active, potential, first, format);
-        overflows +=
-            integrate(counts(bytes, 1), active, potential, first + INTS_OF_A_PART, format);
-        overflows +=
-            integrate(counts(bytes, 2), active, potential, first + 2 * INTS_OF_A_PART, format);
-        overflows +=
-            integrate(counts(bytes, 3), active, potential, first + 3 * INTS_OF_A_PART, format);
+        for (int part = 0; part < 4; part++) {
+          int first = at + w * OUTPUTS + part * INTS_OF_A_PART + 2 * q;
+          IntVector sum = bytes.and(BYTE).lanewise(VectorOperators.LSHL, shift + 1).sub(none);
+          IntVector v = IntVector.fromArray(INTS, potential, first).add(sum);
+          IntVector fitted = fit(v, format);
+          fitted.intoArray(potential, first);
+          left = left.add(differs(v, fitted));
+          bytes = bytes.lanewise(VectorOperators.LSHR, 8);
+        }
       }
     }
     int first = whole * OUTPUTS;
-    return overflows
+    return left.reduceLanes(VectorOperators.ADD)
         + PlainSpikeKernel.integrateFrom(first, lanes, outputs, active, potential, at, format);
   }
 
-  private static int integrate(
-      IntVector counts, int active, int[] potential, int at, MembraneFormat format) {
-    IntVector sums = counts.add(counts).sub(active).lanewise(VectorOperators.LSHL, format.fraction());
-    return store(IntVector.fromArray(INTS, potential, at).add(sums), potential, at, format);
+  private static IntVector fit(IntVector v, MembraneFormat format) {
+    return format.saturate()
+        ? v.min(format.max()).max(format.min())
+        : v.lanewise(VectorOperators.LSHL, format.unused())
+            .lanewise(VectorOperators.ASHR, format.unused());
   }
 
-  // Brings potentials into their width; returns how many were not in it.
-  private static int store(IntVector v, int[] potential, int at, MembraneFormat format) {
-    IntVector fitted =
-        format.saturate()
-            ? v.min(format.max()).max(format.min())
-            : v.lanewise(VectorOperators.LSHL, format.unused())
-                .lanewise(VectorOperators.ASHR, format.unused());
-    fitted.intoArray(potential, at);
-    VectorMask<Integer> left = v.compare(VectorOperators.NE, fitted);
-    return left.anyTrue() ? left.trueCount() : 0;
+  // 1 where two numbers differ, without a mask.
+  private static IntVector differs(IntVector a, IntVector b) {
+    IntVector x = a.lanewise(VectorOperators.XOR, b);
+    return x.lanewise(VectorOperators.OR, x.neg()).lanewise(VectorOperators.LSHR, 31);
   }
 
   @Override
   public int add(
       int[] sums, int from, int outputs, int[] potential, int at, MembraneFormat format) {
-    int overflows = 0;
+    IntVector left = IntVector.zero(INTS);
     int o = 0;
     for (; o + INT_LANES <= outputs; o += INT_LANES) {
       IntVector sum =
           IntVector.fromArray(INTS, sums, from + o)
               .lanewise(VectorOperators.LSHL, format.fraction());
       IntVector v = IntVector.fromArray(INTS, potential, at + o).add(sum);
-      overflows += store(v, potential, at + o, format);
+      IntVector fitted = fit(v, format);
+      fitted.intoArray(potential, at + o);
+      left = left.add(differs(v, fitted));
     }
-    return overflows + plain.add(sums, from + o, outputs - o, potential, at + o, format);
+    return left.reduceLanes(VectorOperators.ADD)
+        + plain.add(sums, from + o, outputs - o, potential, at + o, format);
   }
 
   @Override
@@ -175,7 +176,10 @@ final class VectorSpikeKernel implements SpikeKernel {
         long bits = IntVector.zero(INTS).blend(BIT, fires).reduceLanes(VectorOperators.OR);
         fired[i >> 6] |= bits << i;
         IntVector reset = soft ? v.sub(level) : IntVector.zero(INTS);
-        overflows += store(v.blend(reset, fires), potential, at + i, format);
+        IntVector next = v.blend(reset, fires);
+        IntVector fitted = fit(next, format);
+        fitted.intoArray(potential, at + i);
+        overflows += differs(next, fitted).reduceLanes(VectorOperators.ADD);
       }
     }
     return overflows

@@ -40,22 +40,29 @@ public final class OperationCounts {
    * channels.
    */
   public static long analytical(Geometry g, SpikeVector spikes) {
-    return analytical(g, coverage(g), spikes);
+    return analytical(g, coverage(g), spikes.words());
   }
 
   /**
    * The same.
    *
    * @param coverage of {@code g}
+   * @param spikes one bit an input, 64 a word
    */
-  public static long analytical(Geometry g, int[] coverage, SpikeVector spikes) {
+  public static long analytical(Geometry g, int[] coverage, long[] spikes) {
     long taps = 0;
-    int channel = 0; // first neuron of the channel at hand
-    for (int i = spikes.nextSpike(0); i >= 0; i = spikes.nextSpike(i + 1)) {
-      while (i - channel >= coverage.length) {
-        channel += coverage.length;
+    int channel = 0; // first input of the channel at hand
+    for (int w = 0; w < spikes.length; w++) {
+      for (long bits = spikes[w]; bits != 0; bits &= bits - 1) {
+        int i = w * Long.SIZE + Long.numberOfTrailingZeros(bits);
+        if (coverage.length == 1) {
+          channel = i;
+        }
+        while (i - channel >= coverage.length) {
+          channel += coverage.length;
+        }
+        taps += coverage[i - channel];
       }
-      taps += coverage[i - channel];
     }
     return taps * g.outputChannels();
   }

@@ -127,7 +127,7 @@ public final class ArrayLayerRun implements LayerRun {
       }
     }
     costs.end();
-    send(fired);
+    send();
   }
 
   // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
@@ -251,17 +251,13 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   // On a chip, packets are the chip's: the layer has ended when it has compared.
-  private void send(SpikeVector fired) {
+  private void send() {
     if (layer.site.isPresent()) {
       return;
     }
     int firstUnit = copy * endFs.length;
-    long[] outputs = new long[layer.units().count()];
-    for (int i = fired.nextSpike(0); i >= 0; i = fired.nextSpike(i + 1)) {
-      outputs[layer.units().unitOf(i)]++;
-    }
     for (int c = 0; c < endFs.length; c++) {
-      long packets = layer.packets(firstUnit + c, outputs[firstUnit + c]);
+      long packets = layer.packets(firstUnit + c, comparators.fires(c));
       if (packets > 0) {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
         long fromFs = endFs[c];

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Arrays;
 import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
@@ -29,6 +30,7 @@ final class UnitComparators {
   private final GridTiming timing;
   private final NeuronCosts costs;
   private final WriteBacks[] writes; // one a column tile
+  private final long[] fires; // of the step, one a column tile
   private long startFs;
   private long drawKey;
 
@@ -52,6 +54,7 @@ final class UnitComparators {
     this.timing = timing;
     this.costs = costs;
     this.writes = new WriteBacks[endFs.length];
+    this.fires = new long[endFs.length];
     for (int c = 0; c < writes.length; c++) {
       writes[c] = new WriteBacks(membranes, ports.ports().get(c));
     }
@@ -60,20 +63,21 @@ final class UnitComparators {
   /** Begins a step. */
   void begin(long image, int step, long stepStartFs) {
     startFs = stepStartFs;
+    Arrays.fill(fires, 0);
     drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
   }
 
   /** Compares every neuron, in every column tile at once. */
   void all(SpikeVector fired) {
-    long fires = 0;
+    long all = 0;
     long resets = 0;
     long lastFs = startFs;
     for (int c = 0; c < endFs.length; c++) {
-      fires += compare(c, firstPosition, positions, fired);
+      all += compare(c, firstPosition, positions, fired);
       resets += writes[c].resets();
       lastFs = Math.max(lastFs, endFs[c]);
     }
-    costs.reset(fires, resets, lastFs);
+    costs.reset(all, resets, lastFs);
   }
 
   /** Compares the outputs of one neuron position, likewise. */
@@ -99,28 +103,34 @@ final class UnitComparators {
     long start = timing.compare(colTile, batches);
     beganCycle[colTile][atOnce ? 0 : first - firstPosition] = start;
     writes[colTile].begin();
-    long fires =
+    long now =
         together
             ? manyFire(colTile, first, positionsOfEach, fired)
             : eachFires(colTile, first, positionsOfEach, fired);
+    fires[colTile] += now;
     endFs[colTile] = atFs(start + batches * port.compareCycles());
     costs.compared(count, port.accesses() * positionsOfEach, atFs(start), endFs[colTile]);
     if (layer.spiking) {
       costs.dynamics(count, membranes, writes[colTile], atFs(start), endFs[colTile]);
     }
-    return fires;
+    return now;
+  }
+
+  /** Neurons of a column tile that the comparators of this copy found to fire in the step. */
+  long fires(int colTile) {
+    return fires[colTile];
   }
 
   private long manyFire(int colTile, int first, int positionsOfEach, SpikeVector fired) {
     int outputs = layer.placement.outputsOf(colTile);
     int firstOutput = colTile * outputsPerTile;
     int neuronPositions = layer.geometry.neuronPositions();
-    long fires = 0;
+    long count = 0;
     for (int at = first; at < first + positionsOfEach; at++) {
       int membrane = state.firstMembrane(at) + firstOutput;
       layer.fire.fire(membranes, membrane, outputs, firstOutput, firedOutputs);
       for (int w = 0; w * SpikeKernel.OUTPUTS < outputs; w++) {
-        fires += Long.bitCount(firedOutputs[w]);
+        count += Long.bitCount(firedOutputs[w]);
         for (long bits = firedOutputs[w]; bits != 0; bits &= bits - 1) {
           int output = firstOutput + w * SpikeKernel.OUTPUTS + Long.numberOfTrailingZeros(bits);
           fired.set(output * neuronPositions + at);
@@ -128,7 +138,7 @@ final class UnitComparators {
       }
       writes[colTile].compared(firedOutputs, outputs);
     }
-    return fires;
+    return count;
   }
 
   private long eachFires(int colTile, int first, int positionsOfEach, SpikeVector fired) {
@@ -136,7 +146,7 @@ final class UnitComparators {
     int outputs = layer.placement.outputsOf(colTile);
     int firstOutput = colTile * outputsPerTile;
     int count = outputs * positionsOfEach;
-    long fires = 0;
+    long firing = 0;
     for (int i = 0; i < count; i++) {
       int output = words ? i % outputs : i / positionsOfEach;
       int at = first + (words ? i / outputs : i % positionsOfEach);
@@ -145,10 +155,10 @@ final class UnitComparators {
       writes[colTile].compared(output, output == outputs - 1, fire);
       if (fire) {
         fired.set(neuron);
-        fires++;
+        firing++;
       }
     }
-    return fires;
+    return firing;
   }
 
   private boolean fires(int neuron, int output, int position) {
