@@ -56,89 +56,138 @@ final class PlainSpikeKernel implements SpikeKernel {
   }
 
   @Override
-  public int integrate(
+  public void integrate(
       long[] lanes,
-      int words,
       int outputs,
       int active,
       int[] potential,
       int at,
-      MembraneFormat format) {
-    return integrateFrom(0, lanes, outputs, active, potential, at, format);
+      MembraneFormat format,
+      MembraneTally tally) {
+    integrateFrom(0, lanes, outputs, active, potential, at, format, tally);
   }
 
   /** The same of outputs [first, outputs). */
-  static int integrateFrom(
+  static void integrateFrom(
       int first,
       long[] lanes,
       int outputs,
       int active,
       int[] potential,
       int at,
-      MembraneFormat format) {
-    int overflows = 0;
+      MembraneFormat format,
+      MembraneTally tally) {
     for (int o = first; o < outputs; o++) {
       int sum = 2 * count(lanes, o / OUTPUTS * LANES, o % OUTPUTS) - active;
       int v = potential[at + o] + (sum << format.fraction());
-      int fitted = format.fit(v);
-      overflows += v == fitted ? 0 : 1;
-      potential[at + o] = fitted;
+      potential[at + o] = (int) format.fit(v);
+      tally.left[0] += v == potential[at + o] ? 0 : 1;
     }
-    return overflows;
   }
 
   @Override
-  public int add(
-      int[] sums, int from, int outputs, int[] potential, int at, MembraneFormat format) {
-    int overflows = 0;
+  public void add(
+      int[] sums,
+      int from,
+      int outputs,
+      int[] potential,
+      int at,
+      MembraneFormat format,
+      MembraneTally tally) {
     for (int o = 0; o < outputs; o++) {
       int v = potential[at + o] + (sums[from + o] << format.fraction());
-      int fitted = format.fit(v);
-      overflows += v == fitted ? 0 : 1;
-      potential[at + o] = fitted;
+      potential[at + o] = (int) format.fit(v);
+      tally.left[0] += v == potential[at + o] ? 0 : 1;
     }
-    return overflows;
   }
 
   @Override
-  public int fire(
+  public void add(
+      long[] sums,
+      int from,
+      int outputs,
+      long[] potential,
+      int at,
+      MembraneFormat format,
+      MembraneTally tally) {
+    for (int o = 0; o < outputs; o++) {
+      long v = potential[at + o] + (sums[from + o] << format.fraction());
+      potential[at + o] = format.fit(v);
+      tally.left[0] += v == potential[at + o] ? 0 : 1;
+    }
+  }
+
+  @Override
+  public void fire(
       int[] potential,
       int at,
       int n,
       int[] threshold,
       int thresholdAt,
-      boolean above,
-      boolean soft,
-      MembraneFormat format,
-      long[] fired) {
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally) {
     Arrays.fill(fired, 0, SpikeKernel.words(n), 0);
-    return fire(potential, at, 0, n, threshold, thresholdAt, above, soft, format, fired);
+    fireFrom(0, potential, at, n, threshold, thresholdAt, rule, fired, tally);
   }
 
   /** The same of membranes [first, n), into words that are empty there. */
-  static int fire(
+  static void fireFrom(
+      int first,
       int[] potential,
       int at,
-      int first,
       int n,
       int[] threshold,
       int thresholdAt,
-      boolean above,
-      boolean soft,
-      MembraneFormat format,
-      long[] fired) {
-    int overflows = 0;
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally) {
     for (int i = first; i < n; i++) {
       int v = potential[at + i];
       int level = threshold[thresholdAt + i];
-      if (above ? v > level : v >= level) {
+      if (rule.above() ? v > level : v >= level) {
         fired[i >> 6] |= 1L << i;
-        int rest = soft ? v - level : 0;
-        int fitted = format.fit(rest);
-        overflows += rest == fitted ? 0 : 1;
-        potential[at + i] = fitted;
+        int rest = rule.soft() ? v - level : 0;
+        potential[at + i] = (int) rule.format().fit(rest);
+        tally.left[0] += rest == potential[at + i] ? 0 : 1;
       }
     }
-    return overflows;
+  }
+
+  @Override
+  public void fire(
+      long[] potential,
+      int at,
+      int n,
+      long[] threshold,
+      int thresholdAt,
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally) {
+    Arrays.fill(fired, 0, SpikeKernel.words(n), 0);
+    fireFrom(0, potential, at, n, threshold, thresholdAt, rule, fired, tally);
+  }
+
+  /** The same of membranes [first, n), into words that are empty there. */
+  static void fireFrom(
+      int first,
+      long[] potential,
+      int at,
+      int n,
+      long[] threshold,
+      int thresholdAt,
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally) {
+    for (int i = first; i < n; i++) {
+      long v = potential[at + i];
+      long level = threshold[thresholdAt + i];
+      if (rule.above() ? v > level : v >= level) {
+        fired[i >> 6] |= 1L << i;
+        long rest = rule.soft() ? v - level : 0;
+        potential[at + i] = rule.format().fit(rest);
+        tally.left[0] += rest == potential[at + i] ? 0 : 1;
+      }
+    }
   }
 }

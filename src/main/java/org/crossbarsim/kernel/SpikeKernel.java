@@ -1,8 +1,8 @@
 package org.crossbarsim.kernel;
 
 /**
- * Ideal cells and membranes: counts cells in LRS over the word lines that spikes raise, adds sums to
- * membranes, compares and resets.
+ * Ideal cells and membranes: counts cells in LRS over the word lines that spikes raise, adds sums
+ * to membranes, compares and resets.
  *
  * <p>Layouts. <i>Bits</i>: one bit a cell, 1 in LRS; a word line is {@code words} longs, and output
  * o is bit {@link #bit} of word o / 64. <i>Lanes</i>: one byte an output, eight longs a word of 64
@@ -51,38 +51,64 @@ public sealed interface SpikeKernel permits PlainSpikeKernel, VectorSpikeKernel 
    *
    * @param lanes the counts P
    * @param outputs how many of the words' outputs are in use
-   * @param at first membrane; those of the words' unused outputs lie behind and hold nothing
-   * @return how many additions left the width
+   * @param at first membrane
+   * @param tally counts additions that left the width
    */
-  int integrate(
+  void integrate(
       long[] lanes,
-      int words,
       int outputs,
       int active,
       int[] potential,
       int at,
-      MembraneFormat format);
+      MembraneFormat format,
+      MembraneTally tally);
 
-  /** Adds {@code sums[from..from + outputs)} to membranes; returns how many left the width. */
-  int add(int[] sums, int from, int outputs, int[] potential, int at, MembraneFormat format);
+  /** Adds {@code sums[from..from + outputs)} to narrow membranes. */
+  void add(
+      int[] sums,
+      int from,
+      int outputs,
+      int[] potential,
+      int at,
+      MembraneFormat format,
+      MembraneTally tally);
+
+  /** Adds {@code sums[from..from + outputs)} to wide membranes. */
+  void add(
+      long[] sums,
+      int from,
+      int outputs,
+      long[] potential,
+      int at,
+      MembraneFormat format,
+      MembraneTally tally);
 
   /**
-   * Compares {@code n} membranes with their thresholds and resets those that fire.
+   * Compares {@code n} narrow membranes with their thresholds and resets those that fire.
    *
    * @param threshold one a membrane, from {@code thresholdAt} on
-   * @param above true where a threshold must be exceeded, false where it must be reached
-   * @param soft true to subtract the threshold, false to set to zero
+   * @param rule when they fire and what becomes of them
    * @param fired receives one bit a membrane, in whole words
-   * @return how many subtractions left the width
+   * @param tally counts subtractions that left the width
    */
-  int fire(
+  void fire(
       int[] potential,
       int at,
       int n,
       int[] threshold,
       int thresholdAt,
-      boolean above,
-      boolean soft,
-      MembraneFormat format,
-      long[] fired);
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally);
+
+  /** The same of wide membranes. */
+  void fire(
+      long[] potential,
+      int at,
+      int n,
+      long[] threshold,
+      int thresholdAt,
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally);
 }

@@ -3,7 +3,6 @@ package org.crossbarsim.kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,8 +19,9 @@ final class VectorSpikeKernel implements SpikeKernel {
   private static final long ONES = 0x0101010101010101L;
   private static final int BYTE = 0xFF;
   private static final LongVector SHIFT = LongVector.zero(LONGS).addIndex(1);
-  private static final IntVector BIT =
-      IntVector.broadcast(INTS, 1).lanewise(VectorOperators.LSHL, IntVector.zero(INTS).addIndex(1));
+  private static final int LEAST_LANES = 8; // for which the tables below stay small
+  private static final long[] SPREAD_INTS = spread(INT_LANES);
+  private static final long[] SPREAD_LONGS = spread(LONG_LANES);
 
   private final SpikeKernel plain = new PlainSpikeKernel();
 
@@ -91,54 +91,72 @@ final class VectorSpikeKernel implements SpikeKernel {
   }
 
   @Override
-  public int integrate(
+  public void integrate(
       long[] lanes,
-      int words,
       int outputs,
       int active,
       int[] potential,
       int at,
-      MembraneFormat format) {
+      MembraneFormat format,
+      MembraneTally tally) {
     int whole = outputs / OUTPUTS;
     int shift = format.fraction();
     IntVector none = IntVector.broadcast(INTS, active << shift);
-    IntVector left = IntVector.zero(INTS);
+    IntVector outside = IntVector.fromArray(INTS, tally.left, 0);
     for (int w = 0; w < whole; w++) {
       for (int q = 0; q < LANES; q += LONG_LANES) {
-        IntVector bytes = bytes(lanes, w * LANES + q);
+        IntVector bytes = LongVector.fromArray(LONGS, lanes, w * LANES + q).reinterpretAsInts();
         for (int part = 0; part < 4; part++) {
           int first = at + w * OUTPUTS + part * INTS_OF_A_PART + 2 * q;
           IntVector sum = bytes.and(BYTE).lanewise(VectorOperators.LSHL, shift + 1).sub(none);
           IntVector v = IntVector.fromArray(INTS, potential, first).add(sum);
           IntVector fitted = fit(v, format);
           fitted.intoArray(potential, first);
-          left = left.add(differs(v, fitted));
+          outside = outside.add(differs(v, fitted));
           bytes = bytes.lanewise(VectorOperators.LSHR, 8);
         }
       }
     }
-    int first = whole * OUTPUTS;
-    return left.reduceLanes(VectorOperators.ADD)
-        + PlainSpikeKernel.integrateFrom(first, lanes, outputs, active, potential, at, format);
+    outside.intoArray(tally.left, 0);
+    PlainSpikeKernel.integrateFrom(
+        whole * OUTPUTS, lanes, outputs, active, potential, at, format, tally);
   }
 
   private static IntVector fit(IntVector v, MembraneFormat format) {
+    return format.saturate()
+        ? v.min((int) format.max()).max((int) format.min())
+        : v.lanewise(VectorOperators.LSHL, format.unusedInts())
+            .lanewise(VectorOperators.ASHR, format.unusedInts());
+  }
+
+  private static LongVector fit(LongVector v, MembraneFormat format) {
     return format.saturate()
         ? v.min(format.max()).max(format.min())
         : v.lanewise(VectorOperators.LSHL, format.unused())
             .lanewise(VectorOperators.ASHR, format.unused());
   }
 
-  // 1 where two numbers differ, without a mask.
+  // 1 where two numbers differ. Arithmetic instead of a mask, which JDK 17 keeps in a vector.
   private static IntVector differs(IntVector a, IntVector b) {
     IntVector x = a.lanewise(VectorOperators.XOR, b);
     return x.lanewise(VectorOperators.OR, x.neg()).lanewise(VectorOperators.LSHR, 31);
   }
 
+  private static LongVector differs(LongVector a, LongVector b) {
+    LongVector x = a.lanewise(VectorOperators.XOR, b);
+    return x.lanewise(VectorOperators.OR, x.neg()).lanewise(VectorOperators.LSHR, 63);
+  }
+
   @Override
-  public int add(
-      int[] sums, int from, int outputs, int[] potential, int at, MembraneFormat format) {
-    IntVector left = IntVector.zero(INTS);
+  public void add(
+      int[] sums,
+      int from,
+      int outputs,
+      int[] potential,
+      int at,
+      MembraneFormat format,
+      MembraneTally tally) {
+    IntVector outside = IntVector.fromArray(INTS, tally.left, 0);
     int o = 0;
     for (; o + INT_LANES <= outputs; o += INT_LANES) {
       IntVector sum =
@@ -147,43 +165,125 @@ final class VectorSpikeKernel implements SpikeKernel {
       IntVector v = IntVector.fromArray(INTS, potential, at + o).add(sum);
       IntVector fitted = fit(v, format);
       fitted.intoArray(potential, at + o);
-      left = left.add(differs(v, fitted));
+      outside = outside.add(differs(v, fitted));
     }
-    return left.reduceLanes(VectorOperators.ADD)
-        + plain.add(sums, from + o, outputs - o, potential, at + o, format);
+    outside.intoArray(tally.left, 0);
+    plain.add(sums, from + o, outputs - o, potential, at + o, format, tally);
   }
 
   @Override
-  public int fire(
+  public void add(
+      long[] sums,
+      int from,
+      int outputs,
+      long[] potential,
+      int at,
+      MembraneFormat format,
+      MembraneTally tally) {
+    LongVector outside = LongVector.zero(LONGS);
+    int o = 0;
+    for (; o + LONG_LANES <= outputs; o += LONG_LANES) {
+      LongVector sum =
+          LongVector.fromArray(LONGS, sums, from + o)
+              .lanewise(VectorOperators.LSHL, format.fraction());
+      LongVector v = LongVector.fromArray(LONGS, potential, at + o).add(sum);
+      LongVector fitted = fit(v, format);
+      fitted.intoArray(potential, at + o);
+      outside = outside.add(differs(v, fitted));
+    }
+    tally.left[0] += (int) outside.reduceLanes(VectorOperators.ADD);
+    plain.add(sums, from + o, outputs - o, potential, at + o, format, tally);
+  }
+
+  @Override
+  public void fire(
       int[] potential,
       int at,
       int n,
       int[] threshold,
       int thresholdAt,
-      boolean above,
-      boolean soft,
-      MembraneFormat format,
-      long[] fired) {
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally) {
     Arrays.fill(fired, 0, SpikeKernel.words(n), 0);
-    int overflows = 0;
     int i = 0;
-    for (; i + INT_LANES <= n; i += INT_LANES) {
-      IntVector v = IntVector.fromArray(INTS, potential, at + i);
-      IntVector level = IntVector.fromArray(INTS, threshold, thresholdAt + i);
-      VectorMask<Integer> fires =
-          above ? v.compare(VectorOperators.GT, level) : v.compare(VectorOperators.GE, level);
-      if (fires.anyTrue()) {
-        long bits = IntVector.zero(INTS).blend(BIT, fires).reduceLanes(VectorOperators.OR);
-        fired[i >> 6] |= bits << i;
-        IntVector reset = soft ? v.sub(level) : IntVector.zero(INTS);
-        IntVector next = v.blend(reset, fires);
-        IntVector fitted = fit(next, format);
-        fitted.intoArray(potential, at + i);
-        overflows += differs(next, fitted).reduceLanes(VectorOperators.ADD);
+    if (INT_LANES >= LEAST_LANES) {
+      IntVector outside = IntVector.fromArray(INTS, tally.left, 0);
+      for (; i + OUTPUTS <= n; i += OUTPUTS) {
+        IntVector firing = IntVector.zero(INTS); // bit g of lane l: membrane g * INT_LANES + l
+        for (int g = 0; g < OUTPUTS / INT_LANES; g++) {
+          int k = i + g * INT_LANES;
+          IntVector v = IntVector.fromArray(INTS, potential, at + k);
+          IntVector level = IntVector.fromArray(INTS, threshold, thresholdAt + k);
+          IntVector sign = rule.above() ? level.sub(v) : v.sub(level).not();
+          IntVector fires = sign.lanewise(VectorOperators.ASHR, 31); // all ones, or none
+          IntVector next = rule.soft() ? v.sub(level.and(fires)) : v.and(fires.not());
+          IntVector fitted = fit(next, rule.format());
+          fitted.intoArray(potential, at + k);
+          outside = outside.add(differs(next, fitted));
+          firing = firing.lanewise(VectorOperators.OR, fires.and(1 << g));
+        }
+        firing.intoArray(tally.firing, 0);
+        long word = 0;
+        for (int l = 0; l < INT_LANES; l++) {
+          word |= SPREAD_INTS[tally.firing[l]] << l;
+        }
+        fired[i >> 6] = word;
+      }
+      outside.intoArray(tally.left, 0);
+    }
+    PlainSpikeKernel.fireFrom(i, potential, at, n, threshold, thresholdAt, rule, fired, tally);
+  }
+
+  @Override
+  public void fire(
+      long[] potential,
+      int at,
+      int n,
+      long[] threshold,
+      int thresholdAt,
+      FireFormat rule,
+      long[] fired,
+      MembraneTally tally) {
+    Arrays.fill(fired, 0, SpikeKernel.words(n), 0);
+    int i = 0;
+    if (LONG_LANES >= LEAST_LANES) {
+      LongVector outside = LongVector.zero(LONGS);
+      for (; i + OUTPUTS <= n; i += OUTPUTS) {
+        LongVector firing = LongVector.zero(LONGS);
+        for (int g = 0; g < OUTPUTS / LONG_LANES; g++) {
+          int k = i + g * LONG_LANES;
+          LongVector v = LongVector.fromArray(LONGS, potential, at + k);
+          LongVector level = LongVector.fromArray(LONGS, threshold, thresholdAt + k);
+          LongVector sign = rule.above() ? level.sub(v) : v.sub(level).not();
+          LongVector fires = sign.lanewise(VectorOperators.ASHR, 63);
+          LongVector next = rule.soft() ? v.sub(level.and(fires)) : v.and(fires.not());
+          LongVector fitted = fit(next, rule.format());
+          fitted.intoArray(potential, at + k);
+          outside = outside.add(differs(next, fitted));
+          firing = firing.lanewise(VectorOperators.OR, fires.and(1L << g));
+        }
+        firing.intoArray(tally.firingLongs, 0);
+        long word = 0;
+        for (int l = 0; l < LONG_LANES; l++) {
+          word |= SPREAD_LONGS[(int) tally.firingLongs[l]] << l;
+        }
+        fired[i >> 6] = word;
+      }
+      tally.left[0] += (int) outside.reduceLanes(VectorOperators.ADD);
+    }
+    PlainSpikeKernel.fireFrom(i, potential, at, n, threshold, thresholdAt, rule, fired, tally);
+  }
+
+  // For each pattern of bits g: the same bits, {@code lanes} apart.
+  private static long[] spread(int lanes) {
+    int groups = OUTPUTS / lanes;
+    long[] spread = new long[lanes >= LEAST_LANES ? 1 << groups : 0];
+    for (int pattern = 0; pattern < spread.length; pattern++) {
+      for (int g = 0; g < groups; g++) {
+        spread[pattern] |= (long) (pattern >> g & 1) << g * lanes;
       }
     }
-    return overflows
-        + PlainSpikeKernel.fire(
-            potential, at, i, n, threshold, thresholdAt, above, soft, format, fired);
+    return spread;
   }
 }

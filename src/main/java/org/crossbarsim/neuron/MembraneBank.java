@@ -1,10 +1,11 @@
 package org.crossbarsim.neuron;
 
 import java.util.Arrays;
+import org.crossbarsim.kernel.FireFormat;
 import org.crossbarsim.kernel.MembraneFormat;
+import org.crossbarsim.kernel.MembraneTally;
 import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.spec.NeuronSpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Membranes of one layer: two's complement words of a stated width, and what a {@link NeuronSpec}
@@ -21,15 +22,12 @@ public final class MembraneBank {
   private final int[] narrow; // potentials that fit an int; empty where they are wide
   private final long[] wide;
   private final int[] resting; // steps left to rest, or ALWAYS; empty where no neuron ever rests
-  private final long max;
-  private final int unusedBits;
-  private final int fraction;
-  private final boolean saturate;
   private final boolean soft;
   private final boolean above;
   private final boolean plain; // neither leaks nor rests
   private final boolean rests;
-  private final @Nullable MembraneFormat format; // of narrow membranes that do nothing but fire
+  private final MembraneFormat format;
+  private final MembraneTally tally = new MembraneTally();
   private final int restingSteps; // after a spike, or ALWAYS
   private final Leak leak;
   private long overflows;
@@ -39,16 +37,10 @@ public final class MembraneBank {
 
   /** {@code neurons} membranes of {@code bits}, fraction bits included, all at zero. */
   public MembraneBank(int neurons, int bits, NeuronSpec neuron) {
-    if (bits < 2 || bits > 62) {
-      throw new IllegalArgumentException("a membrane has 2 to 62 bits, not " + bits);
-    }
-    boolean fits = bits <= MembraneFormat.MOST_BITS;
-    this.narrow = new int[fits ? neurons : 0];
-    this.wide = new long[fits ? 0 : neurons];
-    this.max = (1L << (bits - 1)) - 1;
-    this.unusedBits = 64 - bits;
-    this.fraction = neuron.fractionBits();
-    this.saturate = neuron.overflow() == NeuronSpec.Overflow.SATURATE;
+    boolean saturate = neuron.overflow() == NeuronSpec.Overflow.SATURATE;
+    this.format = new MembraneFormat(bits, neuron.fractionBits(), saturate);
+    this.narrow = new int[format.isNarrow() ? neurons : 0];
+    this.wide = new long[format.isNarrow() ? 0 : neurons];
     this.soft = neuron.reset() == NeuronSpec.Reset.SOFT;
     this.above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
     this.leak = Leak.of(neuron.leak());
@@ -56,8 +48,6 @@ public final class MembraneBank {
     this.rests = restingSteps != 0;
     this.resting = new int[rests ? neurons : 0];
     this.plain = !rests && leak.isNone();
-    this.format =
-        fits && plain ? new MembraneFormat(bits, neuron.fractionBits(), saturate) : null;
   }
 
   /** The same of integrate-and-fire neurons, or of sums that nothing fires. */
@@ -71,6 +61,7 @@ public final class MembraneBank {
     Arrays.fill(wide, 0);
     Arrays.fill(resting, 0);
     overflows = 0;
+    tally.clear();
     beginCount();
   }
 
@@ -101,7 +92,7 @@ public final class MembraneBank {
 
   /** Additions that left the width since the last clear. */
   public long overflows() {
-    return overflows;
+    return overflows + tally.leftWidth();
   }
 
   /** Membranes that leaked since {@link #beginCount}. */
@@ -134,12 +125,23 @@ public final class MembraneBank {
    * @param largest no sum is farther from zero
    */
   public void addSums(int[] sums, int from, int outputs, int at, long largest) {
-    if (format != null && format.holds(largest)) {
-      overflows += SpikeKernel.BEST.add(sums, from, outputs, narrow, at, format);
+    if (plain && narrow.length > 0 && format.holds(largest)) {
+      SpikeKernel.BEST.add(sums, from, outputs, narrow, at, format, tally);
       return;
     }
     for (int o = 0; o < outputs; o++) {
-      add(at + o, (long) sums[from + o] << fraction);
+      add(at + o, (long) sums[from + o] << format.fraction());
+    }
+  }
+
+  /** The same of sums that do not fit an int. */
+  public void addSums(long[] sums, int from, int outputs, int at, long largest) {
+    if (plain && wide.length > 0 && format.holds(largest)) {
+      SpikeKernel.BEST.add(sums, from, outputs, wide, at, format, tally);
+      return;
+    }
+    for (int o = 0; o < outputs; o++) {
+      add(at + o, sums[from + o] << format.fraction());
     }
   }
 
@@ -148,49 +150,42 @@ public final class MembraneBank {
    * {@link SpikeKernel} lays them out and K {@code active} word lines.
    */
   public void addCounted(long[] lanes, int outputs, int active, int at) {
-    int words = SpikeKernel.words(outputs);
-    if (format != null && format.holds(active)) {
-      overflows +=
-          SpikeKernel.BEST.integrate(lanes, words, outputs, active, narrow, at, format);
+    if (plain && narrow.length > 0 && format.holds(active)) {
+      SpikeKernel.BEST.integrate(lanes, outputs, active, narrow, at, format, tally);
       return;
     }
-    int[] counts = new int[words * SpikeKernel.OUTPUTS];
-    SpikeKernel.BEST.widen(lanes, words, counts);
+    int[] counts = new int[SpikeKernel.words(outputs) * SpikeKernel.OUTPUTS];
+    SpikeKernel.BEST.widen(lanes, SpikeKernel.words(outputs), counts);
     for (int o = 0; o < outputs; o++) {
-      add(at + o, (long) (2 * counts[o] - active) << fraction);
+      add(at + o, (long) (2 * counts[o] - active) << format.fraction());
     }
   }
 
-  /** True where {@link #fire} ends the step of many neurons at once. */
-  public boolean firesTogether() {
-    return format != null;
+  /** True where {@link #fire} ends the step of many neurons with these thresholds at once. */
+  public boolean firesTogether(long[] threshold) {
+    return plain && Arrays.stream(threshold).allMatch(format::holdsThreshold);
   }
 
   /**
-   * Ends a step of {@code n} neurons from {@code at} on, like {@link #fires} of each.
+   * Ends a step of {@code n} neurons from {@code at} on, like {@link #fires} of each, where they
+   * {@linkplain #firesTogether fire together}.
    *
-   * @param threshold one a neuron, from {@code thresholdAt} on
+   * @param thresholds one a neuron, from {@code thresholdAt} on
    * @param fired receives one bit a neuron, in whole words
-   * @throws IllegalStateException if these neurons do not fire together
    */
-  public void fire(int at, int n, int[] threshold, int thresholdAt, long[] fired) {
-    if (format == null) {
-      throw new IllegalStateException("neurons that leak or rest are asked one by one");
+  public void fire(int at, int n, LevelTable thresholds, int thresholdAt, long[] fired) {
+    FireFormat rule = new FireFormat(format, above, soft);
+    if (narrow.length > 0) {
+      SpikeKernel.BEST.fire(narrow, at, n, thresholds.narrow(), thresholdAt, rule, fired, tally);
+    } else {
+      SpikeKernel.BEST.fire(wide, at, n, thresholds.wide(), thresholdAt, rule, fired, tally);
     }
-    overflows +=
-        SpikeKernel.BEST.fire(
-            narrow, at, n, threshold, thresholdAt, above, soft, format, fired);
   }
 
   private long fit(long v) {
-    if (v <= max && v >= -max - 1) {
-      return v;
-    }
-    overflows++;
-    if (saturate) {
-      return v > 0 ? max : -max - 1;
-    }
-    return v << unusedBits >> unusedBits;
+    long fitted = format.fit(v);
+    overflows += v == fitted ? 0 : 1;
+    return fitted;
   }
 
   /**

@@ -65,6 +65,7 @@ public final class ArrayLayer implements LayerHardware {
   final Optional<LayerSite> site;
   private final CellModel model;
   private final boolean keepsMembranes;
+  private final boolean countsSpikes;
 
   /**
    * Programs {@code layer}, number {@code index} of its network, into arrays.
@@ -117,6 +118,7 @@ public final class ArrayLayer implements LayerHardware {
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
     this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
+    this.countsSpikes = spiking && first().sensing().needsRowCount();
     int mostRows = Math.min(array.read().activeRowsPerRead(), placement.inputsPerTile());
     this.largestSum = first().sensing().largestSum(mostRows) * geometry.fanIn();
     this.counted =
@@ -136,6 +138,7 @@ public final class ArrayLayer implements LayerHardware {
     this.geometry = layer.geometry();
     this.tapTable = new TapTable(geometry);
     this.counted = owner.counted;
+    this.countsSpikes = owner.countsSpikes;
     this.largestSum = owner.largestSum;
     this.array = owner.array;
     this.model = owner.model;
@@ -202,7 +205,7 @@ public final class ArrayLayer implements LayerHardware {
             membraneWords(), switchesThresholds ? (long) copies() * geometry.outputChannels() : 0),
         neuron,
         spiking,
-        countsSpikes(),
+        countsSpikes,
         site.map(s -> TileAccounts.Beside.of(s.chip(), adders, allPorts))
             .orElseGet(() -> TileAccounts.Beside.ofCard(array, adders)));
   }
@@ -235,12 +238,8 @@ public final class ArrayLayer implements LayerHardware {
   /**
    * True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K.
    */
-  private boolean countsSpikes() {
-    return spiking && first().sensing().needsRowCount();
-  }
-
   boolean hasSpikeCounter() {
-    return countsSpikes();
+    return countsSpikes;
   }
 
   /** Membranes kept, those of all copies. */

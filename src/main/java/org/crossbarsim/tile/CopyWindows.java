@@ -22,9 +22,7 @@ final class CopyWindows {
     this.first = bands.first(copy);
     this.beyond = bands.beyond(copy);
     this.positions =
-        IntStream.range(0, neuronPosition.length)
-            .filter(p -> has(neuronPosition[p]))
-            .toArray();
+        IntStream.range(0, neuronPosition.length).filter(p -> has(neuronPosition[p])).toArray();
     this.lastRead = new int[beyond - first];
   }
 

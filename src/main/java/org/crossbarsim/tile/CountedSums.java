@@ -5,9 +5,7 @@ import org.crossbarsim.array.CountedCells;
 import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
 
-/**
- * Sums of ideal cells whose reads are all decoded exactly: counted over a whole window at once.
- */
+/** Sums of ideal cells whose reads are all decoded exactly: counted over a whole window at once. */
 final class CountedSums implements StepSums {
   private final LayerState state;
   private final CountedCells cells;

@@ -8,6 +8,7 @@ import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.neuron.LevelTable;
 import org.crossbarsim.neuron.Thresholds;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.DigitalUnitSpec;
@@ -39,7 +40,7 @@ public final class DigitalLayer implements LayerHardware {
   final boolean readout;
   final int[] bias;
   final FireRule fire;
-  final int[] neuronThreshold; // one a neuron; empty where they are asked one by one
+  final LevelTable neuronThreshold; // one a neuron; empty where none fires
   final int[] weightRows; // of a linear layer driven by spikes: [input][output]; else empty
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final int leakCycles; // of a batch of lanes
@@ -73,14 +74,14 @@ public final class DigitalLayer implements LayerHardware {
     this.reluScale = activation instanceof Activation.Relu r ? r.scale().clone() : new double[0];
     this.spiking = FireRule.spikes(activation);
     this.fire = FireRule.of(index, activation, geometry.poolSize(), neuron, random);
-    this.neuronThreshold =
-        spiking ? fire.ofEachNeuron(geometry.neuronPositions()) : new int[0];
+    this.neuronThreshold = fire.ofEachNeuron(geometry.neuronPositions());
     this.comparesWhenIdle = pixels || !spiking || fire.comparesWhenIdle();
     this.leakCycles = spiking ? DigitalAccounts.leakOperations(unit, neuron().leak()) : 0;
     this.readout = activation instanceof Activation.Readout;
     this.bias = activation instanceof Activation.Readout r ? r.bias() : new int[0];
     this.weights = (IntegerWeights) layer.weights();
-    this.weightRows = pixels || geometry.neurons() != geometry.outputChannels() ? new int[0] : rows();
+    this.weightRows =
+        pixels || geometry.neurons() != geometry.outputChannels() ? new int[0] : rows();
     if (activation instanceof Activation.Sign s) {
       this.signThreshold = Thresholds.sign(s.threshold(), s.flipped(), geometry.poolSize());
       this.negated = s.flipped();

@@ -21,7 +21,6 @@ public final class DigitalLayerRun implements LayerRun {
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
   private final boolean together; // neurons are compared many at a time
-  private int[] narrowSums = new int[0]; // the same where all fit
   private long largestSum;
   private long compareCycle; // at which the last comparison began
   private long image;
@@ -45,8 +44,7 @@ public final class DigitalLayerRun implements LayerRun {
             : new MembraneBank(neurons, bits, neuron.overflow(), neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
     this.sums = new long[neurons];
-    this.together =
-        layer.spiking && layer.neuronThreshold.length > 0 && membranes.firesTogether();
+    this.together = layer.spiking && layer.fire.firesTogether(membranes);
   }
 
   @Override
@@ -62,9 +60,6 @@ public final class DigitalLayerRun implements LayerRun {
     new ByteSums(layer.geometry, layer.weights).of(bytes, sums);
     multiplies = OperationCounts.inBounds(layer.geometry);
     largestSum = Arrays.stream(sums).map(Math::abs).max().orElse(0);
-    if (largestSum <= Integer.MAX_VALUE) {
-      narrowSums = Arrays.stream(sums).mapToInt(Math::toIntExact).toArray();
-    }
   }
 
   /** Does all the work of a layer that runs once an image, on the bytes shown. */
@@ -160,17 +155,10 @@ public final class DigitalLayerRun implements LayerRun {
 
   // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
   private void addSums() {
-    int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     if (!layer.spiking) {
       membranes.clear();
     }
-    if (narrowSums.length > 0) {
-      membranes.addSums(narrowSums, 0, narrowSums.length, 0, largestSum);
-      return;
-    }
-    for (int n = 0; n < sums.length; n++) {
-      membranes.add(n, sums[n] << fraction);
-    }
+    membranes.addSums(sums, 0, sums.length, 0, largestSum);
   }
 
   // One weight per spike and output it reaches, spike by spike.
@@ -186,8 +174,7 @@ public final class DigitalLayerRun implements LayerRun {
       long adds = 0;
       for (; i < taps.entries() && taps.ordinal(i) == ordinal; i++) {
         if (layer.weightRows.length > 0 && !driver.signed()) {
-          membranes.addSums(
-              layer.weightRows, taps.tap(i) * outputs, outputs, 0, LARGEST_WEIGHT);
+          membranes.addSums(layer.weightRows, taps.tap(i) * outputs, outputs, 0, LARGEST_WEIGHT);
           adds += outputs;
           continue;
         }

@@ -2,7 +2,7 @@ package org.crossbarsim.tile;
 
 import java.util.Arrays;
 import org.crossbarsim.network.Activation;
-import org.crossbarsim.kernel.MembraneFormat;
+import org.crossbarsim.neuron.LevelTable;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.neuron.Thresholds;
 import org.crossbarsim.random.Purpose;
@@ -20,7 +20,7 @@ final class FireRule {
   private final NeuronSpec stated;
   private final NeuronSpec neuron;
   private final long[] threshold; // one an output; empty where spikes are drawn
-  private final int[] narrow; // the thresholds where all fit; else empty
+  private final LevelTable levels;
   private final double rate;
   private final RandomStreams random;
 
@@ -35,14 +35,9 @@ final class FireRule {
     this.stated = stated;
     this.neuron = neuron;
     this.threshold = threshold;
-    this.narrow = narrow(threshold);
+    this.levels = new LevelTable(threshold);
     this.rate = rate;
     this.random = random;
-  }
-
-  private static int[] narrow(long[] threshold) {
-    boolean fits = Arrays.stream(threshold).allMatch(MembraneFormat::holdsThreshold);
-    return fits ? Arrays.stream(threshold).mapToInt(Math::toIntExact).toArray() : new int[0];
   }
 
   /** True for an activation that fires spikes from membranes. */
@@ -128,14 +123,14 @@ final class FireRule {
 
   /** True where {@link #fire} ends the step of many of these neurons at once. */
   boolean firesTogether(MembraneBank membranes) {
-    return narrow.length > 0 && membranes.firesTogether();
+    return threshold.length > 0 && membranes.firesTogether(threshold);
   }
 
-  /** The threshold of every neuron, output by output; empty where not all fit an int. */
-  int[] ofEachNeuron(int neuronPositions) {
-    int[] each = new int[narrow.length * neuronPositions];
-    Arrays.setAll(each, n -> narrow[n / neuronPositions]);
-    return each;
+  /** The threshold of every neuron, output by output. */
+  LevelTable ofEachNeuron(int neuronPositions) {
+    long[] each = new long[threshold.length * neuronPositions];
+    Arrays.setAll(each, n -> threshold[n / neuronPositions]);
+    return new LevelTable(each);
   }
 
   /**
@@ -144,6 +139,6 @@ final class FireRule {
    * @param fired receives one bit a neuron, in whole words
    */
   void fire(MembraneBank membranes, int firstMembrane, int n, int firstOutput, long[] fired) {
-    membranes.fire(firstMembrane, n, narrow, firstOutput, fired);
+    membranes.fire(firstMembrane, n, levels, firstOutput, fired);
   }
 }

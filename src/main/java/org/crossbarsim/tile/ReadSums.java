@@ -53,8 +53,7 @@ final class ReadSums implements StepSums {
   public void close(MembraneBank membranes, int at) {
     for (int c = 0; c < partialSum.length; c++) {
       int first = c * layer.placement.outputsPerTile();
-      membranes.addSums(
-          partialSum[c], 0, partialSum[c].length, at + first, layer.largestSum);
+      membranes.addSums(partialSum[c], 0, partialSum[c].length, at + first, layer.largestSum);
     }
   }
 }
