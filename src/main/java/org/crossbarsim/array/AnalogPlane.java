@@ -2,7 +2,6 @@ package org.crossbarsim.array;
 
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
-import org.crossbarsim.device.CellState;
 import org.crossbarsim.kernel.AnalogKernel;
 import org.crossbarsim.spec.ArraySpec;
 
@@ -44,21 +43,23 @@ final class AnalogPlane implements ConductancePlane {
 
   /** Programs the data cells of {@code slice}. */
   static AnalogPlane of(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int rows = slice.inputs() * rowsPerInput;
+    int rows = Crossbar.wordLines(array.kind(), slice.inputs());
     AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
+    LineCells cells = new LineCells(array, model, slice, plane);
     for (int row = 0; row < rows; row++) {
-      int input = row / rowsPerInput;
-      int polarity = row % rowsPerInput;
-      for (int c = 0; c < slice.outputs(); c++) {
-        CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
-        long entity = slice.cellEntity(c, input, polarity);
-        CellState state = model.stateAfterProgramming(wanted, entity);
-        double cellS = model.programmedS(wanted, entity, 0);
-        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
-      }
+      cells.program(row);
     }
     return plane;
+  }
+
+  /**
+   * True if {@link #set} keeps the same of all conductances from {@code leastS} to {@code mostS}.
+   */
+  static boolean keepsSame(double leastS, double mostS, double relativeNoise) {
+    double leastSigmaS = leastS * relativeNoise;
+    double mostSigmaS = mostS * relativeNoise;
+    return (float) leastS == (float) mostS
+        && (float) (leastSigmaS * leastSigmaS) == (float) (mostSigmaS * mostSigmaS);
   }
 
   void set(int row, int column, double cellS, double relativeNoise, boolean inLrs) {

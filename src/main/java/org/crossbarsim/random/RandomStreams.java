@@ -73,6 +73,14 @@ public final class RandomStreams {
     return join(key(purpose, entity), index);
   }
 
+  /** The {@link #bits} of many entities. */
+  public void bits(Purpose purpose, long[] entity, int entities, long index, long[] bits) {
+    long key = join(purpose.ofData() ? dataSeed : chipSeed, purpose.id());
+    for (int i = 0; i < entities; i++) {
+      bits[i] = join(join(key, entity[i]), index);
+    }
+  }
+
   /** Key to which {@link #bits} appends the index. */
   public long key(Purpose purpose, long entity) {
     long seed = purpose.ofData() ? dataSeed : chipSeed;
