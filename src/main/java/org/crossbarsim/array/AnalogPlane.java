@@ -2,7 +2,7 @@ package org.crossbarsim.array;
 
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
-import org.crossbarsim.device.CellState;
+import org.crossbarsim.kernel.AnalogKernel;
 import org.crossbarsim.spec.ArraySpec;
 
 /** Cells with a conductance each, in siemens, and if they flicker the variance of one read. */
@@ -11,6 +11,8 @@ final class AnalogPlane implements ConductancePlane {
   private final float[] conductanceS; // row-major
   private final float[] varianceS2; // row-major; empty without read noise
   private final int[] lrsCells;
+  private float mostS; // never below what a cell conducts
+  private float mostS2; // likewise its variance
 
   AnalogPlane(int rows, int columns, boolean noisy) {
     this.columns = columns;
@@ -24,6 +26,8 @@ final class AnalogPlane implements ConductancePlane {
     this.conductanceS = of.conductanceS.clone();
     this.varianceS2 = of.varianceS2;
     this.lrsCells = of.lrsCells;
+    this.mostS = of.mostS;
+    this.mostS2 = of.mostS2;
   }
 
   /** The same cells with conductances that can {@link #move} by themselves. */
@@ -34,33 +38,38 @@ final class AnalogPlane implements ConductancePlane {
   /** Changes what a cell conducts, by its place in {@link #conductanceS}. */
   void move(int cell, float cellS) {
     conductanceS[cell] = cellS;
+    mostS = Math.max(mostS, cellS);
   }
 
   /** Programs the data cells of {@code slice}. */
   static AnalogPlane of(ArraySpec array, CellModel model, TileSlice slice) {
-    int rowsPerInput = array.kind().rowsPerInput();
-    int rows = slice.inputs() * rowsPerInput;
+    int rows = Crossbar.wordLines(array.kind(), slice.inputs());
     AnalogPlane plane = new AnalogPlane(rows, slice.outputs(), model.spec().hasReadNoise());
+    LineCells cells = new LineCells(array, model, slice, plane);
     for (int row = 0; row < rows; row++) {
-      int input = row / rowsPerInput;
-      int polarity = row % rowsPerInput;
-      for (int c = 0; c < slice.outputs(); c++) {
-        CellState wanted = slice.isLrs(c, input, polarity) ? CellState.LRS : CellState.HRS;
-        long entity = slice.cellEntity(c, input, polarity);
-        CellState state = model.stateAfterProgramming(wanted, entity);
-        double cellS = model.programmedS(wanted, entity, 0);
-        plane.set(row, c, cellS, model.readNoise(state, cellS), state == CellState.LRS);
-      }
+      cells.program(row);
     }
     return plane;
+  }
+
+  /**
+   * True if {@link #set} keeps the same of all conductances from {@code leastS} to {@code mostS}.
+   */
+  static boolean keepsSame(double leastS, double mostS, double relativeNoise) {
+    double leastSigmaS = leastS * relativeNoise;
+    double mostSigmaS = mostS * relativeNoise;
+    return (float) leastS == (float) mostS
+        && (float) (leastSigmaS * leastSigmaS) == (float) (mostSigmaS * mostSigmaS);
   }
 
   void set(int row, int column, double cellS, double relativeNoise, boolean inLrs) {
     int i = row * columns + column;
     conductanceS[i] = (float) cellS;
+    mostS = Math.max(mostS, conductanceS[i]);
     if (varianceS2.length > 0) {
       double sigmaS = cellS * relativeNoise;
       varianceS2[i] = (float) (sigmaS * sigmaS);
+      mostS2 = Math.max(mostS2, varianceS2[i]);
     }
     if (inLrs) {
       lrsCells[row]++;
@@ -101,16 +110,29 @@ final class AnalogPlane implements ConductancePlane {
     return conductanceS[row * columns + column];
   }
 
-  /**
-   * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float.
-   */
-  void sum(int[] rows, int from, int to, float[] sumS) {
-    sum(conductanceS, rows, from, to, sumS);
+  /** Most that a cell conducts, or more. */
+  double mostS() {
+    return mostS;
   }
 
-  /** Adds up the read variances of each column over {@code rows[from..to)}. */
-  void sumVariance(int[] rows, int from, int to, float[] sumS2) {
-    sum(varianceS2, rows, from, to, sumS2);
+  /** Most that the variance of a cell is, or more. */
+  double mostS2() {
+    return mostS2;
+  }
+
+  /**
+   * Adds up the conductances of each column over {@code rows[from..to)}, in that order, in float,
+   * and their variances where cells flicker.
+   *
+   * @param firstRow number in {@code rows} of word line 0
+   */
+  void sum(int[] rows, int firstRow, int from, int to, float[] sumS, float[] sumS2) {
+    if (varianceS2.length == 0) {
+      AnalogKernel.BEST.sumRows(conductanceS, columns, firstRow, rows, from, to, sumS);
+      return;
+    }
+    AnalogKernel.BEST.sumRows(
+        conductanceS, varianceS2, columns, firstRow, rows, from, to, sumS, sumS2);
   }
 
   /**
@@ -142,16 +164,5 @@ final class AnalogPlane implements ConductancePlane {
   /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
   double varianceS2(int cell) {
     return varianceS2[cell];
-  }
-
-  private void sum(float[] plane, int[] rows, int from, int to, float[] sum) {
-    int n = columns;
-    Arrays.fill(sum, 0, n, 0f);
-    for (int i = from; i < to; i++) {
-      int base = rows[i] * n;
-      for (int c = 0; c < n; c++) {
-        sum[c] += plane[base + c];
-      }
-    }
   }
 }

@@ -16,8 +16,8 @@ final class BitLines {
   private final AnalogPlane cells;
   private final ReferenceColumns references;
   private final @Nullable WireDrop drop; // null where wires do not resist
-  private final RandomStreams random;
-  private final long noiseEntity;
+  private final long lineNoise; // key of the noise of lines
+  private final long referenceNoise; // likewise of references
 
   BitLines(
       AnalogPlane cells,
@@ -25,17 +25,31 @@ final class BitLines {
       @Nullable WireDrop drop,
       RandomStreams random,
       long noiseEntity) {
+    this(
+        cells,
+        references,
+        drop,
+        random.key(Purpose.READ_NOISE, noiseEntity),
+        random.key(Purpose.REFERENCE_NOISE, noiseEntity));
+  }
+
+  private BitLines(
+      AnalogPlane cells,
+      ReferenceColumns references,
+      @Nullable WireDrop drop,
+      long lineNoise,
+      long referenceNoise) {
     this.cells = cells;
     this.references = references;
     this.drop = drop;
-    this.random = random;
-    this.noiseEntity = noiseEntity;
+    this.lineNoise = lineNoise;
+    this.referenceNoise = referenceNoise;
   }
 
   /** The same lines around other cells. */
   BitLines around(AnalogPlane data, AnalogPlane referenceCells, ReferenceColumns moving) {
     WireDrop wires = drop == null ? null : drop.around(data, referenceCells, moving);
-    return new BitLines(data, moving, wires, random, noiseEntity);
+    return new BitLines(data, moving, wires, lineNoise, referenceNoise);
   }
 
   AnalogPlane cells() {
@@ -47,58 +61,74 @@ final class BitLines {
     return drop != null;
   }
 
-  /** Raises the word lines {@code rows[from..to)}, read noise included. */
-  void read(int[] rows, int from, int to, long readKey, ReadScratch scratch) {
-    quiet(rows, from, to, scratch);
+  /**
+   * Raises the word lines {@code rows[from..to)}, read noise included.
+   *
+   * @param firstRow number in {@code rows} of word line 0; 0 where wires resist
+   */
+  void read(int[] rows, int firstRow, int from, int to, long readKey, ReadScratch scratch) {
+    quiet(rows, firstRow, from, to, scratch);
     if (cells.noisy()) {
-      flicker(Purpose.READ_NOISE, readKey, cells.columns(), scratch, false);
+      scratch.lineKey = RandomStreams.join(lineNoise, readKey);
+      scratch.noiseToCome = true; // a line gets it when it is asked for
     }
     if (references.noisy()) {
-      flicker(Purpose.REFERENCE_NOISE, readKey, references.groups(), scratch, true);
+      flicker(RandomStreams.join(referenceNoise, readKey), scratch);
     }
   }
 
   /** The same without read noise, whose variances it leaves where cells flicker. */
-  void quiet(int[] rows, int from, int to, ReadScratch scratch) {
+  void quiet(int[] rows, int firstRow, int from, int to, ReadScratch scratch) {
+    scratch.noiseToCome = false;
     if (drop != null) {
       scratch.drawsNothing(to - from);
       drop.read(rows, from, to, scratch);
       return;
     }
-    cells.sum(rows, from, to, scratch.sumS);
-    references.sum(rows, from, to, scratch.referenceS);
-    if (cells.noisy()) {
-      cells.sumVariance(rows, from, to, scratch.varianceS2);
-    }
-    if (references.noisy()) {
-      references.sumVariance(rows, from, to, scratch.referenceS2);
-    }
+    cells.sum(rows, firstRow, from, to, scratch.sumS, scratch.varianceS2);
+    references.sum(rows, firstRow, from, to, scratch.referenceS, scratch.referenceS2);
   }
 
   // Independent normal cells on one line add up to one normal number a line.
-  private void flicker(
-      Purpose purpose, long readKey, int lines, ReadScratch scratch, boolean reference) {
-    long key = random.bits(purpose, noiseEntity, readKey);
+  private void flicker(long key, ReadScratch scratch) {
     if (drop != null) {
       WiredSums sums = scratch.wired();
-      double[] lineS = reference ? sums.referenceS : sums.lineS;
-      double[] lineS2 = reference ? sums.referenceS2 : sums.lineS2;
-      for (int line = 0; line < lines; line++) {
-        lineS[line] += FastGaussian.of(RandomStreams.join(key, line)) * Math.sqrt(lineS2[line]);
+      for (int g = 0; g < references.groups(); g++) {
+        sums.referenceS[g] += normal(key, g) * Math.sqrt(sums.referenceS2[g]);
       }
       return;
     }
-    float[] lineS = reference ? scratch.referenceS : scratch.sumS;
-    float[] lineS2 = reference ? scratch.referenceS2 : scratch.varianceS2;
-    for (int line = 0; line < lines; line++) {
-      double z = FastGaussian.of(RandomStreams.join(key, line));
-      lineS[line] += (float) (z * Math.sqrt(lineS2[line]));
+    for (int g = 0; g < references.groups(); g++) {
+      scratch.referenceS[g] += (float) (normal(key, g) * Math.sqrt(scratch.referenceS2[g]));
     }
+  }
+
+  private static double normal(long key, int line) {
+    return FastGaussian.of(RandomStreams.join(key, line));
   }
 
   /** What a bit line carries. */
   double lineS(int column, ReadScratch scratch) {
-    return drop != null ? scratch.wired().lineS[column] : scratch.sumS[column];
+    double z = scratch.noiseToCome ? normal(scratch.lineKey, column) : 0;
+    if (drop != null) {
+      WiredSums sums = scratch.wired();
+      double lineS = sums.lineS[column];
+      return scratch.noiseToCome ? lineS + z * Math.sqrt(sums.lineS2[column]) : lineS;
+    }
+    float lineS = scratch.sumS[column];
+    return scratch.noiseToCome
+        ? lineS + (float) (z * Math.sqrt(scratch.varianceS2[column]))
+        : lineS;
+  }
+
+  /**
+   * Leaves in {@code scratch} for each column what its reference carries and {@code biasS} more;
+   * where wires are ideal.
+   *
+   * @return the largest of these, sign apart
+   */
+  double levelReferences(double biasS, ReadScratch scratch) {
+    return references.spread(scratch.referenceS, biasS, cells.columns(), scratch.levelReferenceS);
   }
 
   /** What a bit line carries beyond its reference. */

@@ -3,6 +3,7 @@ package org.crossbarsim.array;
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
+import org.crossbarsim.kernel.SenseKernel;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
@@ -32,6 +33,7 @@ public final class Crossbar {
   private final SenseUnits units;
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
   private final @Nullable DividerSense divider; // null where bit lines are clamped
+  private final @Nullable QuickSense quick; // null where columns are sensed one by one
 
   private Crossbar(
       int columns,
@@ -52,6 +54,10 @@ public final class Crossbar {
     this.comparators =
         divider != null || units.errors().isOffsetAlone() ? null : new Comparators(sensing, units);
     this.divider = divider;
+    this.quick =
+        lines == null || lines.drops() || divider != null || comparators != null
+            ? null
+            : QuickSense.of(lines, sensing, units);
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -238,10 +244,13 @@ public final class Crossbar {
       return;
     }
     BitLines measured = lines();
-    measured.read(rows, from, to, readKey, scratch);
+    measured.read(rows, 0, from, to, readKey, scratch);
+    if (quick != null) {
+      quick.addSums(active, scratch, partialSum, 0);
+      return;
+    }
     if (divider != null) {
-      divider.read(
-          measured.cells(), measured.drops(), rows, from, to, readKey, scratch, partialSum);
+      divider.read(measured, rows, from, to, readKey, scratch, partialSum);
       return;
     }
     for (int c = 0; c < columns; c++) {
@@ -275,17 +284,25 @@ public final class Crossbar {
    */
   public void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
-    int[] local = new int[rows.length];
-    int[] sum = new int[columns];
+    if (quick != null) {
+      for (int r = 0; r < batch.reads; r++) {
+        int from = batch.from[r];
+        int to = batch.to[r];
+        lines().read(rows, firstRow, from, to, batch.key[r], scratch);
+        quick.addSums(to - from, scratch, sums, batch.target[r] + firstSum);
+      }
+      return;
+    }
     for (int r = 0; r < batch.reads; r++) {
-      for (int i = batch.from[r]; i < batch.to[r]; i++) {
-        local[i] = rows[i] - firstRow;
+      int from = batch.from[r];
+      int active = batch.to[r] - from;
+      int[] local = scratch.localRows(active);
+      for (int i = 0; i < active; i++) {
+        local[i] = rows[from + i] - firstRow;
       }
-      Arrays.fill(sum, 0);
-      read(local, batch.from[r], batch.to[r], batch.key[r], scratch, sum);
-      for (int c = 0; c < columns; c++) {
-        sums[batch.target[r] + firstSum + c] += sum[c];
-      }
+      Arrays.fill(scratch.sum, 0, columns, 0);
+      read(local, 0, active, batch.key[r], scratch, scratch.sum);
+      SenseKernel.BEST.add(scratch.sum, columns, sums, batch.target[r] + firstSum);
     }
   }
 
@@ -311,7 +328,7 @@ public final class Crossbar {
       return;
     }
     BitLines measured = lines();
-    measured.read(rows, from, to, readKey, scratch);
+    measured.read(rows, 0, from, to, readKey, scratch);
     for (int c = 0; c < columns; c++) {
       double differenceS = measured.differenceS(c, scratch) + units.offset(c);
       boolean fires =
@@ -361,7 +378,7 @@ public final class Crossbar {
       return;
     }
     BitLines measured = lines();
-    measured.quiet(rows, from, to, scratch);
+    measured.quiet(rows, 0, from, to, scratch);
     for (int c = 0; c < columns; c++) {
       differenceS[c] = measured.differenceS(c, scratch) + units.offset(c);
       varianceS2[c] = measured.varianceS2(c, scratch);

@@ -66,11 +66,10 @@ final class DividerSense {
    * Adds the sums of all columns in a read whose lines are in {@code scratch}, and notes what its
    * rows drew.
    *
-   * @param wired true where lines and branches are those of {@link ReadScratch#wired}
+   * @param lines what was read
    */
   void read(
-      AnalogPlane cells,
-      boolean wired,
+      BitLines lines,
       int[] rows,
       int from,
       int to,
@@ -78,12 +77,13 @@ final class DividerSense {
       ReadScratch scratch,
       int[] partialSum) {
     begin(to - from, scratch);
+    AnalogPlane cells = lines.cells();
     double[] lineS = scratch.dividedS;
     for (int c = 0; c < cells.columns(); c++) {
-      lineS[c] = wired ? scratch.wired().lineS[c] : scratch.sumS[c];
+      lineS[c] = lines.lineS(c, scratch);
       partialSum[c] += sum(c, lineS[c], to - from, readKey, scratch);
     }
-    if (wired) {
+    if (lines.drops()) {
       draw(scratch.wired(), cells.columns(), to - from, scratch);
     } else {
       draw(cells, rows, from, to, scratch);

@@ -14,11 +14,19 @@ public final class ReadScratch {
   final float[] referenceS2;
   final int[] lrsMet;
   final long[] planes;
+  final float[] levelReferenceS; // one a column: what its level is counted from
+  final float[] level; // these three, one a column, as SenseKernel knows them
+  final float[] slack;
+  final int[] value;
+  final int[] sum; // one a column: sums of one read
   final double[] referenceDrawnS; // one a reference
   final double[] dividedS; // one a column: what stands below the pull-up of a divider
   double[] drawnS = new double[0]; // one an active row; grows to the widest read
   double[] pullUpS = new double[0]; // likewise
+  long lineKey; // of the noise that the lines in sumS have yet to get
+  boolean noiseToCome; // true where they have
   private double[] referenceV = new double[0];
+  private int[] localRows = new int[0];
   private @Nullable WiredSums wired;
 
   /** Buffers for arrays of at most {@code columns} data columns. */
@@ -29,6 +37,11 @@ public final class ReadScratch {
     referenceS2 = new float[columns];
     lrsMet = new int[columns];
     planes = new long[((columns + 63) >>> 6) * 32];
+    levelReferenceS = new float[columns];
+    level = new float[columns];
+    slack = new float[columns];
+    value = new int[columns];
+    sum = new int[columns];
     referenceDrawnS = new double[columns];
     dividedS = new double[columns];
   }
@@ -72,6 +85,14 @@ public final class ReadScratch {
    */
   public double pullUpS(int activeRow) {
     return pullUpS[activeRow];
+  }
+
+  /** Room for the word lines of a read of {@code activeRows} rows. */
+  int[] localRows(int activeRows) {
+    if (localRows.length < activeRows) {
+      localRows = new int[Math.max(activeRows, 2 * localRows.length)];
+    }
+    return localRows;
   }
 
   /** Reference voltages of a divider with {@code levels} thresholds, for the read at hand. */

@@ -226,20 +226,36 @@ final class ReferenceColumns {
     return kind == ReferenceSpec.Kind.FIXED ? activeRows * biasPerRowS : 0;
   }
 
-  /** What each reference carries over {@code rows[from..to)}. */
-  void sum(int[] rows, int from, int to, float[] sumS) {
+  /**
+   * What each reference carries over {@code rows[from..to)}, and its variance where it flickers.
+   *
+   * @param firstRow number in {@code rows} of word line 0
+   */
+  void sum(int[] rows, int firstRow, int from, int to, float[] sumS, float[] sumS2) {
     if (kind == ReferenceSpec.Kind.FIXED) {
       Arrays.fill(sumS, 0, groups, (float) biasConductanceS(to - from));
     } else {
-      cells.sum(rows, from, to, sumS);
+      cells.sum(rows, firstRow, from, to, sumS, sumS2);
     }
+  }
+
+  /**
+   * Leaves for each of {@code columns} columns what its reference carries and {@code biasS} more.
+   *
+   * @return the largest of these, sign apart
+   */
+  double spread(float[] referenceS, double biasS, int columns, float[] columnS) {
+    double most = 0;
+    for (int g = 0; g < groups; g++) {
+      int first = g * columnsPerReference;
+      double shiftedS = referenceS[g] + biasS;
+      Arrays.fill(columnS, first, Math.min(columns, first + columnsPerReference), (float) shiftedS);
+      most = Math.max(most, Math.abs(shiftedS));
+    }
+    return most;
   }
 
   boolean noisy() {
     return kind != ReferenceSpec.Kind.FIXED && cells.noisy();
-  }
-
-  void sumVariance(int[] rows, int from, int to, float[] sumS2) {
-    cells.sumVariance(rows, from, to, sumS2);
   }
 }

@@ -103,6 +103,21 @@ public final class Sensing {
     return counted && !amplifier;
   }
 
+  /** True where thresholds and values are listed on the card. */
+  boolean isListed() {
+    return listed != null;
+  }
+
+  /** Units between two codes of a converter whose codes are not listed. */
+  int step() {
+    return step;
+  }
+
+  /** Highest code of such a converter. */
+  int topCode() {
+    return topCode;
+  }
+
   /** G_LRS - G_HRS. */
   public double differenceS() {
     return differenceS;
@@ -212,6 +227,11 @@ public final class Sensing {
       largest = Math.max(largest, Math.abs((long) sumOf(code, 0)) + mostRows);
     }
     return largest;
+  }
+
+  /** What a difference is compared with where K rows are active, in siemens, at threshold zero. */
+  double biasS(int activeRows) {
+    return amplifier ? signBiasS(activeRows) : -shiftS(activeRows);
   }
 
   /** What is added to a difference, in siemens, before it is compared with the thresholds. */

@@ -58,8 +58,20 @@ public record TileSlice(
     return entity(firstOutput + column, firstInput + input, polarity);
   }
 
+  /** The keys of all cells of a local input, column by column. */
+  void cellEntities(int input, int polarity, long[] entities) {
+    long last = lastWord(polarity);
+    for (int c = 0; c < outputs; c++) {
+      entities[c] = RandomStreams.entity(layer, firstOutput + c, firstInput + input, last);
+    }
+  }
+
+  private long lastWord(int polarity) {
+    return (long) KEYS_OF_ONE_COPY * copy + polarity;
+  }
+
   /** Key of a cell in the copy of these weights; {@code polarity} is below 8. */
   long entity(long output, long input, int polarity) {
-    return RandomStreams.entity(layer, output, input, (long) KEYS_OF_ONE_COPY * copy + polarity);
+    return RandomStreams.entity(layer, output, input, lastWord(polarity));
   }
 }

@@ -87,11 +87,62 @@ public final class CellModel {
     if (spec.stuckAtLrs() == 0 && spec.stuckAtHrs() == 0) {
       return wanted;
     }
-    double u = random.uniform(Purpose.STUCK_CELL, entity, 0);
+    return stateAt(random.uniform(Purpose.STUCK_CELL, entity, 0), wanted);
+  }
+
+  private CellState stateAt(double u, CellState wanted) {
     if (u < spec.stuckAtLrs()) {
       return CellState.LRS;
     }
     return u < spec.stuckAtLrs() + spec.stuckAtHrs() ? CellState.HRS : wanted;
+  }
+
+  /**
+   * States in which the cells {@code entity} end when {@code wanted} are programmed.
+   *
+   * @param bits receives what was drawn
+   */
+  public void statesAfterProgramming(
+      CellState[] wanted, long[] entity, long[] bits, CellState[] state) {
+    boolean draws = endurance.isEmpty() && spec.stuckAtLrs() + spec.stuckAtHrs() > 0;
+    if (draws) {
+      random.bits(Purpose.STUCK_CELL, entity, entity.length, 0, bits);
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      state[i] =
+          draws
+              ? stateAt(RandomStreams.uniform(bits[i]), wanted[i])
+              : stateAfterProgramming(wanted[i], entity[i]);
+    }
+  }
+
+  /** The first draws of one purpose about the cells {@code entity[0..cells)}. */
+  public void bits(Purpose purpose, long[] entity, int cells, long[] bits) {
+    random.bits(purpose, entity, cells, 0, bits);
+  }
+
+  /**
+   * What cells in {@code state} have in common, where they spread by normal draws and nothing else
+   * befalls them.
+   */
+  public Optional<NormalCells> normalCells(CellState state) {
+    StateSigmas sigmas = null;
+    if (spread instanceof LogNormalSpread of) {
+      sigmas = of.sigmas();
+    } else if (spread instanceof NormalSpread of) {
+      sigmas = of.sigmas();
+    }
+    boolean plain = verify.isEmpty() && endurance.isEmpty() && ageing.isEmpty();
+    if (!plain || sigmas == null || !(readNoise instanceof RelativeReadNoise)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NormalCells(
+            spread instanceof LogNormalSpread,
+            nominalOhm(state),
+            state.between(sigmas.lrs(), sigmas.hrs()),
+            state.between(sigmas.lrsCycle(), sigmas.hrsCycle()),
+            readNoise(state)));
   }
 
   /** Pulses after which cell {@code entity} stays as it is. */

@@ -17,4 +17,16 @@ public sealed interface AnalogKernel permits PlainAnalogKernel, VectorAnalogKern
    * @param sum receives one sum a column
    */
   void sumRows(float[] plane, int columns, int firstRow, int[] rows, int from, int to, float[] sum);
+
+  /** The same of two planes of one shape, in one pass. */
+  void sumRows(
+      float[] plane,
+      float[] second,
+      int columns,
+      int firstRow,
+      int[] rows,
+      int from,
+      int to,
+      float[] sum,
+      float[] secondSum);
 }

@@ -15,4 +15,19 @@ final class PlainAnalogKernel implements AnalogKernel {
       }
     }
   }
+
+  @Override
+  public void sumRows(
+      float[] plane,
+      float[] second,
+      int columns,
+      int firstRow,
+      int[] rows,
+      int from,
+      int to,
+      float[] sum,
+      float[] secondSum) {
+    sumRows(plane, columns, firstRow, rows, from, to, sum);
+    sumRows(second, columns, firstRow, rows, from, to, secondSum);
+  }
 }

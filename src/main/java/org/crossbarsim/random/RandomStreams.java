@@ -15,6 +15,15 @@ import org.apache.commons.math3.special.Erf;
  * word of the key.
  */
 public final class RandomStreams {
+  /** First factor of the mixer. */
+  public static final long FIRST_FACTOR = 0xBF58476D1CE4E5B9L;
+
+  /** Second factor of the mixer. */
+  public static final long SECOND_FACTOR = 0x94D049BB133111EBL;
+
+  /** What the next word of a key is multiplied by. */
+  public static final long WORD = 0xD1342543DE82EF95L;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double SQRT_2 = Math.sqrt(2.0);
 
@@ -34,14 +43,24 @@ public final class RandomStreams {
 
   /** Scrambles 64 bits; a bijection. */
   public static long mix(long z) {
-    long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+    long x = stirred(z);
     return x ^ (x >>> 31);
+  }
+
+  /** All of {@link #mix} but its last shift, which leaves the upper 31 bits as they are. */
+  public static long stirred(long z) {
+    long x = (z ^ (z >>> 30)) * FIRST_FACTOR;
+    return (x ^ (x >>> 27)) * SECOND_FACTOR;
   }
 
   /** Appends one more word to a key. */
   public static long join(long key, long word) {
-    return mix(key + GOLDEN + word * 0xD1342543DE82EF95L);
+    return mix(entry(key, word));
+  }
+
+  /** What {@link #join} mixes. */
+  public static long entry(long key, long word) {
+    return key + GOLDEN + word * WORD;
   }
 
   /** Key of a thing named by several numbers, such as layer, output and input. */
@@ -51,8 +70,21 @@ public final class RandomStreams {
 
   /** 64 uniform bits. */
   public long bits(Purpose purpose, long entity, long index) {
+    return join(key(purpose, entity), index);
+  }
+
+  /** The {@link #bits} of many entities. */
+  public void bits(Purpose purpose, long[] entity, int entities, long index, long[] bits) {
+    long key = join(purpose.ofData() ? dataSeed : chipSeed, purpose.id());
+    for (int i = 0; i < entities; i++) {
+      bits[i] = join(join(key, entity[i]), index);
+    }
+  }
+
+  /** Key to which {@link #bits} appends the index. */
+  public long key(Purpose purpose, long entity) {
     long seed = purpose.ofData() ? dataSeed : chipSeed;
-    return join(join(join(seed, purpose.id()), entity), index);
+    return join(join(seed, purpose.id()), entity);
   }
 
   /** Uniform in the open interval (0, 1): 52 bits and a half, so that neither end is reached. */

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.stream.IntStream;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
@@ -79,11 +80,15 @@ final class ArrayCopy {
       RandomStreams random,
       PhysicsSpec.Wires wires) {
     Crossbar[][] grid = new Crossbar[slices.length][slices[0].length];
-    for (int r = 0; r < grid.length; r++) {
-      for (int c = 0; c < grid[r].length; c++) {
-        grid[r][c] = Crossbar.program(layer.array, model, random, slices[r][c], wires);
-      }
-    }
+    int columns = grid[0].length;
+    IntStream.range(0, grid.length * columns) // each array is a function of its slice
+        .parallel()
+        .forEach(
+            i -> {
+              int r = i / columns;
+              int c = i % columns;
+              grid[r][c] = Crossbar.program(layer.array, model, random, slices[r][c], wires);
+            });
     return grid;
   }
 }

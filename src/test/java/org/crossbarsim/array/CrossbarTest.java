@@ -122,7 +122,7 @@ class CrossbarTest {
     assertEquals(supplied, dissipated, 0.2 * supplied);
   }
 
-  private static TestArray array(Draw draw) {
+  static TestArray array(Draw draw) {
     TestArray array = new TestArray();
     array.kind = draw.of(ArrayKind.values());
     array.inputs = draw.of(draw.between(1, 8), draw.between(1, 130));
@@ -139,7 +139,7 @@ class CrossbarTest {
   }
 
   // The same with listed levels, dividers and all that goes wrong with units.
-  private static TestArray sensing(Draw draw) {
+  static TestArray sensing(Draw draw) {
     TestArray array = array(draw);
     boolean divider = draw.chance(0.3);
     array.errors = draw.chance(0.8) ? Optional.of(errors(draw)) : Optional.empty();
@@ -204,7 +204,7 @@ class CrossbarTest {
     return new LevelSpec(Arrays.stream(thresholds).boxed().toList(), values);
   }
 
-  private static DeviceSpec device(Draw draw) {
+  static DeviceSpec device(Draw draw) {
     if (draw.chance(0.3)) {
       return TestSpecs.idealDevice();
     }
@@ -216,7 +216,7 @@ class CrossbarTest {
         draw.of(0.0, 0.1));
   }
 
-  private static TileSlice slice(Draw draw, TestArray array) {
+  static TileSlice slice(Draw draw, TestArray array) {
     int rowTile = draw.between(0, 3);
     int colTile = draw.between(0, 3);
     int inputs = draw.of(array.inputs, draw.between(1, array.inputs));
@@ -232,7 +232,7 @@ class CrossbarTest {
   }
 
   // Ascending word lines, at most one of a pair; none, all or some of the inputs.
-  private static int[] rows(Draw draw, TestArray array, TileSlice slice, int read) {
+  static int[] rows(Draw draw, TestArray array, TileSlice slice, int read) {
     double rate = draw.of(0.1, 0.5, 1.0);
     int per = array.kind.rowsPerInput();
     return IntStream.range(0, slice.inputs())

@@ -1,0 +1,23 @@
+package org.crossbarsim.kernel;
+
+/**
+ * Normal numbers for programmed cells, many at once: estimates, for whoever works out exactly what
+ * an estimate cannot tell. Layout: one entry a cell.
+ */
+public sealed interface CellKernel permits PlainCellKernel, VectorCellKernel {
+  /** The fastest form that this JVM has. */
+  CellKernel BEST = Simd.best(CellKernel.class, "VectorCellKernel", new PlainCellKernel());
+
+  /** How far any estimate lies from what it estimates, at most, relative to 1 or to itself. */
+  double ERROR = 1e-12;
+
+  /**
+   * Estimates the normal number of {@code RandomStreams.uniform(bits)}. NaN where it is above 3.3
+   * in magnitude, one time of a thousand.
+   */
+  void normals(long[] bits, int cells, double[] z);
+
+  /** Estimates {@code 1 / (medianOhm * exp(exponent) + seriesOhm)}. */
+  void logNormal(
+      double[] exponent, int cells, double medianOhm, double seriesOhm, double[] conductanceS);
+}
