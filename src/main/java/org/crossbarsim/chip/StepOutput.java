@@ -122,7 +122,10 @@ final class StepOutput {
   double routeJ(int neuron, int layer, AccountBook book) {
     double energyJ = 0;
     for (int c = 0; c < route.length && layer >= 0; c++) {
-      energyJ += route[c][neuron] * book.actionJ(layer, ROUTE.get(c));
+      long actions = route[c][neuron];
+      if (actions != 0) { // most ways take one or two of the components
+        energyJ += actions * book.actionJ(layer, ROUTE.get(c));
+      }
     }
     return energyJ;
   }
