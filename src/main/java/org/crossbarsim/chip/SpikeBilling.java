@@ -18,6 +18,7 @@ import org.crossbarsim.tile.LayerHardware;
 final class SpikeBilling {
   private final AccountBook book;
   private final List<Receiver> receivers = new ArrayList<>(); // by layer
+  private final List<double[]> sent = new ArrayList<>(); // prices of ways, by 1 + layer
 
   /**
    * A layer that is driven.
@@ -31,6 +32,9 @@ final class SpikeBilling {
 
   SpikeBilling(Chip chip) {
     this.book = chip.book();
+    for (int l = -1; l < chip.layers().size(); l++) {
+      sent.add(StepOutput.routePrices(book, l));
+    }
     for (int l = 0; l < chip.layers().size(); l++) {
       LayerHardware hardware = chip.layers().get(l);
       BillPrices prices = new BillPrices(book, l);
@@ -88,7 +92,7 @@ final class SpikeBilling {
     double senseJ = prices.partJ(bills, bill, Part.SENSE);
     double accumulateJ = prices.partJ(bills, bill, Part.ACCUMULATE);
     double membraneJ = prices.partJ(bills, bill, Part.MEMBRANE) + receiver.residualJ();
-    double routeJ = fired.routeJ(neuron, layer - 1, book);
+    double routeJ = fired.routeJ(neuron, sent.get(layer));
     double digitalJ = prices.partJ(bills, bill, Part.DIGITAL);
     long tiles = (long) bills.rowTiles(bill) * receiver.colTiles();
     long firedFs = fired.fireFs(neuron);
@@ -128,7 +132,7 @@ final class SpikeBilling {
   }
 
   private SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
-    double routeJ = fired.routeJ(neuron, layer, book);
+    double routeJ = fired.routeJ(neuron, sent.get(1 + layer));
     return new SpikeEvent(
         sample,
         step,
