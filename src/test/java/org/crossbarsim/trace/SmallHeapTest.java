@@ -29,7 +29,7 @@ class SmallHeapTest {
     Path file = folder.resolve("long" + format.suffix());
     Process java = java(Writer.class, format.name(), file.toString());
     assertEquals(0, java.exitValue(), () -> output(java));
-    assertTrue(Files.size(file) > 2L * HEAP_MEBIBYTES << 20, "it would fit into the heap");
+    assertTrue(Files.size(file) > ((2L * HEAP_MEBIBYTES) << 20), "it would fit into the heap");
   }
 
   @Test
