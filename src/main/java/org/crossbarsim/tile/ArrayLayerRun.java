@@ -27,6 +27,8 @@ public final class ArrayLayerRun implements LayerRun {
   private int step;
   private long startFs;
   private long ops;
+  private final boolean apart; // what happens does not depend on when
+  private boolean computed; // the values of the step at hand
 
   /** A run of {@code copy} that writes into {@code books}, its decisions under {@code judge}. */
   ArrayLayerRun(
@@ -47,6 +49,7 @@ public final class ArrayLayerRun implements LayerRun {
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
+    this.apart = layer.spiking && !layer.serialDataflow && !(sums instanceof ReadSums);
   }
 
   private StepSums sums(ArrayCopy ofCopy, StepBooks books, SenseJudge judge) {
@@ -84,8 +87,42 @@ public final class ArrayLayerRun implements LayerRun {
       sleep();
       return;
     }
-    state.take(driver);
-    work(driver, fired);
+    if (!computed) {
+      state.take(driver);
+    }
+    work(fired);
+  }
+
+  @Override
+  public void compute(Activity driver, int stepNumber, SpikeVector fired) {
+    if (apart && !sleeps(driver)) {
+      state.take(driver);
+      values(stepNumber, fired);
+    }
+  }
+
+  /** True where {@link #values} may be asked for before {@link #work}. */
+  boolean standsApart() {
+    return apart;
+  }
+
+  /** True where that has been done for the step at hand. */
+  boolean isComputed() {
+    return computed;
+  }
+
+  /** Sums, membranes and who fires, once the step's taps are listed. */
+  void values(int stepNumber, SpikeVector fired) {
+    residuals.add(state);
+    sums.begin(image, stepNumber);
+    for (int p : windows.positions()) {
+      if (windows.isRead(p)) {
+        sums.open(p);
+        sums.close(membranes, state.firstMembrane(layer.tapTable.neuronPosition[p]));
+      }
+    }
+    comparators.fire(image, stepNumber, fired);
+    computed = true;
   }
 
   /** Opens the bills of a step, for all copies of the layer. */
@@ -111,51 +148,74 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   /** Does the step, once its taps are listed. */
-  void work(Activity driver, SpikeVector fired) {
+  void work(SpikeVector fired) {
     neuronCosts.controlled(startFs);
-    comparators.begin(image, step, startFs);
+    comparators.begin(startFs);
     if (layer.signIsNeuron()) {
       decide(fired);
     } else {
       neuronCosts.thresholdsLoaded(startFs);
-      residuals.add(state, timing, neuronCosts, startFs);
-      if (layer.serialDataflow) {
-        scatter();
-        comparators.all(fired);
+      if (apart) {
+        spikes(fired);
       } else {
-        windows(fired);
+        inOrder(fired);
       }
     }
     costs.end();
     send();
   }
 
-  // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
-  // as soon as its sum is complete: its memory is that of the next row of neurons.
-  private void windows(SpikeVector fired) {
-    sums.begin(image, step);
-    if (layer.spiking) {
-      for (int p : windows.positions()) {
-        if (windows.isRead(p)) {
-          position(p);
-        }
-      }
-      comparators.all(fired);
-      return;
+  // What happens first, then when and at what cost.
+  private void spikes(SpikeVector fired) {
+    if (!computed) {
+      values(step, fired);
     }
-    windows.begin();
+    computed = false;
+    residuals.book(timing, neuronCosts, startFs);
     for (int p : windows.positions()) {
       if (windows.isRead(p)) {
         position(p);
-        if (windows.isLastRead(p)) {
-          comparators.position(layer.tapTable.neuronPosition[p], fired);
+      }
+    }
+    comparators.all();
+  }
+
+  // Read by read. A spiking neuron is compared when the step's last membrane is settled, a sign as
+  // soon as its sum is complete: its memory is that of the next row of neurons.
+  private void inOrder(SpikeVector fired) {
+    residuals.add(state);
+    residuals.book(timing, neuronCosts, startFs);
+    if (layer.serialDataflow) {
+      scatter();
+    } else {
+      sums.begin(image, step);
+      comparators.forget();
+      windows.begin();
+      for (int p : windows.positions()) {
+        if (windows.isRead(p)) {
+          window(p, fired);
         }
       }
     }
+    if (layer.spiking || layer.serialDataflow) {
+      comparators.fire(image, step, fired);
+      comparators.all();
+      return;
+    }
     for (int at = windows.first(); at < windows.beyond(); at++) {
       if (windows.isUnread(at)) {
-        comparators.position(at, fired);
+        comparators.position(at, image, step, fired);
       }
+    }
+  }
+
+  private void window(int p, SpikeVector fired) {
+    int at = layer.tapTable.neuronPosition[p];
+    sums.open(p);
+    position(p);
+    sums.close(membranes, state.firstMembrane(at));
+    if (!layer.spiking && windows.isLastRead(p)) {
+      comparators.position(at, image, step, fired);
     }
   }
 
@@ -163,7 +223,6 @@ public final class ArrayLayerRun implements LayerRun {
   private void position(int p) {
     int from = taps.start(p);
     int to = taps.start(p + 1);
-    sums.open(p);
     int participants = 0;
     int rowTile = 0;
     for (int i = from; i < to; ) {
@@ -172,7 +231,9 @@ public final class ArrayLayerRun implements LayerRun {
       while (i < end) {
         int endOfRead = plan.endOfRead(i, end, rowTile);
         long doneFs = atFs(timing.read(rowTile));
-        sums.read(rowTile, i, endOfRead, doneFs);
+        if (!apart) {
+          sums.read(rowTile, i, endOfRead, doneFs);
+        }
         costs.read(i, endOfRead, rowTile, doneFs);
         i = endOfRead;
       }
@@ -181,7 +242,6 @@ public final class ArrayLayerRun implements LayerRun {
     ops += (long) (to - from) * layer.geometry.outputChannels();
     long doneFs = atFs(timing.merge(positionTiles, participants));
     costs.merged(from, to, positionTiles, participants, doneFs);
-    sums.close(membranes, state.firstMembrane(layer.tapTable.neuronPosition[p]));
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.

@@ -49,8 +49,18 @@ public final class DuplicatedRun implements LayerRun {
       copies.forEach(ArrayLayerRun::sleep);
       return;
     }
-    state.take(driver);
-    copies.forEach(copy -> copy.work(driver, fired));
+    if (!first().isComputed()) {
+      state.take(driver);
+    }
+    copies.forEach(copy -> copy.work(fired));
+  }
+
+  @Override
+  public void compute(Activity driver, int step, SpikeVector fired) {
+    if (first().standsApart() && !first().sleeps(driver)) {
+      state.take(driver);
+      copies.forEach(copy -> copy.values(step, fired));
+    }
   }
 
   @Override

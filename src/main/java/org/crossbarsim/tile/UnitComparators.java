@@ -32,7 +32,6 @@ final class UnitComparators {
   private final WriteBacks[] writes; // one a column tile
   private final long[] fires; // of the step, one a column tile
   private long startFs;
-  private long drawKey;
 
   /**
    * @param endFs receives when a column tile has compared
@@ -60,30 +59,43 @@ final class UnitComparators {
     }
   }
 
-  /** Begins a step. */
-  void begin(long image, int step, long stepStartFs) {
+  /** Begins to note when a step's comparisons are made. */
+  void begin(long stepStartFs) {
     startFs = stepStartFs;
-    Arrays.fill(fires, 0);
-    drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
   }
 
-  /** Compares every neuron, in every column tile at once. */
-  void all(SpikeVector fired) {
-    long all = 0;
+  /** Compares every neuron: which fire, whenever that may be. */
+  void fire(long image, int step, SpikeVector fired) {
+    for (int c = 0; c < endFs.length; c++) {
+      fires[c] = 0;
+      fire(c, firstPosition, positions, image, step, fired);
+    }
+  }
+
+  /** Books that, in every column tile at once. */
+  void all() {
+    long count = 0;
     long resets = 0;
     long lastFs = startFs;
     for (int c = 0; c < endFs.length; c++) {
-      all += compare(c, firstPosition, positions, fired);
+      book(c, firstPosition, positions);
+      count += fires[c];
       resets += writes[c].resets();
       lastFs = Math.max(lastFs, endFs[c]);
     }
-    costs.reset(all, resets, lastFs);
+    costs.reset(count, resets, lastFs);
   }
 
-  /** Compares the outputs of one neuron position, likewise. */
-  void position(int neuronPosition, SpikeVector fired) {
+  /** Forgets who fired, before {@link #position} is asked of one position after the other. */
+  void forget() {
+    Arrays.fill(fires, 0);
+  }
+
+  /** Compares the outputs of one neuron position and books that. */
+  void position(int neuronPosition, long image, int step, SpikeVector fired) {
     for (int c = 0; c < endFs.length; c++) {
-      compare(c, neuronPosition, 1, fired);
+      fire(c, neuronPosition, 1, image, step, fired);
+      book(c, neuronPosition, 1);
     }
   }
 
@@ -95,25 +107,29 @@ final class UnitComparators {
     beganCycle[colTile][position - firstPosition] = cycle;
   }
 
-  // The neurons of a column tile at some positions; returns how many fire.
-  private long compare(int colTile, int first, int positionsOfEach, SpikeVector fired) {
+  // The neurons of a column tile at some positions.
+  private void fire(
+      int colTile, int first, int positionsOfEach, long image, int step, SpikeVector fired) {
+    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
+    writes[colTile].begin();
+    fires[colTile] +=
+        together
+            ? manyFire(colTile, first, positionsOfEach, fired)
+            : eachFires(colTile, first, positionsOfEach, drawKey, fired);
+    writes[colTile].end();
+  }
+
+  private void book(int colTile, int first, int positionsOfEach) {
     MembranePort port = ports.ports().get(colTile);
     int count = layer.placement.outputsOf(colTile) * positionsOfEach;
     int batches = (count + lanes - 1) / lanes;
     long start = timing.compare(colTile, batches);
     beganCycle[colTile][atOnce ? 0 : first - firstPosition] = start;
-    writes[colTile].begin();
-    long now =
-        together
-            ? manyFire(colTile, first, positionsOfEach, fired)
-            : eachFires(colTile, first, positionsOfEach, fired);
-    fires[colTile] += now;
     endFs[colTile] = atFs(start + batches * port.compareCycles());
     costs.compared(count, port.accesses() * positionsOfEach, atFs(start), endFs[colTile]);
     if (layer.spiking) {
-      costs.dynamics(count, membranes, writes[colTile], atFs(start), endFs[colTile]);
+      costs.dynamics(count, writes[colTile], atFs(start), endFs[colTile]);
     }
-    return now;
   }
 
   /** Neurons of a column tile that the comparators of this copy found to fire in the step. */
@@ -141,7 +157,8 @@ final class UnitComparators {
     return count;
   }
 
-  private long eachFires(int colTile, int first, int positionsOfEach, SpikeVector fired) {
+  private long eachFires(
+      int colTile, int first, int positionsOfEach, long drawKey, SpikeVector fired) {
     boolean words = ports.ports().get(colTile).words();
     int outputs = layer.placement.outputsOf(colTile);
     int firstOutput = colTile * outputsPerTile;
@@ -151,7 +168,7 @@ final class UnitComparators {
       int output = words ? i % outputs : i / positionsOfEach;
       int at = first + (words ? i / outputs : i % positionsOfEach);
       int neuron = (firstOutput + output) * layer.geometry.neuronPositions() + at;
-      boolean fire = fires(neuron, firstOutput + output, at);
+      boolean fire = fires(neuron, firstOutput + output, at, drawKey);
       writes[colTile].compared(output, output == outputs - 1, fire);
       if (fire) {
         fired.set(neuron);
@@ -161,7 +178,7 @@ final class UnitComparators {
     return firing;
   }
 
-  private boolean fires(int neuron, int output, int position) {
+  private boolean fires(int neuron, int output, int position, long drawKey) {
     int membrane = state.firstMembrane(position) + output;
     return layer.spiking
         ? layer.fire.fires(membranes, membrane, neuron, output, drawKey)

@@ -23,6 +23,9 @@ final class WriteBacks {
   private long leaksSeen;
   private long statesSeen;
   private int cause = NONE; // of writing the word at hand
+  private long leaked; // membranes, of the comparison done
+  private long leakWrites;
+  private long stateChanges;
 
   /** Of the membranes behind {@code port}. */
   WriteBacks(MembraneBank membranes, MembranePort port) {
@@ -90,6 +93,18 @@ final class WriteBacks {
     }
   }
 
+  /** Ends a comparison. */
+  void end() {
+    leaked = membranes.leaks();
+    leakWrites = membranes.leakWrites();
+    stateChanges = membranes.stateChanges();
+  }
+
+  /** Membranes that leaked. */
+  long leaked() {
+    return leaked;
+  }
+
   /** Accesses that write a reset membrane. */
   long resets() {
     return resets;
@@ -97,11 +112,11 @@ final class WriteBacks {
 
   /** Accesses that write a membrane that leaked, and none that was reset. */
   long leaks() {
-    return words ? leaks : membranes.leakWrites();
+    return words ? leaks : leakWrites;
   }
 
   /** Accesses that write nothing but states; of registers all that write a state. */
   long states() {
-    return words ? states : membranes.stateChanges();
+    return words ? states : stateChanges;
   }
 }
