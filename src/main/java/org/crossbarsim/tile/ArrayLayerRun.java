@@ -21,6 +21,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final UnitComparators comparators;
   private final MembraneBank membranes;
+  private final int rowsPerTile;
   private final int[] positionTiles; // row tiles that took part in the position at hand
   private final long[] endFs;
   private long image;
@@ -46,6 +47,7 @@ public final class ArrayLayerRun implements LayerRun {
     this.residuals = new Residuals(layer, copy.number);
     this.timing = new GridTiming(layer, copy.number);
     this.membranes = state.membranes;
+    this.rowsPerTile = layer.rowsPerTile();
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
@@ -226,18 +228,18 @@ public final class ArrayLayerRun implements LayerRun {
     int participants = 0;
     int rowTile = 0;
     for (int i = from; i < to; ) {
-      rowTile = plan.rowTile(i, rowTile);
-      int end = plan.endOfRowTile(i, to, rowTile);
-      while (i < end) {
-        int endOfRead = plan.endOfRead(i, end, rowTile);
-        long doneFs = atFs(timing.read(rowTile));
-        if (!apart) {
-          sums.read(rowTile, i, endOfRead, doneFs);
-        }
-        costs.read(i, endOfRead, rowTile, doneFs);
-        i = endOfRead;
+      int tile = plan.rowTile(i, rowTile);
+      if (participants == 0 || tile != rowTile) {
+        positionTiles[participants++] = tile;
+        rowTile = tile;
       }
-      positionTiles[participants++] = rowTile;
+      int end = costs.raise(i, plan.endOfRead(i, to, rowTile), (rowTile + 1) * rowsPerTile);
+      long doneFs = atFs(timing.read(rowTile));
+      if (!apart) {
+        sums.read(rowTile, i, end, doneFs);
+      }
+      costs.read(i, end, rowTile, doneFs);
+      i = end;
     }
     ops += (long) (to - from) * layer.geometry.outputChannels();
     long doneFs = atFs(timing.merge(positionTiles, participants));
@@ -257,6 +259,7 @@ public final class ArrayLayerRun implements LayerRun {
         each.read(rowTile, i, i + 1, doneFs);
         each.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
+        costs.raise(i, i + 1, Integer.MAX_VALUE);
         costs.scattered(i, rowTile, doneFs);
       }
     }
@@ -290,6 +293,7 @@ public final class ArrayLayerRun implements LayerRun {
         }
       }
       ops += (long) (to - from) * layer.geometry.outputChannels();
+      costs.raise(from, to, Integer.MAX_VALUE);
       costs.decided(from, to, doneFs);
     }
     for (int c = 0; c < endFs.length; c++) {

@@ -15,6 +15,8 @@ final class GridTiming {
   private final PhaseCycles cycles;
   private final int colTiles;
   private final int[] muxSteps; // one a column tile
+  private final long[] toLastSense; // of a read, likewise
+  private final long accumulate;
   private final long[] update; // of one position's membranes, one a column tile
   private final long[] compare; // one batch, likewise
   private final boolean[] memory; // true where updates and comparisons take turns, likewise
@@ -96,6 +98,8 @@ final class GridTiming {
     this.cycles = cycles;
     this.colTiles = muxSteps.length;
     this.muxSteps = muxSteps;
+    this.toLastSense = Arrays.stream(muxSteps).mapToLong(cycles::toLastSense).toArray();
+    this.accumulate = cycles.accumulate();
     this.adders = new TileAdder[rowTiles][colTiles];
     this.way = way;
     this.update = new long[colTiles];
@@ -151,8 +155,8 @@ final class GridTiming {
     long last = 0;
     for (int c : distinct) {
       int at = rowTile * colTiles + c;
-      long sensed = arrayFree[at] + cycles.toLastSense(muxSteps[c]);
-      arrayFree[at] = Math.max(sensed, sumFree[at]) + cycles.accumulate();
+      long sensed = arrayFree[at] + toLastSense[c];
+      arrayFree[at] = Math.max(sensed, sumFree[at]) + accumulate;
       last = Math.max(last, arrayFree[at]);
     }
     return last;
@@ -248,7 +252,7 @@ final class GridTiming {
     long last = 0;
     for (int c : distinct) {
       int at = rowTile * colTiles + c;
-      long sensed = arrayFree[at] + cycles.toLastSense(muxSteps[c]);
+      long sensed = arrayFree[at] + toLastSense[c];
       long taken = Math.max(sensed + way[rowTile][c], portFree[c]);
       arrayFree[at] = taken;
       portFree[c] = taken + update[c];
@@ -262,7 +266,7 @@ final class GridTiming {
     long last = 0;
     for (int c : distinct) {
       int at = rowTile * colTiles + c;
-      arrayFree[at] += cycles.toLastSense(muxSteps[c]);
+      arrayFree[at] += toLastSense[c];
       portFree[c] = arrayFree[at] + way[rowTile][c];
       last = Math.max(last, portFree[c]);
     }

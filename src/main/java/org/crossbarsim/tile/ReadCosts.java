@@ -130,7 +130,7 @@ final class ReadCosts {
     }
   }
 
-  /** A read of entries [from, to) on one row of arrays. */
+  /** The read of entries [from, to) on one row of arrays that was opened last. */
   void read(int from, int to, int rowTile, long doneFs) {
     double energyJ = conduct(from, to, rowTile) + partialSumsJ;
     sumsAdded++;
@@ -231,34 +231,46 @@ final class ReadCosts {
     return energyJ;
   }
 
-  // What flows in one read: data cells to the row that opens them, references to all rows alike.
-  private void flow(int from, int to) {
+  /**
+   * Opens a read of the entries from {@code from}, before {@code limit}, that raise word lines
+   * below {@code beyondRow}; returns their end. What flows where every read draws the same of a row
+   * is added up on the way.
+   */
+  int raise(int from, int limit, int beyondRow) {
+    int[] rows = state.rows();
     double ofCellsJ = 0;
     double ofReferencesJ = 0;
-    pullUpJ = 0;
-    if (draw == null) {
-      int[] rows = state.rows();
-      for (int i = from; i < to; i++) {
-        ofCellsJ += rowJ[rows[i]];
-        ofReferencesJ += referenceRowJ[rows[i]];
-      }
-      if (bills != null) {
-        bills.rows(state.taps, rows, from, to, rowJ, withClamp);
-      }
-    } else {
-      for (int i = 0; i < to - from; i++) {
-        double thisRowJ = layer.readVoltSquared * draw.rowSiemensSeconds(i);
-        double thisPullUpJ = layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
-        ofCellsJ += thisRowJ;
-        pullUpJ += thisPullUpJ;
-        if (bills != null) {
-          bills.row(state.taps, state.rows(), from + i, thisRowJ * withClamp + thisPullUpJ);
-        }
-      }
-      ofReferencesJ = layer.readVoltSquared * draw.referenceSiemensSeconds();
+    int end = from;
+    while (end < limit && rows[end] < beyondRow) {
+      ofCellsJ += rowJ[rows[end]];
+      ofReferencesJ += referenceRowJ[rows[end]];
+      end++;
     }
     cellsJ = ofCellsJ;
     referenceJ = ofReferencesJ;
+    return end;
+  }
+
+  // What the rows of one read draw of data cells goes to each, what they draw of references to all.
+  private void flow(int from, int to) {
+    pullUpJ = 0;
+    if (draw == null) {
+      if (bills != null) {
+        bills.rows(state.taps, state.rows(), from, to, rowJ, withClamp);
+      }
+      return;
+    }
+    cellsJ = 0;
+    for (int i = 0; i < to - from; i++) {
+      double thisRowJ = layer.readVoltSquared * draw.rowSiemensSeconds(i);
+      double thisPullUpJ = layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
+      cellsJ += thisRowJ;
+      pullUpJ += thisPullUpJ;
+      if (bills != null) {
+        bills.row(state.taps, state.rows(), from + i, thisRowJ * withClamp + thisPullUpJ);
+      }
+    }
+    referenceJ = layer.readVoltSquared * draw.referenceSiemensSeconds();
   }
 
   private double currents(int active) {
