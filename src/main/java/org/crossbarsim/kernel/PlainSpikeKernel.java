@@ -1,6 +1,7 @@
 package org.crossbarsim.kernel;
 
 import java.util.Arrays;
+import org.crossbarsim.random.RandomStreams;
 
 /** Plain loops; bytes are counted eight a {@code long}. */
 final class PlainSpikeKernel implements SpikeKernel {
@@ -187,6 +188,21 @@ final class PlainSpikeKernel implements SpikeKernel {
         long rest = rule.soft() ? v - level : 0;
         potential[at + i] = rule.format().fit(rest);
         tally.left[0] += rest == potential[at + i] ? 0 : 1;
+      }
+    }
+  }
+
+  @Override
+  public void draw(long key, long limit, int first, int n, long[] fired) {
+    Arrays.fill(fired, 0, SpikeKernel.words(n), 0);
+    drawFrom(0, key, limit, first, n, fired);
+  }
+
+  /** The same of numbers [from, n), into words that are empty there. */
+  static void drawFrom(int from, long key, long limit, int first, int n, long[] fired) {
+    for (int i = from; i < n; i++) {
+      if (RandomStreams.join(key, first + i) >>> SpikeKernel.UNDRAWN_BITS < limit) {
+        fired[i >> 6] |= 1L << i;
       }
     }
   }

@@ -21,6 +21,9 @@ public sealed interface SpikeKernel permits PlainSpikeKernel, VectorSpikeKernel 
   /** Most word lines that bytes can count. */
   int MOST_ROWS = 255;
 
+  /** Bits of a draw that do not count. */
+  int UNDRAWN_BITS = 12;
+
   /** Longs of the lanes of one word. */
   int LANES = 8;
 
@@ -111,4 +114,12 @@ public sealed interface SpikeKernel permits PlainSpikeKernel, VectorSpikeKernel 
       FireFormat rule,
       long[] fired,
       MembraneTally tally);
+
+  /**
+   * Draws spikes: number i of {@code n} fires where the upper 52 bits of {@code
+   * RandomStreams.join(key, first + i)} are below {@code limit}.
+   *
+   * @param fired receives one bit a number, in whole words
+   */
+  void draw(long key, long limit, int first, int n, long[] fired);
 }

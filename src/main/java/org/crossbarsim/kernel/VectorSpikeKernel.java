@@ -5,6 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.crossbarsim.random.RandomStreams;
 
 /**
  * The Vector API, in registers of whatever width the machine prefers. What does not fill a register
@@ -273,6 +274,36 @@ final class VectorSpikeKernel implements SpikeKernel {
       tally.left[0] += (int) outside.reduceLanes(VectorOperators.ADD);
     }
     PlainSpikeKernel.fireFrom(i, potential, at, n, threshold, thresholdAt, rule, fired, tally);
+  }
+
+  @Override
+  public void draw(long key, long limit, int first, int n, long[] fired) {
+    Arrays.fill(fired, 0, SpikeKernel.words(n), 0);
+    int i = 0;
+    for (; i + OUTPUTS * LONG_LANES <= n; i += OUTPUTS * LONG_LANES) {
+      // Lane l draws the numbers of word l, one bit after the other.
+      LongVector number = SHIFT.mul(OUTPUTS).add(first + i);
+      LongVector joined = number.mul(RandomStreams.WORD).add(RandomStreams.entry(key, 0));
+      LongVector word = LongVector.zero(LONGS);
+      for (int bit = 0; bit < OUTPUTS; bit++) {
+        LongVector x = mixed(joined).lanewise(VectorOperators.LSHR, UNDRAWN_BITS);
+        LongVector fires = x.sub(limit).lanewise(VectorOperators.LSHR, 63); // the sign: below
+        word = word.lanewise(VectorOperators.OR, fires.lanewise(VectorOperators.LSHL, bit));
+        joined = joined.add(RandomStreams.WORD);
+      }
+      word.intoArray(fired, i / OUTPUTS);
+    }
+    PlainSpikeKernel.drawFrom(i, key, limit, first, n, fired);
+  }
+
+  // RandomStreams.mix of every lane.
+  private static LongVector mixed(LongVector z) {
+    LongVector x = mixed(z, 30).mul(RandomStreams.FIRST_FACTOR);
+    return mixed(mixed(x, 27).mul(RandomStreams.SECOND_FACTOR), 31);
+  }
+
+  private static LongVector mixed(LongVector x, int shift) {
+    return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, shift));
   }
 
   // For each pattern of bits g: the same bits, {@code lanes} apart.

@@ -161,6 +161,11 @@ public final class MembraneBank {
     }
   }
 
+  /** True for neurons that neither leak nor rest. */
+  public boolean onlyFires() {
+    return plain;
+  }
+
   /** True where {@link #fire} ends the step of many neurons with these thresholds at once. */
   public boolean firesTogether(long[] threshold) {
     return plain && Arrays.stream(threshold).allMatch(format::holdsThreshold);

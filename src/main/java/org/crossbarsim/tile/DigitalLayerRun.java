@@ -20,7 +20,7 @@ public final class DigitalLayerRun implements LayerRun {
   private final MembraneBank membranes;
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
-  private final boolean together; // neurons are compared many at a time
+  private final DigitalNeurons neurons;
   private long largestSum;
   private long compareCycle; // at which the last comparison began
   private long image;
@@ -35,16 +35,16 @@ public final class DigitalLayerRun implements LayerRun {
     this.layer = layer;
     this.books = books;
     this.site = new SiteCosts(layer.site, layer.accounts, books, layer.geometry.inputs());
-    int neurons = layer.geometry.neurons();
+    int count = layer.geometry.neurons();
     int bits = layer.unit.accumulatorBits();
     NeuronSpec neuron = layer.neuron();
     this.membranes =
         layer.spiking
-            ? layer.fire.membranes(neurons, bits)
-            : new MembraneBank(neurons, bits, neuron.overflow(), neuron.reset());
+            ? layer.fire.membranes(count, bits)
+            : new MembraneBank(count, bits, neuron.overflow(), neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
-    this.sums = new long[neurons];
-    this.together = layer.spiking && layer.fire.firesTogether(membranes);
+    this.sums = new long[count];
+    this.neurons = new DigitalNeurons(layer, membranes);
   }
 
   @Override
@@ -241,30 +241,13 @@ public final class DigitalLayerRun implements LayerRun {
   // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
   // written once.
   private void compare(int step, SpikeVector fired) {
-    int neurons = layer.geometry.neurons();
-    int neuronPositions = layer.geometry.neuronPositions();
+    int count = layer.geometry.neurons();
     int lanes = layer.unit.lanes();
-    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
-    membranes.beginCount();
     compareCycle = cycle;
-    if (together) {
-      membranes.fire(0, neurons, layer.neuronThreshold, 0, fired.words());
-    }
-    long fires = together ? fired.count() : 0;
-    for (int n = 0; !together && n < neurons; n++) {
-      int output = n / neuronPositions;
-      boolean fire =
-          layer.spiking
-              ? layer.fire.fires(membranes, n, n, output, drawKey)
-              : signedSum(n, output) >= layer.signThreshold[output];
-      if (fire) {
-        fired.set(n);
-        fires++;
-      }
-    }
+    long fires = neurons.fire(image, step, fired);
     long fromFs = now();
-    cycle += (long) batchCycles() * ((neurons + lanes - 1) / lanes);
-    bookCompare(integrates(), neurons, fires, fromFs);
+    cycle += (long) batchCycles() * ((count + lanes - 1) / lanes);
+    bookCompare(integrates(), count, fires, fromFs);
   }
 
   private boolean integrates() {
@@ -307,11 +290,6 @@ public final class DigitalLayerRun implements LayerRun {
       energyJ += count(Component.LEAK_WRITE, integrates ? 0 : membranes.leakWrites());
     }
     return energyJ;
-  }
-
-  private long signedSum(int neuron, int output) {
-    long sum = membranes.potential(neuron);
-    return layer.negated[output] ? -sum : sum;
   }
 
   private void send(SpikeVector fired) {

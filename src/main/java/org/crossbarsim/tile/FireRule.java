@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.network.Activation;
 import org.crossbarsim.neuron.LevelTable;
 import org.crossbarsim.neuron.MembraneBank;
@@ -22,6 +23,7 @@ final class FireRule {
   private final long[] threshold; // one an output; empty where spikes are drawn
   private final LevelTable levels;
   private final double rate;
+  private final long drawLimit; // a draw below it fires
   private final RandomStreams random;
 
   private FireRule(
@@ -37,7 +39,23 @@ final class FireRule {
     this.threshold = threshold;
     this.levels = new LevelTable(threshold);
     this.rate = rate;
+    this.drawLimit = drawLimit(rate);
     this.random = random;
+  }
+
+  // How many of the numbers that RandomStreams.uniform makes are below a rate: they are the first.
+  private static long drawLimit(double rate) {
+    long least = 0;
+    long most = 1L << (Long.SIZE - SpikeKernel.UNDRAWN_BITS);
+    while (least < most) {
+      long middle = (least + most) / 2;
+      if (RandomStreams.uniform(middle << SpikeKernel.UNDRAWN_BITS) < rate) {
+        least = middle + 1;
+      } else {
+        most = middle;
+      }
+    }
+    return least;
   }
 
   /** True for an activation that fires spikes from membranes. */
@@ -124,6 +142,20 @@ final class FireRule {
   /** True where {@link #fire} ends the step of many of these neurons at once. */
   boolean firesTogether(MembraneBank membranes) {
     return threshold.length > 0 && membranes.firesTogether(threshold);
+  }
+
+  /** True where {@link #draw} says who of many neurons fires. */
+  boolean drawsTogether(MembraneBank membranes) {
+    return threshold.length == 0 && membranes.onlyFires();
+  }
+
+  /**
+   * Draws who of {@code n} neurons from {@code first} on fires in the step that {@code key} names.
+   *
+   * @param fired receives one bit a neuron, in whole words
+   */
+  void draw(long key, int first, int n, long[] fired) {
+    SpikeKernel.BEST.draw(random.key(Purpose.DRAWN_SPIKE, key), drawLimit, first, n, fired);
   }
 
   /** The threshold of every neuron, output by output. */

@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Flow;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -28,24 +29,13 @@ final class ReadCosts {
   private final GroupWires groupWires;
   private final @Nullable ReadDraw draw; // null where every read draws the same of a row
   private final @Nullable ReadBills bills; // null where nobody asks
-  private final double[] rowJ; // data cells of a word line in one read, over all row tiles
-  private final double[] referenceRowJ; // likewise, reference cells
-  private final double[] biasJ; // of a read, by its active rows
+  private final ReadPrices prices;
   private final double withClamp;
   private final int cells;
   private final int referenceCells;
   private final int clamp;
   private final int referenceClamp;
-  private final double latchJ;
-  private final double wordLineJ;
-  private final double referenceLinesJ;
-  private final double bitLinesJ;
-  private final double sensesJ;
-  private final double partialSumsJ;
-  private final double countersJ;
-  private double cellsJ; // of the read at hand
-  private double pullUpJ;
-  private double referenceJ;
+  private final Flow flow = new Flow(); // of the read at hand
   private long reads; // of the step
   private long activeRows;
   private long sumsAdded; // reads whose codes were added up
@@ -65,47 +55,11 @@ final class ReadCosts {
     this.withClamp = 1 + layer.clampOverhead;
     SpikeBills spikes = books.bills();
     this.bills = spikes == null ? null : new ReadBills(layer, copy, columns, transfers, spikes);
-    this.rowJ = joules(copy.rowSums.siemensSeconds);
-    this.referenceRowJ = joules(copy.rowSums.referenceSiemensSeconds);
-    this.biasJ = new double[layer.placement.inputsPerTile() + 1];
-    for (int k = 0; k < biasJ.length; k++) {
-      biasJ[k] = biasJ(k);
-    }
+    this.prices = ReadPrices.of(layer, copy, columns, ledger.book());
     this.cells = layer.handle(Component.CELLS);
     this.referenceCells = layer.handle(Component.REFERENCE_CELLS);
     this.clamp = layer.handle(Component.CLAMP);
     this.referenceClamp = layer.handle(Component.REFERENCE_CLAMP);
-    this.latchJ = actionJ(Component.INPUT_LATCH);
-    this.wordLineJ = actionJ(Component.WORD_LINE);
-    this.referenceLinesJ = columns.allReferenceLines * actionJ(Component.REFERENCE_LINE);
-    this.bitLinesJ = outputs * actionJ(Component.BIT_LINE);
-    this.sensesJ = outputs * actionJ(Component.SENSE);
-    this.partialSumsJ = outputs * actionJ(Component.PARTIAL_SUM);
-    this.countersJ =
-        layer.hasSpikeCounter() ? colTiles * actionJ(Component.SPIKE_COUNTER) : Double.NaN;
-  }
-
-  private double actionJ(Component component) {
-    int handle = layer.handle(component);
-    return handle < 0 ? 0 : ledger.book().account(handle).actionJ();
-  }
-
-  private double[] joules(double[][] siemensSeconds) {
-    int rows = layer.rowsPerTile();
-    double[] flat = new double[siemensSeconds.length * rows];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = layer.readVoltSquared * siemensSeconds[i / rows][i % rows];
-    }
-    return flat;
-  }
-
-  private double biasJ(int active) {
-    double energyJ = 0;
-    for (int c = 0; c < colTiles; c++) {
-      double siemens = copy.crossbars[0][c].biasConductanceS(active);
-      energyJ += layer.readVoltSquared * siemens * layer.turns.referenceConductS(c);
-    }
-    return energyJ;
   }
 
   /** Opens the bills of a step, for all copies of the layer. */
@@ -132,7 +86,7 @@ final class ReadCosts {
 
   /** The read of entries [from, to) on one row of arrays that was opened last. */
   void read(int from, int to, int rowTile, long doneFs) {
-    double energyJ = conduct(from, to, rowTile) + partialSumsJ;
+    double energyJ = conduct(from, to, rowTile) + prices.partialSumsJ();
     sumsAdded++;
     if (bills != null) {
       bills.addedUp(state.taps, from, to);
@@ -216,17 +170,18 @@ final class ReadCosts {
       energyJ += counted(Component.INPUT_BUFFER_READ, transfers.allFetchedWords(rowTile));
     }
     double lines = (double) ((long) active * colTiles);
-    energyJ += lines * latchJ;
-    energyJ += lines * wordLineJ;
-    energyJ += referenceLinesJ;
-    energyJ += bitLinesJ;
-    energyJ += sensesJ;
+    energyJ += lines * prices.latchJ();
+    energyJ += lines * prices.wordLineJ();
+    energyJ += prices.referenceLinesJ();
+    energyJ += prices.bitLinesJ();
+    energyJ += prices.sensesJ();
     if (layer.hasSpikeCounter()) {
-      energyJ += countersJ;
+      energyJ += prices.countersJ();
     }
     if (bills != null) {
-      double sharedJ = (referenceJ + biasJ[active]) * withClamp / active;
-      bills.read(state.taps, from, to, rowTile, sharedJ, biasJ[active] > 0, pullUpJ > 0);
+      double sharedJ = (flow.referenceJ + prices.biasJ()[active]) * withClamp / active;
+      bills.read(
+          state.taps, from, to, rowTile, sharedJ, prices.biasJ()[active] > 0, flow.pullUpJ > 0);
     }
     return energyJ;
   }
@@ -238,6 +193,8 @@ final class ReadCosts {
    */
   int raise(int from, int limit, int beyondRow) {
     int[] rows = state.rows();
+    double[] rowJ = prices.rowJ();
+    double[] referenceRowJ = prices.referenceRowJ();
     double ofCellsJ = 0;
     double ofReferencesJ = 0;
     int end = from;
@@ -246,49 +203,49 @@ final class ReadCosts {
       ofReferencesJ += referenceRowJ[rows[end]];
       end++;
     }
-    cellsJ = ofCellsJ;
-    referenceJ = ofReferencesJ;
+    flow.cellsJ = ofCellsJ;
+    flow.referenceJ = ofReferencesJ;
     return end;
   }
 
   // What the rows of one read draw of data cells goes to each, what they draw of references to all.
   private void flow(int from, int to) {
-    pullUpJ = 0;
+    flow.pullUpJ = 0;
     if (draw == null) {
       if (bills != null) {
-        bills.rows(state.taps, state.rows(), from, to, rowJ, withClamp);
+        bills.rows(state.taps, state.rows(), from, to, prices.rowJ(), withClamp);
       }
       return;
     }
-    cellsJ = 0;
+    flow.cellsJ = 0;
     for (int i = 0; i < to - from; i++) {
       double thisRowJ = layer.readVoltSquared * draw.rowSiemensSeconds(i);
       double thisPullUpJ = layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
-      cellsJ += thisRowJ;
-      pullUpJ += thisPullUpJ;
+      flow.cellsJ += thisRowJ;
+      flow.pullUpJ += thisPullUpJ;
       if (bills != null) {
         bills.row(state.taps, state.rows(), from + i, thisRowJ * withClamp + thisPullUpJ);
       }
     }
-    referenceJ = layer.readVoltSquared * draw.referenceSiemensSeconds();
+    flow.referenceJ = layer.readVoltSquared * draw.referenceSiemensSeconds();
   }
 
   private double currents(int active) {
-    double ofBiasJ = biasJ[active];
-    ledger.add(cells, 0, cellsJ);
-    ledger.add(referenceCells, 0, referenceJ);
+    double ofBiasJ = prices.biasJ()[active];
+    ledger.add(cells, 0, flow.cellsJ);
+    ledger.add(referenceCells, 0, flow.referenceJ);
     if (ofBiasJ > 0) {
       ledger.add(layer.handle(Component.REFERENCE_BIAS), columns.allReferences, ofBiasJ);
     }
     // The clamps draw every current from a supply above the read voltage and dissipate the rest.
     if (layer.clampOverhead > 0) {
-      ledger.add(clamp, 0, cellsJ * layer.clampOverhead);
-      ledger.add(referenceClamp, 0, (referenceJ + ofBiasJ) * layer.clampOverhead);
+      ledger.add(clamp, 0, flow.cellsJ * layer.clampOverhead);
+      ledger.add(referenceClamp, 0, (flow.referenceJ + ofBiasJ) * layer.clampOverhead);
     }
-    if (pullUpJ > 0) {
-      ledger.add(clamp, outputs, pullUpJ);
+    if (flow.pullUpJ > 0) {
+      ledger.add(clamp, outputs, flow.pullUpJ);
     }
-    return (cellsJ + referenceJ + ofBiasJ) * withClamp + pullUpJ;
+    return (flow.cellsJ + flow.referenceJ + ofBiasJ) * withClamp + flow.pullUpJ;
   }
 
   private double thresholdBias(int from, int to) {

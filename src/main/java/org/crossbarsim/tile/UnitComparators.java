@@ -24,6 +24,7 @@ final class UnitComparators {
   private final int positions;
   private final boolean atOnce; // all positions are compared in one go
   private final boolean together; // neurons are asked many at a time
+  private final boolean drawnTogether; // likewise, where chance decides
   private final long[] firedOutputs; // of one position and column tile, one bit each
   private final long[] endFs; // one a column tile
   private final long[][] beganCycle; // [column tile][position, or 0 where all are compared at once]
@@ -47,6 +48,7 @@ final class UnitComparators {
     this.positions = layer.units().bands().size(copy);
     this.atOnce = layer.spiking || layer.readsRowByRow();
     this.together = layer.spiking && layer.fire.firesTogether(membranes);
+    this.drawnTogether = layer.spiking && layer.fire.drawsTogether(membranes);
     this.firedOutputs = new long[SpikeKernel.words(layer.placement.outputsOf(0))];
     this.endFs = endFs;
     this.beganCycle = new long[endFs.length][atOnce ? 1 : positions];
@@ -112,10 +114,13 @@ final class UnitComparators {
       int colTile, int first, int positionsOfEach, long image, int step, SpikeVector fired) {
     long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
     writes[colTile].begin();
-    fires[colTile] +=
-        together
-            ? manyFire(colTile, first, positionsOfEach, fired)
-            : eachFires(colTile, first, positionsOfEach, drawKey, fired);
+    if (together) {
+      fires[colTile] += manyFire(colTile, first, positionsOfEach, fired);
+    } else if (drawnTogether && !ports.ports().get(colTile).words()) {
+      fires[colTile] += manyDrawn(colTile, first, positionsOfEach, drawKey, fired);
+    } else {
+      fires[colTile] += eachFires(colTile, first, positionsOfEach, drawKey, fired);
+    }
     writes[colTile].end();
   }
 
@@ -154,6 +159,32 @@ final class UnitComparators {
       }
       writes[colTile].compared(firedOutputs, outputs);
     }
+    return count;
+  }
+
+  // Neurons are drawn in the order of their numbers: all of a column tile where it has all
+  // positions.
+  private long manyDrawn(
+      int colTile, int first, int positionsOfEach, long drawKey, SpikeVector fired) {
+    int neuronPositions = layer.geometry.neuronPositions();
+    int outputs = layer.placement.outputsOf(colTile);
+    boolean whole = positionsOfEach == neuronPositions;
+    int n = whole ? outputs * neuronPositions : positionsOfEach;
+    long[] drawn = new long[SpikeKernel.words(n)];
+    long count = 0;
+    for (int o = 0; o < outputs; o += whole ? outputs : 1) {
+      int neuron = (colTile * outputsPerTile + o) * neuronPositions + first;
+      layer.fire.draw(drawKey, neuron, n, drawn);
+      for (int w = 0; w < drawn.length; w++) {
+        count += Long.bitCount(drawn[w]);
+        for (long bits = drawn[w]; bits != 0; bits &= bits - 1) {
+          int firing = neuron + w * Long.SIZE + Long.numberOfTrailingZeros(bits);
+          fired.set(firing);
+          membranes.drawn(state.membrane(firing), true);
+        }
+      }
+    }
+    writes[colTile].reset(count);
     return count;
   }
 

@@ -93,6 +93,11 @@ final class WriteBacks {
     }
   }
 
+  /** {@code fires} membranes in registers are reset. */
+  void reset(long fires) {
+    resets += fires;
+  }
+
   /** Ends a comparison. */
   void end() {
     leaked = membranes.leaks();
