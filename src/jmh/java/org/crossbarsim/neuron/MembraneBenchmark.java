@@ -25,6 +25,7 @@ public class MembraneBenchmark {
   private static final int SETS = 16; // of sums, one a step
   private static final int BITS = 16;
   private static final int FRACTION = 4;
+  private static final int LARGEST = 22; // sum
   private static final long THRESHOLD = 50 << FRACTION;
 
   /** What neurons do besides. */
@@ -33,6 +34,8 @@ public class MembraneBenchmark {
 
   private final int[][] sums = new int[SETS][NEURONS];
   private final boolean[] fired = new boolean[NEURONS];
+  private final int[] thresholds = new int[NEURONS];
+  private final long[] words = new long[NEURONS / Long.SIZE];
   private final long[] bare = new long[NEURONS];
   private MembraneBank bank = bank("plain");
   private int step;
@@ -42,9 +45,10 @@ public class MembraneBenchmark {
   public void setUp() {
     SplittableRandom random = new SplittableRandom(1);
     for (int[] set : sums) {
-      Arrays.setAll(set, i -> random.nextInt(-18, 23));
+      Arrays.setAll(set, i -> random.nextInt(-18, LARGEST + 1));
     }
     bank = bank(neurons);
+    Arrays.fill(thresholds, (int) THRESHOLD);
   }
 
   private static MembraneBank bank(String neurons) {
@@ -72,6 +76,22 @@ public class MembraneBenchmark {
       fired[i] = bank.fires(i, THRESHOLD);
     }
     return fired;
+  }
+
+  /** The simulator's, all at once where it can; else compared one by one. */
+  @Benchmark
+  public long[] together() {
+    bank.addSums(sums[step++ % SETS], 0, NEURONS, 0, LARGEST);
+    if (bank.firesTogether()) {
+      bank.fire(0, NEURONS, thresholds, 0, words);
+      return words;
+    }
+    for (int i = 0; i < NEURONS; i++) {
+      if (bank.fires(i, THRESHOLD)) {
+        words[i >> 6] |= 1L << i;
+      }
+    }
+    return words;
   }
 
   /** Integrate and fire on an array of longs, without a width. */
