@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +32,10 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class TraceBenchmark {
+  /** How it is written. */
+  @Param({"JSONL", "COLUMNAR"})
+  public TraceFormat format = TraceFormat.JSONL;
+
   private final LoadedNetlist loaded = ShippedDesigns.load("fmnist-conv.bsnn", "/samples=1");
   private final List<SpikeEvent> events = new ArrayList<>();
   private Path folder = Path.of("");
@@ -66,7 +71,8 @@ public class TraceBenchmark {
   /** One trace, dropped at its end. */
   @Benchmark
   public void write(Work work) throws IOException {
-    try (TraceWriter writer = TraceWriter.to(folder.resolve("spikes.jsonl"), loaded.design())) {
+    Path file = folder.resolve("spikes" + format.suffix());
+    try (TraceWriter writer = TraceWriter.to(file, loaded.design(), format)) {
       SpikeSink sink = writer.open(0);
       for (SpikeEvent event : events) {
         sink.spike(event);
