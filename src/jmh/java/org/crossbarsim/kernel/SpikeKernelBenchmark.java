@@ -41,6 +41,7 @@ public class SpikeKernelBenchmark {
   private byte[][] bytes = new byte[0][];
   private long[] lanes = new long[0];
   private int[] potential = new int[0];
+  private final MembraneTally tally = new MembraneTally();
   private SpikeKernel kernel = SpikeKernel.BEST;
   private int call;
 
@@ -89,11 +90,12 @@ public class SpikeKernelBenchmark {
 
   /** Counted and added to membranes. */
   @Benchmark
-  public int integrate(Work work) {
+  public int[] integrate(Work work) {
     int words = SpikeKernel.words(outputs);
     kernel.count(bits, words, rows[call++ % SETS], 0, ACTIVE, lanes);
     work.cells += (long) ACTIVE * outputs;
-    return kernel.integrate(lanes, words, outputs, ACTIVE, potential, 0, FORMAT);
+    kernel.integrate(lanes, outputs, ACTIVE, potential, 0, FORMAT, tally);
+    return potential;
   }
 
   /** The loop one would write first. */

@@ -34,9 +34,10 @@ public class MembraneBenchmark {
 
   private final int[][] sums = new int[SETS][NEURONS];
   private final boolean[] fired = new boolean[NEURONS];
-  private final int[] thresholds = new int[NEURONS];
+  private final long[] thresholds = new long[NEURONS];
   private final long[] words = new long[NEURONS / Long.SIZE];
   private final long[] bare = new long[NEURONS];
+  private LevelTable levels = new LevelTable(thresholds);
   private MembraneBank bank = bank("plain");
   private int step;
 
@@ -48,7 +49,8 @@ public class MembraneBenchmark {
       Arrays.setAll(set, i -> random.nextInt(-18, LARGEST + 1));
     }
     bank = bank(neurons);
-    Arrays.fill(thresholds, (int) THRESHOLD);
+    Arrays.fill(thresholds, THRESHOLD);
+    levels = new LevelTable(thresholds);
   }
 
   private static MembraneBank bank(String neurons) {
@@ -82,8 +84,8 @@ public class MembraneBenchmark {
   @Benchmark
   public long[] together() {
     bank.addSums(sums[step++ % SETS], 0, NEURONS, 0, LARGEST);
-    if (bank.firesTogether()) {
-      bank.fire(0, NEURONS, thresholds, 0, words);
+    if (bank.firesTogether(thresholds)) {
+      bank.fire(0, NEURONS, levels, 0, words);
       return words;
     }
     for (int i = 0; i < NEURONS; i++) {
