@@ -19,8 +19,9 @@ first image must be equal in torch and in the ideal design.
 
 One torch process and one JVM take turns in every round, both warmed up; an image-step is one step
 of one image. Torch: float32, no gradients, dense convolutions; a layer is skipped until its driver
-has fired for the first time, which takes about three steps a layer. "Prepacked" convolutions went through torch.jit.optimize_for_inference, so
-that weights are not laid out anew in every call. Ours keeps the full ledger of energy and time.
+has fired for the first time, which takes about three steps a layer. "Prepacked" convolutions went
+through torch.jit.optimize_for_inference, so that weights are not laid out anew in every call. Ours
+keeps the full ledger of energy and time.
 The whole command (launcher, JVM, reading, programming cells, report) is timed once a design.
 """
 
@@ -171,9 +172,8 @@ def write(folder, weights, images, thresholds, options):
         conv = number < len(CONVS)
         name = f"conv{number + 1}" if conv else f"fc{number + 1 - len(CONVS)}"
         flat = weight.reshape(len(weight), -1)
-        np.save(
-            os.path.join(folder, name + ".npy"), weight if digital else np.packbits(flat > 0, axis=1)
-        )
+        stored = weight if digital else np.packbits(flat > 0, axis=1)
+        np.save(os.path.join(folder, name + ".npy"), stored)
         layer = {"name": name, "type": "conv" if conv else "linear"}
         if conv:
             layer.update(channels=len(weight), kernel=3, padding=1, average_pool=CONVS[number][1])
@@ -384,7 +384,7 @@ def main():
     pixels = torch.from_numpy(images.astype(np.float32))
     for layer, reached in enumerate(plain.balance(pixels[: options.balance], rates)):
         if reached < 0.5 * rates[layer]:
-            raise SystemExit(f"layer {layer + 1} fires with {reached:.4f} only: more --steps, please")
+            raise SystemExit(f"layer {layer + 1} fires with {reached:.4f} only: take more --steps")
     packed.thresholds = plain.thresholds
     print(f"torch {torch.__version__}, numpy {np.__version__}, seed {options.seed}")
     with tempfile.TemporaryDirectory() as folder:
@@ -403,7 +403,8 @@ def main():
             for layer in range(layers):
                 working = counts[layer, layer:]
                 rate = working.mean() / membranes[layer][0].numel()
-                print(f"layer {layer + 1:2}: threshold {plain.thresholds[layer]:9}, rate {rate:.4f}")
+                threshold = plain.thresholds[layer]
+                print(f"layer {layer + 1:2}: threshold {threshold:9}, rate {rate:.4f}")
         work = contestants(ours, plain, packed, pixels, options)
         times = {}
         for turn in range(options.rounds + 1):  # the first one warms up
