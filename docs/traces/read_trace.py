@@ -33,7 +33,7 @@ def read(path, check=True):
     """The whole trace; without check, damage inside a block goes unnoticed, and reading is faster."""
     with open(path, "rb") as file:
         data = file.read()
-    if data[:8] != MAGIC:
+    if data[:8] != MAGIC or len(data) < 16:
         raise ValueError("no columnar trace")
     version, length = struct.unpack_from("<II", data, 8)
     if version != VERSION:
@@ -44,6 +44,8 @@ def read(path, check=True):
     at += 4
     blocks = []
     while True:
+        if at + 12 > len(data):
+            raise ValueError("cut off: there is no end block")
         tag, records, length = struct.unpack_from("<4sII", data, at)
         first, end = at + 12, at + 12 + length
         _verify(data, at, end, check)
@@ -52,6 +54,8 @@ def read(path, check=True):
             (spikes,) = struct.unpack_from("<Q", data, first)
             summary = json.loads(data[first + 8 : end])
             break
+        if tag != b"SPKS":
+            raise ValueError(f"damaged: no block at byte {first - 12}")
         blocks.append(_block(data, first, records, header["columns"]))
     columns = {
         c["name"]: np.concatenate([b[i] for b in blocks] or [np.empty(0, c["type"])])
@@ -88,6 +92,8 @@ def _block(data, at, n, columns):
 
 
 def _verify(data, start, end, check):
+    if end + 4 > len(data):
+        raise ValueError("cut off: the last part is not whole")
     if check and struct.unpack_from("<I", data, end)[0] != crc32c(data[start:end]):
         raise ValueError(f"damaged: the checksum of bytes {start} to {end} is wrong")
 

@@ -57,8 +57,11 @@ public final class TraceWriter implements SpikeSink.Factory, AutoCloseable {
             : ColumnBlocks::new;
     this.file = WholeFile.at(file);
     this.output = new OrderedOutput(this.file.stream(), waitingBytes);
-    if (format == TraceFormat.COLUMNAR) {
-      output.append(header.bytes());
+    try {
+      output.append(format == TraceFormat.COLUMNAR ? header.bytes() : new byte[0]);
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 
