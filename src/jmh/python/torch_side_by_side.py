@@ -364,12 +364,15 @@ def arguments():
     parser.add_argument(
         "--designs", nargs="+", choices=["ideal", "cells"], default=["ideal", "cells"]
     )
+    parser.add_argument("--warm", type=float, default=3, help="seconds each one warms up for")
     parser.add_argument("--no-command", action="store_true", help="leaves out the whole command")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
+    if os.getloadavg()[0] > 0.5:
+        print(f"the machine is busy (load {os.getloadavg()[0]:.1f}): torch's threads wait spinning")
     torch.set_num_threads(options.threads)
     weights, images = draw(options)
     layers = len(weights) - 1
@@ -407,11 +410,13 @@ def main():
                 print(f"layer {layer + 1:2}: threshold {threshold:9}, rate {rate:.4f}")
         work = contestants(ours, plain, packed, pixels, options)
         times = {}
-        for turn in range(options.rounds + 1):  # the first one warms up
+        for run, _ in work.values():
+            begin = time.perf_counter()
+            while time.perf_counter() - begin < options.warm:
+                run()
+        for _ in range(options.rounds):
             for name, (run, _) in work.items():
-                seconds = run()
-                if turn > 0:
-                    times.setdefault(name, []).append(seconds)
+                times.setdefault(name, []).append(run())
         report(times, {name: size for name, (_, size) in work.items()}, options.steps)
         if not options.no_command:
             commands({d: netlists[d] for d in options.designs}, len(images), options.steps)
