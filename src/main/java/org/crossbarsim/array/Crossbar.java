@@ -261,6 +261,11 @@ public final class Crossbar {
     }
   }
 
+  /** True where every read of up to {@code mostRows} rows says 2 P - K: cells may be counted. */
+  public boolean countsExactly(int mostRows) {
+    return isIdeal() && sensing.resolves(mostRows);
+  }
+
   /**
    * True where the sums of a read follow from its rows and its key alone, and what flows is that of
    * its rows: such reads can be made in any order ({@link #readAll}).

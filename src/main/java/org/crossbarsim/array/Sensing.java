@@ -142,7 +142,7 @@ public final class Sensing {
   }
 
   /** True when ideal cells are decoded exactly for {@code activeRows}: every sum is 2P-K. */
-  private boolean resolves(int activeRows) {
+  boolean resolves(int activeRows) {
     return !amplifier && listed == null && step == 1 && activeRows <= topCode;
   }
 
@@ -218,6 +218,15 @@ public final class Sensing {
   int sumOf(int code, int activeRows) {
     int value = listed == null ? (counted ? code : code - topCode) * step : listed.value()[code];
     return counted ? 2 * value - activeRows : value;
+  }
+
+  /** No read of {@code mostRows} rows or fewer reports a sum farther from zero. */
+  public long largestSum(int mostRows) {
+    long largest = 1;
+    for (int code = 0; !amplifier && code < codes(); code++) {
+      largest = Math.max(largest, Math.abs((long) sumOf(code, 0)) + mostRows);
+    }
+    return largest;
   }
 
   /** What a difference is compared with where K rows are active, in siemens, at threshold zero. */

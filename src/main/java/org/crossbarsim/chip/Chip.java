@@ -8,6 +8,7 @@ import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.RunSpec;
@@ -32,6 +33,7 @@ public final class Chip {
   private final ChipGroups groups;
   private final Gating gating;
   private final Optional<ChipPlan> plan;
+  private final List<int[]> coverage; // of each layer
   private final @Nullable Chip judge;
   private final IntUnaryOperator copies; // of each layer's weights
 
@@ -59,6 +61,10 @@ public final class Chip {
     this.design = design;
     this.judge = judge;
     this.copies = copies;
+    this.coverage =
+        design.network().layers().stream()
+            .map(layer -> OperationCounts.coverage(layer.geometry()))
+            .toList();
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
@@ -193,6 +199,11 @@ public final class Chip {
   /** What was elaborated. */
   public Design design() {
     return design;
+  }
+
+  /** Windows of a layer that cover each place of its input plane. */
+  int[] coverage(int layer) {
+    return coverage.get(layer);
   }
 
   /** Draws of the run. */

@@ -102,7 +102,7 @@ final class ImageBooks {
       opsAnalytical[layer] +=
           driver.signed()
               ? OperationCounts.inBounds(geometry)
-              : OperationCounts.analytical(geometry, driver.bits());
+              : OperationCounts.analytical(geometry, chip.coverage(layer), driver.bits().words());
     }
   }
 

@@ -8,7 +8,6 @@ import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.Network;
 import org.crossbarsim.noc.NetworkOnChip;
 import org.crossbarsim.spec.RunSpec;
-import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.DigitalLayerRun;
 import org.crossbarsim.tile.LayerHardware;
 import org.crossbarsim.tile.LayerRun;
@@ -40,7 +39,7 @@ final class ImageSimulation {
   private final ImageBooks books;
   private final ImageSpikes spikes;
   private final InputSpikes input;
-  private final Activity[] driver; // of each layer
+  private final LayerSteps steps;
   private final StepQueues queues;
   private final EventQueue events = new EventQueue();
   private final int[] nextStep;
@@ -59,6 +58,17 @@ final class ImageSimulation {
     this(chip, sink, null, ChipPlan::network);
   }
 
+  /** Simulates one image with {@code others} more threads that compute ahead of this one. */
+  ImageResult run(int number, byte[] image, int others) {
+    if (others == 0 || run.timeMode() != RunSpec.TimeMode.DELAYED) {
+      return run(number, image);
+    }
+    try (Ahead threads = new Ahead(others)) {
+      steps.share(threads);
+      return run(number, image);
+    }
+  }
+
   /** With {@code network} in place of a chip's. */
   ImageSimulation(
       Chip chip,
@@ -71,15 +81,11 @@ final class ImageSimulation {
     int layers = chip.layers().size();
     this.books = new ImageBooks(chip);
     this.spikes = new ImageSpikes(chip, books, sink, watch);
-    this.driver = new Activity[layers];
     this.queues = new StepQueues(chip);
-    boolean signed = chip.design().network().kind() == Network.Kind.BNN;
     for (LayerHardware hardware : chip.layers()) {
-      int i = hardware.index();
-      work.add(chip.start(i, spikes.books(i)));
-      boolean driven = i >= wiring.first() && i <= wiring.last() && !chip.bytesDrive(i);
-      driver[i] = new Activity(driven ? geometry(i).inputs() : 0, signed && i > 0);
+      work.add(chip.start(hardware.index(), spikes.books(hardware.index())));
     }
+    this.steps = new LayerSteps(chip, work, spikes);
     this.input = new InputSpikes(chip, spikes.areTimed());
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];
@@ -180,9 +186,13 @@ final class ImageSimulation {
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       seen[l] = taken(l, step);
       queues.takeResiduals(l, work.get(l));
+      steps.prepare(l, step, seen[l]);
     }
-    for (int l : wiring.order()) {
-      work(l, step, seen[l]);
+    int[] order = wiring.order();
+    steps.begin(order, step);
+    for (int i = 0; i < order.length; i++) {
+      steps.await(i);
+      work(order[i], step);
     }
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       emit(l, seen[l]);
@@ -245,7 +255,8 @@ final class ImageSimulation {
       if (next != NONE) {
         int step = nextStep[next];
         StepOutput seen = taken(next, step);
-        work(next, step, seen);
+        steps.prepare(next, step, seen);
+        work(next, step);
         emit(next, seen);
       }
     } while (next != NONE);
@@ -292,20 +303,16 @@ final class ImageSimulation {
     return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
   }
 
-  // One layer's step, driven by what was seen, as soon as the arrays are free.
-  private void work(int l, int step, StepOutput seen) {
+  // One layer's step, driven by what it was shown, as soon as the arrays are free.
+  private void work(int l, int step) {
     LayerRun layer = work.get(l);
-    driver[l].take(seen.bits());
-    StepOutput output =
-        new StepOutput(geometry(l).neurons(), spikes.areTimed(), spikes.areBilled());
-    output.begin(step);
     int owner = wiring.tileOwner(l);
     long startFs = Math.max(events.nowFs(), arraysFreeFs[owner]);
-    layer.step(driver[l], step, awake(l, startFs), output.bits());
+    layer.step(steps.driver(l), step, awake(l, startFs), steps.output(l).bits());
     arraysFreeFs[owner] = wiring.sharesTiles(l) ? layer.endFs() : 0;
     nextStep[l] = step + 1;
     if (!chip.bytesDrive(l)) {
-      books.seen(l, step, driver[l]);
+      books.seen(l, step, steps.driver(l));
     }
     books.busy(l, layer);
     if (!chip.bytesDrive(l)) {
@@ -313,13 +320,13 @@ final class ImageSimulation {
     }
     queues.residualsTakenBy(l, layer);
     if (firesSpikes(l)) {
-      keep(l, step, output);
+      keep(l, step, steps.output(l));
     }
-    boolean silent = fabric == null || output.bits().nextSpike(0) < 0;
+    boolean silent = fabric == null || steps.output(l).bits().nextSpike(0) < 0;
     if (silent && isIdle(l) && run.timeMode() == RunSpec.TimeMode.DELAYED) {
       stepEndFs = Math.max(stepEndFs, layer.endFs());
     } else {
-      schedule(l, layer, output);
+      schedule(l, layer, steps.output(l));
     }
     books.charge(step);
   }
@@ -348,7 +355,7 @@ final class ImageSimulation {
   }
 
   private boolean isIdle(int l) {
-    return driver[l].count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
+    return steps.driver(l).count() == 0 && !chip.bytesDrive(l) && queues.residualsAreEmpty(l);
   }
 
   private void schedule(int l, LayerRun layer, StepOutput output) {
@@ -371,7 +378,7 @@ final class ImageSimulation {
 
   private void emit(int l, StepOutput seen) {
     if (early == null && !chip.bytesDrive(l)) {
-      spikes.seen(l, driver[l], seen);
+      spikes.seen(l, steps.driver(l), seen);
     }
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a chip over images, several at a time. Images share nothing, and their results are merged in
- * order, so the number of threads changes no byte.
+ * order, so the number of threads changes no byte. Threads that no image keeps at work compute
+ * ahead within images.
  */
 public final class Simulator {
   private final Chip chip;
@@ -53,12 +54,13 @@ public final class Simulator {
   public RunResult run(
       Samples samples, SpikeSink.@Nullable Factory trace, Progress progress, Watch watch) {
     int n = chip.design().run().samples();
+    int ahead = n == 0 ? 0 : Math.max(0, threads / n - 1); // threads that no image keeps at work
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       Queue<Future<ImageResult>> pending = new ArrayDeque<>();
       for (int i = 0; i < n; i++) {
         int image = i;
-        pending.add(pool.submit(() -> simulate(image, samples, trace)));
+        pending.add(pool.submit(() -> simulate(image, samples, trace, ahead)));
       }
       Merger merger = new Merger(chip, n);
       for (int i = 0; i < n; i++) {
@@ -82,12 +84,13 @@ public final class Simulator {
     }
   }
 
-  private ImageResult simulate(int image, Samples samples, SpikeSink.@Nullable Factory trace) {
+  private ImageResult simulate(
+      int image, Samples samples, SpikeSink.@Nullable Factory trace, int ahead) {
     if (trace == null) {
-      return new ImageSimulation(chip, null).run(image, samples.pixels()[image]);
+      return new ImageSimulation(chip, null).run(image, samples.pixels()[image], ahead);
     }
     SpikeSink sink = trace.open(image);
-    ImageResult result = new ImageSimulation(chip, sink).run(image, samples.pixels()[image]);
+    ImageResult result = new ImageSimulation(chip, sink).run(image, samples.pixels()[image], ahead);
     sink.end();
     return result;
   }

@@ -1,32 +1,53 @@
 package org.crossbarsim.chip;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.ledger.BillPrices;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Component.Part;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.ArrayLayer;
 import org.crossbarsim.tile.LayerHardware;
 
-/** Turns the bills of one layer's inputs into spike events. */
+/**
+ * Turns the bills of one layer's inputs into spike events. What does not change from spike to spike
+ * is looked up once.
+ */
 final class SpikeBilling {
-  private static final List<Component> SPIKE_COMPONENTS =
-      List.of(Component.values()).stream()
-          .filter(c -> c.owner() == Component.Owner.SPIKE && c.part() != Component.Part.ROUTE)
-          .toList();
-
-  private final Chip chip;
   private final AccountBook book;
+  private final List<Receiver> receivers = new ArrayList<>(); // by layer
+  private final List<double[]> sent = new ArrayList<>(); // prices of ways, by 1 + layer
+
+  /**
+   * A layer that is driven.
+   *
+   * @param prices of its actions
+   * @param residualJ what a spike costs at the far ends of its residual connections
+   * @param colTiles arrays beside each other; 0 off arrays
+   * @param tileAreaM2 area of one array
+   */
+  private record Receiver(BillPrices prices, double residualJ, int colTiles, double tileAreaM2) {}
 
   SpikeBilling(Chip chip) {
-    this.chip = chip;
     this.book = chip.book();
+    for (int l = -1; l < chip.layers().size(); l++) {
+      sent.add(StepOutput.routePrices(book, l));
+    }
+    for (int l = 0; l < chip.layers().size(); l++) {
+      LayerHardware hardware = chip.layers().get(l);
+      BillPrices prices = new BillPrices(book, l);
+      double residualJ = residualJ(chip, l - 1);
+      receivers.add(
+          hardware instanceof ArrayLayer arrays
+              ? new Receiver(prices, residualJ, arrays.placement().colTiles(), arrays.tileAreaM2())
+              : new Receiver(prices, residualJ, 0, 0));
+    }
   }
 
   // What a spike of a layer costs at the far ends of its residual connections: one membrane each.
-  private double residualJ(int source) {
+  private double residualJ(Chip chip, int source) {
     double energyJ = 0;
     if (source < 0) {
       return energyJ;
@@ -63,27 +84,20 @@ final class SpikeBilling {
       int bill,
       StepOutput fired,
       SpikeBills bills) {
-    Map<Component.Part, Double> part = new EnumMap<>(Component.Part.class);
-    for (Component c : SPIKE_COMPONENTS) {
-      part.merge(c.part(), bills.count(bill, c) * book.actionJ(layer, c), Double::sum);
-    }
-    part.merge(Component.Part.CELLS, bills.cellsJ(bill), Double::sum);
-    part.merge(Component.Part.REFERENCE, bills.referenceJ(bill), Double::sum);
-    double residualJ = residualJ(layer - 1);
-    if (residualJ > 0) {
-      part.merge(Component.Part.MEMBRANE, residualJ, Double::sum);
-    }
-    LayerHardware hardware = chip.layers().get(layer);
-    long tiles = 0;
-    double tileAreaM2 = 0;
-    if (hardware instanceof ArrayLayer arrays) {
-      tiles = (long) bills.rowTiles(bill) * arrays.placement().colTiles();
-      tileAreaM2 = arrays.tileAreaM2();
-    }
+    Receiver receiver = receivers.get(layer);
+    BillPrices prices = receiver.prices();
+    double wordLineJ = prices.partJ(bills, bill, Part.WORD_LINE);
+    double cellsJ = prices.partJ(bills, bill, Part.CELLS) + bills.cellsJ(bill);
+    double referenceJ = prices.partJ(bills, bill, Part.REFERENCE) + bills.referenceJ(bill);
+    double senseJ = prices.partJ(bills, bill, Part.SENSE);
+    double accumulateJ = prices.partJ(bills, bill, Part.ACCUMULATE);
+    double membraneJ = prices.partJ(bills, bill, Part.MEMBRANE) + receiver.residualJ();
+    double routeJ = fired.routeJ(neuron, sent.get(layer));
+    double digitalJ = prices.partJ(bills, bill, Part.DIGITAL);
+    long tiles = (long) bills.rowTiles(bill) * receiver.colTiles();
     long firedFs = fired.fireFs(neuron);
     long endFs = Math.max(bills.endFs(bill), fired.residualFs(neuron));
-    long latencyFs = endFs <= 0 ? 0 : endFs - firedFs;
-    return withParts(
+    return new SpikeEvent(
         sample,
         step,
         firedFs,
@@ -96,11 +110,18 @@ final class SpikeBilling {
         bills.lrsCells(bill),
         bills.hrsCells(bill),
         bills.reads(bill),
-        latencyFs,
-        tiles * tileAreaM2,
-        part,
-        fired.routeJ(neuron, layer - 1, book),
-        fired.hops(neuron));
+        fired.hops(neuron),
+        endFs <= 0 ? 0 : endFs - firedFs,
+        tiles * receiver.tileAreaM2(),
+        wordLineJ + cellsJ + referenceJ + senseJ + accumulateJ + membraneJ + routeJ + digitalJ,
+        wordLineJ,
+        cellsJ,
+        referenceJ,
+        senseJ,
+        accumulateJ,
+        membraneJ,
+        routeJ,
+        digitalJ);
   }
 
   /** Events of the spikes of a layer in one step that no layer saw, in neuron order. */
@@ -111,7 +132,8 @@ final class SpikeBilling {
   }
 
   private SpikeEvent undelivered(int sample, int step, int layer, int neuron, StepOutput fired) {
-    return withParts(
+    double routeJ = fired.routeJ(neuron, sent.get(1 + layer));
+    return new SpikeEvent(
         sample,
         step,
         fired.fireFs(neuron),
@@ -124,64 +146,17 @@ final class SpikeBilling {
         0,
         0,
         0,
+        fired.hops(neuron),
         0,
         0,
-        new EnumMap<>(Component.Part.class),
-        fired.routeJ(neuron, layer, book),
-        fired.hops(neuron));
-  }
-
-  private static SpikeEvent withParts(
-      int sample,
-      int step,
-      long firedFs,
-      int layer,
-      int neuron,
-      int sign,
-      boolean delivered,
-      long tiles,
-      long rows,
-      long lrs,
-      long hrs,
-      long reads,
-      long latencyFs,
-      double areaM2,
-      Map<Component.Part, Double> part,
-      double routeJ,
-      int hops) {
-    double wordLineJ = part.getOrDefault(Component.Part.WORD_LINE, 0.0);
-    double cellsJ = part.getOrDefault(Component.Part.CELLS, 0.0);
-    double referenceJ = part.getOrDefault(Component.Part.REFERENCE, 0.0);
-    double senseJ = part.getOrDefault(Component.Part.SENSE, 0.0);
-    double accumulateJ = part.getOrDefault(Component.Part.ACCUMULATE, 0.0);
-    double membraneJ = part.getOrDefault(Component.Part.MEMBRANE, 0.0);
-    double digitalJ = part.getOrDefault(Component.Part.DIGITAL, 0.0);
-    double energyJ =
-        wordLineJ + cellsJ + referenceJ + senseJ + accumulateJ + membraneJ + routeJ + digitalJ;
-    return new SpikeEvent(
-        sample,
-        step,
-        firedFs,
-        layer,
-        neuron,
-        sign,
-        delivered,
-        tiles,
-        rows,
-        lrs,
-        hrs,
-        reads,
-        hops,
-        latencyFs,
-        areaM2,
-        energyJ,
-        wordLineJ,
-        cellsJ,
-        referenceJ,
-        senseJ,
-        accumulateJ,
-        membraneJ,
         routeJ,
-        digitalJ);
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        routeJ,
+        0);
   }
 }

@@ -23,7 +23,7 @@ final class StepOutput {
   private final boolean timed;
   private final boolean billed;
   private final long[] fireFs;
-  private final long[][] route; // actions: [component][neuron]
+  private final long[][] route; // actions: [component][neuron], nothing until there are any
   private final int[] hops;
   private long[] residualFs = new long[0]; // when the last residual connection had taken a spike
   private int step;
@@ -39,7 +39,7 @@ final class StepOutput {
     this.timed = timed;
     this.billed = billed;
     this.fireFs = new long[timed ? neurons : 0];
-    this.route = new long[billed ? ROUTE.size() : 0][neurons];
+    this.route = new long[billed ? ROUTE.size() : 0][0];
     this.hops = new int[billed ? neurons : 0];
   }
 
@@ -58,9 +58,9 @@ final class StepOutput {
       fireFs[n] = run.fireFs(n);
     }
     for (int n = 0; n < hops.length; n++) {
-      route(n, Component.PACKET, run.packets(n));
-      hops[n] = links;
+      route(n, 0, run.packets(n)); // of packets
     }
+    Arrays.fill(hops, links);
   }
 
   /** True where ways are kept. */
@@ -70,7 +70,16 @@ final class StepOutput {
 
   /** Books {@code actions} of a component on the way of a neuron's output. */
   void route(int neuron, Component component, long actions) {
-    route[ROUTE.indexOf(component)][neuron] += actions;
+    route(neuron, ROUTE.indexOf(component), actions);
+  }
+
+  private void route(int neuron, int component, long actions) {
+    if (actions != 0) {
+      if (route[component].length == 0) {
+        route[component] = new long[hops.length];
+      }
+      route[component][neuron] += actions;
+    }
   }
 
   /** Says how many links a neuron's output takes. */
@@ -115,14 +124,22 @@ final class StepOutput {
 
   /** Actions of a component on the way of a neuron's output. */
   long actions(int neuron, Component component) {
-    return route[ROUTE.indexOf(component)][neuron];
+    long[] ofNeurons = route[ROUTE.indexOf(component)];
+    return ofNeurons.length == 0 ? 0 : ofNeurons[neuron];
   }
 
-  /** Energy of the way of a neuron's output, at the prices of {@code layer}, which fired it. */
-  double routeJ(int neuron, int layer, AccountBook book) {
+  /** Prices of the ways of what a layer fires; none for the input. */
+  static double[] routePrices(AccountBook book, int layer) {
+    return layer < 0
+        ? new double[ROUTE.size()]
+        : ROUTE.stream().mapToDouble(component -> book.actionJ(layer, component)).toArray();
+  }
+
+  /** Energy of the way of a neuron's output at {@code prices} of the layer that fired it. */
+  double routeJ(int neuron, double[] prices) {
     double energyJ = 0;
-    for (int c = 0; c < route.length && layer >= 0; c++) {
-      energyJ += route[c][neuron] * book.actionJ(layer, ROUTE.get(c));
+    for (int c = 0; c < route.length; c++) {
+      energyJ += route[c].length == 0 ? 0 : route[c][neuron] * prices[c];
     }
     return energyJ;
   }

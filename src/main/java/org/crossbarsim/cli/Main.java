@@ -33,6 +33,7 @@ import picocli.CommandLine;
       MarginCommand.class,
       SolveCommand.class,
       SpiceCommand.class,
+      TraceCommand.class,
       CheckCommand.class,
       DevicesCommand.class,
       ArraysCommand.class

@@ -15,6 +15,7 @@ import org.crossbarsim.report.ReportBuilder;
 import org.crossbarsim.report.ReportFiles;
 import org.crossbarsim.report.ReportText;
 import org.crossbarsim.report.RunReport;
+import org.crossbarsim.trace.TraceFormat;
 import org.crossbarsim.trace.TraceWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     description = "Runs a netlist over its images and prints what it cost.")
 final class RunCommand implements Callable<Integer> {
   private static final String REPORT = "report.json";
+  private static final String TRACE_FORMAT = "--trace-format";
 
   @Parameters(paramLabel = "NETLIST", description = "The netlist, JSON.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -40,8 +42,16 @@ final class RunCommand implements Callable<Integer> {
       names = Main.TRACE,
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Writes every spike, as JSON Lines. Default: traces/NAME.jsonl.")
+      description = "Writes every spike. Default: traces/NAME.jsonl or traces/NAME.xbt.")
   private @Nullable String trace;
+
+  @Option(
+      names = TRACE_FORMAT,
+      paramLabel = "FORMAT",
+      description =
+          "jsonl or columnar: JSON Lines, or blocks of binary columns. Default: what the name of"
+              + " the trace ends with, columnar for .xbt.")
+  private @Nullable String traceFormat;
 
   @Option(
       names = "--out",
@@ -77,11 +87,12 @@ final class RunCommand implements Callable<Integer> {
     options.check();
     options.named(Main.TRACE, trace);
     options.named("--out", out);
+    TraceFormat format = format();
     LoadedNetlist loaded = RunOptions.load(netlist, set.overrides());
     options.checkSteps(loaded);
     Design design = options.design(loaded);
     PrintWriter err = spec.commandLine().getErr();
-    Path traceFile = traceFile(design);
+    Path traceFile = traceFile(design, format);
     Path reportFile = out == null ? null : out.resolve(REPORT);
     Outputs outputs = new Outputs(options, loaded);
     if (traceFile != null) {
@@ -93,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     RunResult result =
         traceFile == null
             ? simulate(design, loaded.samples(), options.threads(), err)
-            : traced(design, loaded.samples(), traceFile, err);
+            : traced(design, loaded.samples(), traceFile, format, err);
     RunReport report = ReportBuilder.of(result, options.defaults(loaded), loaded.drawnWeights());
     PrintWriter print = spec.commandLine().getOut();
     print.print(ReportText.of(report));
@@ -116,12 +127,27 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private @Nullable Path traceFile(Design design) {
+  private TraceFormat format() {
+    if (traceFormat == null) {
+      return TraceFormat.ofName(trace == null ? "" : trace);
+    }
+    if (trace == null) {
+      throw options.usage(TRACE_FORMAT + " is the format of a trace, which --trace asks for.");
+    }
+    for (TraceFormat format : TraceFormat.values()) {
+      if (format.word().equals(traceFormat)) {
+        return format;
+      }
+    }
+    throw options.usage(TRACE_FORMAT + " must be jsonl or columnar, not '" + traceFormat + "'.");
+  }
+
+  private @Nullable Path traceFile(Design design, TraceFormat format) {
     if (trace == null) {
       return null;
     }
     return trace.equals(Main.PLAIN)
-        ? TracePlace.of(RunOptions.home(), design.name())
+        ? TracePlace.of(RunOptions.home(), design.name(), format)
         : Path.of(trace);
   }
 
@@ -132,9 +158,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunResult traced(Design design, Samples samples, Path file, PrintWriter err)
+  private RunResult traced(
+      Design design, Samples samples, Path file, TraceFormat format, PrintWriter err)
       throws IOException {
-    try (TraceWriter writer = TraceWriter.to(file, design);
+    try (TraceWriter writer = TraceWriter.to(file, design, format);
         Progress progress = Progress.of(err, design.name(), design.run().samples())) {
       Simulator simulator = new Simulator(new Chip(design), options.threads());
       RunResult result = simulator.run(samples, writer, progress);

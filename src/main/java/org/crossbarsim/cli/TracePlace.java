@@ -3,6 +3,7 @@ package org.crossbarsim.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.crossbarsim.trace.TraceFormat;
 
 /** Where a trace goes when the user does not say. */
 final class TracePlace {
@@ -11,10 +12,11 @@ final class TracePlace {
   private TracePlace() {}
 
   /**
-   * {@code traces/NAME.jsonl} of the home folder, or NAME.jsonl here where that cannot be written.
+   * {@code traces/NAME.jsonl} of the home folder, or NAME.jsonl here where that cannot be written;
+   * with another suffix in another format.
    */
-  static Path of(Path home, String netlist) {
-    String name = netlist.replaceAll("[^A-Za-z0-9._-]", "_") + ".jsonl";
+  static Path of(Path home, String netlist, TraceFormat format) {
+    String name = netlist.replaceAll("[^A-Za-z0-9._-]", "_") + format.suffix();
     Path folder = home.resolve(FOLDER);
     try {
       if (Files.isDirectory(home.toAbsolutePath())) {

@@ -13,6 +13,9 @@ public final class PowerProfile {
   private final long windowFs;
   private double[] binJ = new double[64];
   private int used;
+  private int bin; // the last one booked into
+  private long afterFs; // its window
+  private long untilFs;
 
   /** An empty profile of windows of {@code windowFs}. */
   public PowerProfile(long windowFs) {
@@ -24,18 +27,29 @@ public final class PowerProfile {
 
   /** Books energy that is spent by {@code atFs}. */
   public void book(long atFs, double energyJ) {
+    if (atFs > afterFs && atFs <= untilFs) { // most actions end in the window of the one before
+      binJ[bin] += energyJ;
+      return;
+    }
+    bin = binOf(atFs);
+    afterFs = bin * windowFs;
+    untilFs = afterFs + windowFs;
+    binJ[bin] += energyJ;
+  }
+
+  private int binOf(long atFs) {
     // An action that ends on a window's last instant belongs to that window, not to the next.
     long window = Math.max(0, atFs - 1) / windowFs;
     if (window >= MOST_WINDOWS) {
       throw new TooManyWindowsException(
           "an image takes more than " + MOST_WINDOWS + " power windows of " + windowFs + " fs");
     }
-    int bin = (int) window;
-    if (bin >= binJ.length) {
-      binJ = Arrays.copyOf(binJ, Math.max(bin + 1, 2 * binJ.length));
+    int number = (int) window;
+    if (number >= binJ.length) {
+      binJ = Arrays.copyOf(binJ, Math.max(number + 1, 2 * binJ.length));
     }
-    used = Math.max(used, bin + 1);
-    binJ[bin] += energyJ;
+    used = Math.max(used, number + 1);
+    return number;
   }
 
   /** Books energy that is spent evenly from {@code fromFs} to {@code toFs}. */
@@ -57,6 +71,7 @@ public final class PowerProfile {
   public void clear() {
     Arrays.fill(binJ, 0, used, 0);
     used = 0;
+    untilFs = afterFs;
   }
 
   /** Length of a window. */

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * s one more.
  */
 public final class SpikeBills {
-  private static final int COMPONENTS = Component.values().length;
+  /** Components that can be on a bill, by ordinal: all up to the last one that spikes pay. */
+  private static final int COMPONENTS = 1 + lastBilled();
 
   private int inputs;
   private int tileWords;
@@ -54,7 +55,7 @@ public final class SpikeBills {
 
   /** Books {@code n} actions. */
   public void count(int input, Component component, long n) {
-    counts[input * COMPONENTS + component.ordinal()] += n;
+    counts[at(input, component.ordinal())] += n;
   }
 
   /**
@@ -92,7 +93,27 @@ public final class SpikeBills {
 
   /** Actions of a component on an input's bill. */
   public long count(int input, Component component) {
-    return counts[input * COMPONENTS + component.ordinal()];
+    return counts[at(input, component.ordinal())];
+  }
+
+  /** Actions of the component of that ordinal. */
+  long count(int input, int component) {
+    return counts[at(input, component)];
+  }
+
+  private static int at(int input, int component) {
+    if (component >= COMPONENTS) {
+      throw new IllegalArgumentException(Component.values()[component] + " is on no spike's bill");
+    }
+    return input * COMPONENTS + component;
+  }
+
+  private static int lastBilled() {
+    int last = -1;
+    for (Component c : Component.values()) {
+      last = c.owner() == Component.Owner.SPIKE ? c.ordinal() : last;
+    }
+    return last;
   }
 
   /** Energy through data cells. */

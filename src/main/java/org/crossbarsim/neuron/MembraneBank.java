@@ -1,6 +1,10 @@
 package org.crossbarsim.neuron;
 
 import java.util.Arrays;
+import org.crossbarsim.kernel.FireFormat;
+import org.crossbarsim.kernel.MembraneFormat;
+import org.crossbarsim.kernel.MembraneTally;
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
@@ -15,15 +19,15 @@ import org.crossbarsim.spec.NeuronSpec;
 public final class MembraneBank {
   private static final int ALWAYS = -1; // rests till the end of the image
 
-  private final long[] potential;
+  private final int[] narrow; // potentials that fit an int; empty where they are wide
+  private final long[] wide;
   private final int[] resting; // steps left to rest, or ALWAYS; empty where no neuron ever rests
-  private final long max;
-  private final int unusedBits;
-  private final boolean saturate;
   private final boolean soft;
   private final boolean above;
   private final boolean plain; // neither leaks nor rests
   private final boolean rests;
+  private final MembraneFormat format;
+  private final MembraneTally tally = new MembraneTally();
   private final int restingSteps; // after a spike, or ALWAYS
   private final Leak leak;
   private long overflows;
@@ -33,13 +37,10 @@ public final class MembraneBank {
 
   /** {@code neurons} membranes of {@code bits}, fraction bits included, all at zero. */
   public MembraneBank(int neurons, int bits, NeuronSpec neuron) {
-    if (bits < 2 || bits > 62) {
-      throw new IllegalArgumentException("a membrane has 2 to 62 bits, not " + bits);
-    }
-    this.potential = new long[neurons];
-    this.max = (1L << (bits - 1)) - 1;
-    this.unusedBits = 64 - bits;
-    this.saturate = neuron.overflow() == NeuronSpec.Overflow.SATURATE;
+    boolean saturate = neuron.overflow() == NeuronSpec.Overflow.SATURATE;
+    this.format = new MembraneFormat(bits, neuron.fractionBits(), saturate);
+    this.narrow = new int[format.isNarrow() ? neurons : 0];
+    this.wide = new long[format.isNarrow() ? 0 : neurons];
     this.soft = neuron.reset() == NeuronSpec.Reset.SOFT;
     this.above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
     this.leak = Leak.of(neuron.leak());
@@ -56,9 +57,11 @@ public final class MembraneBank {
 
   /** All membranes to zero, all neurons awake, nothing counted. */
   public void clear() {
-    Arrays.fill(potential, 0);
+    Arrays.fill(narrow, 0);
+    Arrays.fill(wide, 0);
     Arrays.fill(resting, 0);
     overflows = 0;
+    tally.clear();
     beginCount();
   }
 
@@ -71,17 +74,25 @@ public final class MembraneBank {
 
   /** Neurons. */
   public int size() {
-    return potential.length;
+    return narrow.length + wide.length;
   }
 
   /** Potential of neuron {@code i}. */
   public long potential(int i) {
-    return potential[i];
+    return narrow.length > 0 ? narrow[i] : wide[i];
+  }
+
+  private void put(int i, long v) {
+    if (narrow.length > 0) {
+      narrow[i] = (int) v;
+    } else {
+      wide[i] = v;
+    }
   }
 
   /** Additions that left the width since the last clear. */
   public long overflows() {
-    return overflows;
+    return overflows + tally.leftWidth();
   }
 
   /** Membranes that leaked since {@link #beginCount}. */
@@ -104,18 +115,82 @@ public final class MembraneBank {
     if (rests && resting[i] != 0) {
       return;
     }
-    potential[i] = fit(potential[i] + delta);
+    put(i, fit(potential(i) + delta));
+  }
+
+  /**
+   * Adds whole sums to {@code outputs} membranes from {@code at} on, each shifted by the fraction
+   * bits: one read-modify-write each.
+   *
+   * @param largest no sum is farther from zero
+   */
+  public void addSums(int[] sums, int from, int outputs, int at, long largest) {
+    if (plain && narrow.length > 0 && format.holds(largest)) {
+      SpikeKernel.BEST.add(sums, from, outputs, narrow, at, format, tally);
+      return;
+    }
+    for (int o = 0; o < outputs; o++) {
+      add(at + o, (long) sums[from + o] << format.fraction());
+    }
+  }
+
+  /** The same of sums that do not fit an int. */
+  public void addSums(long[] sums, int from, int outputs, int at, long largest) {
+    if (plain && wide.length > 0 && format.holds(largest)) {
+      SpikeKernel.BEST.add(sums, from, outputs, wide, at, format, tally);
+      return;
+    }
+    for (int o = 0; o < outputs; o++) {
+      add(at + o, sums[from + o] << format.fraction());
+    }
+  }
+
+  /**
+   * Adds 2 P - K to {@code outputs} membranes from {@code at} on, P counted in {@code lanes} as
+   * {@link SpikeKernel} lays them out and K {@code active} word lines.
+   */
+  public void addCounted(long[] lanes, int outputs, int active, int at) {
+    if (plain && narrow.length > 0 && format.holds(active)) {
+      SpikeKernel.BEST.integrate(lanes, outputs, active, narrow, at, format, tally);
+      return;
+    }
+    int[] counts = new int[SpikeKernel.words(outputs) * SpikeKernel.OUTPUTS];
+    SpikeKernel.BEST.widen(lanes, SpikeKernel.words(outputs), counts);
+    for (int o = 0; o < outputs; o++) {
+      add(at + o, (long) (2 * counts[o] - active) << format.fraction());
+    }
+  }
+
+  /** True for neurons that neither leak nor rest. */
+  public boolean onlyFires() {
+    return plain;
+  }
+
+  /** True where {@link #fire} ends the step of many neurons with these thresholds at once. */
+  public boolean firesTogether(long[] threshold) {
+    return plain && Arrays.stream(threshold).allMatch(format::holdsThreshold);
+  }
+
+  /**
+   * Ends a step of {@code n} neurons from {@code at} on, like {@link #fires} of each, where they
+   * {@linkplain #firesTogether fire together}.
+   *
+   * @param thresholds one a neuron, from {@code thresholdAt} on
+   * @param fired receives one bit a neuron, in whole words
+   */
+  public void fire(int at, int n, LevelTable thresholds, int thresholdAt, long[] fired) {
+    FireFormat rule = new FireFormat(format, above, soft);
+    if (narrow.length > 0) {
+      SpikeKernel.BEST.fire(narrow, at, n, thresholds.narrow(), thresholdAt, rule, fired, tally);
+    } else {
+      SpikeKernel.BEST.fire(wide, at, n, thresholds.wide(), thresholdAt, rule, fired, tally);
+    }
   }
 
   private long fit(long v) {
-    if (v <= max && v >= -max - 1) {
-      return v;
-    }
-    overflows++;
-    if (saturate) {
-      return v > 0 ? max : -max - 1;
-    }
-    return v << unusedBits >> unusedBits;
+    long fitted = format.fit(v);
+    overflows += v == fitted ? 0 : 1;
+    return fitted;
   }
 
   /**
@@ -124,19 +199,21 @@ public final class MembraneBank {
    */
   public boolean fires(int i, long threshold) {
     if (plain) {
-      if (above ? potential[i] <= threshold : potential[i] < threshold) {
+      long v = potential(i);
+      if (above ? v <= threshold : v < threshold) {
         return false;
       }
-      potential[i] = soft ? fit(potential[i] - threshold) : 0;
+      put(i, soft ? fit(v - threshold) : 0);
       return true;
     }
     if (rests && resting[i] != 0) {
       rest(i);
       return false;
     }
-    boolean fires = above ? potential[i] > threshold : potential[i] >= threshold;
+    long v = potential(i);
+    boolean fires = above ? v > threshold : v >= threshold;
     if (fires) {
-      potential[i] = soft ? fit(potential[i] - threshold) : 0;
+      put(i, soft ? fit(v - threshold) : 0);
     }
     endStep(i, fires);
     return fires;
@@ -148,7 +225,7 @@ public final class MembraneBank {
    */
   public boolean drawn(int i, boolean fires) {
     if (fires) {
-      potential[i] = 0;
+      put(i, 0);
     }
     if (!plain) {
       endStep(i, fires);
@@ -162,7 +239,7 @@ public final class MembraneBank {
       resting[i] = restingSteps;
       stateChanges++;
     } else if (!leak.isNone()) {
-      potential[i] = leak.after(potential[i]);
+      put(i, leak.after(potential(i)));
       leaks++;
       leakWrites += fires ? 0 : 1;
     }

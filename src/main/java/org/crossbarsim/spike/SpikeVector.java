@@ -28,6 +28,11 @@ public final class SpikeVector {
     return (words[i >>> 6] >>> i & 1) != 0;
   }
 
+  /** The bits themselves: neuron i is bit {@code i % 64} of word {@code i / 64}. */
+  public long[] words() {
+    return words;
+  }
+
   /** Removes all spikes. */
   public void clear() {
     Arrays.fill(words, 0);

@@ -13,19 +13,24 @@ import org.crossbarsim.network.Geometry;
  * kernel y, kernel x) order.
  */
 final class ActiveTaps {
-  private final Geometry geometry;
+  private final TapTable table;
   private final int[] start; // one a position, and the end
   private final int[] fill;
+  private final int[] active; // inputs at each place of the plane
   private int[] tap = new int[256];
   private int[] ordinal = new int[256]; // index into the list of active inputs
   private int[] position = new int[0]; // filled by listSerial only
   private int entries;
-  private int serial;
 
   ActiveTaps(Geometry geometry) {
-    this.geometry = geometry;
-    this.start = new int[geometry.positions() + 1];
-    this.fill = new int[geometry.positions()];
+    this(new TapTable(geometry));
+  }
+
+  ActiveTaps(TapTable table) {
+    this.table = table;
+    this.start = new int[table.positions + 1];
+    this.fill = new int[table.positions];
+    this.active = new int[table.plane];
   }
 
   /** First entry of a position; the next position's first entry is its end. */
@@ -35,6 +40,11 @@ final class ActiveTaps {
 
   int tap(int entry) {
     return tap[entry];
+  }
+
+  /** The taps of all entries; not to be changed. */
+  int[] taps() {
+    return tap;
   }
 
   int ordinal(int entry) {
@@ -54,79 +64,85 @@ final class ActiveTaps {
   /** Lists the taps of {@code inputs[0..count)}, ascending, by position. */
   void list(int[] inputs, int count) {
     count(inputs, count);
-    for (int p = 0; p < geometry.positions(); p++) {
-      start[p + 1] += start[p];
-      fill[p] = start[p];
+    int sum = 0;
+    for (int p = 0; p < table.positions; p++) {
+      fill[p] = sum;
+      sum += start[p + 1];
+      start[p + 1] = sum;
     }
+    entries = sum;
+    makeRoom();
+    int channel = 0;
     for (int i = 0; i < count; i++) {
-      visit(inputs[i], i, Visit.BY_POSITION);
+      channel = channelOf(inputs[i], channel);
+      int place = inputs[i] - channel * table.plane;
+      int firstTap = channel * table.taps;
+      for (int e = table.start[place]; e < table.start[place + 1]; e++) {
+        int entry = fill[table.position[e]]++;
+        tap[entry] = firstTap + table.offset[e];
+        ordinal[entry] = i;
+      }
     }
   }
 
   /** Lists the taps of {@code inputs[0..count)} input by input, each input's taps ascending. */
   void listSerial(int[] inputs, int count) {
     count(inputs, count);
+    entries = 0;
+    for (int p = 0; p < table.positions; p++) {
+      entries += start[p + 1];
+    }
+    makeRoom();
     if (position.length < tap.length) {
       position = new int[tap.length];
     }
-    serial = 0;
+    int entry = 0;
+    int channel = 0;
     for (int i = 0; i < count; i++) {
-      visit(inputs[i], i, Visit.SERIAL);
-    }
-  }
-
-  private enum Visit {
-    COUNT,
-    BY_POSITION,
-    SERIAL
-  }
-
-  private void count(int[] inputs, int count) {
-    Arrays.fill(start, 0);
-    entries = 0;
-    for (int i = 0; i < count; i++) {
-      visit(inputs[i], i, Visit.COUNT);
-    }
-    if (entries > tap.length) {
-      tap = new int[2 * entries];
-      ordinal = new int[2 * entries];
-    }
-  }
-
-  private void visit(int input, int index, Visit visit) {
-    int plane = geometry.inputHeight() * geometry.inputWidth();
-    int channel = input / plane;
-    int y = input % plane / geometry.inputWidth();
-    int x = input % geometry.inputWidth();
-    int k = geometry.kernel();
-    for (int ky = 0; ky < k; ky++) {
-      int oy = outputAt(y, ky, geometry.outputHeight());
-      for (int kx = 0; oy >= 0 && kx < k; kx++) {
-        int ox = outputAt(x, kx, geometry.outputWidth());
-        if (ox >= 0) {
-          int at = oy * geometry.outputWidth() + ox;
-          if (visit == Visit.COUNT) {
-            start[at + 1]++;
-            entries++;
-          } else {
-            int entry = visit == Visit.SERIAL ? serial++ : fill[at]++;
-            tap[entry] = (channel * k + ky) * k + kx;
-            ordinal[entry] = index;
-            if (visit == Visit.SERIAL) {
-              position[entry] = at;
-            }
-          }
-        }
+      channel = channelOf(inputs[i], channel);
+      int place = inputs[i] - channel * table.plane;
+      for (int e = table.start[place]; e < table.start[place + 1]; e++) {
+        tap[entry] = channel * table.taps + table.offset[e];
+        ordinal[entry] = i;
+        position[entry++] = table.position[e];
       }
     }
   }
 
-  private int outputAt(int at, int offset, int outputs) {
-    int shifted = at + geometry.padding() - offset;
-    if (shifted < 0 || shifted % geometry.stride() != 0) {
-      return -1;
+  // Entries of position p, at p + 1: place by place of the plane, however many channels are active
+  // there.
+  private void count(int[] inputs, int count) {
+    Arrays.fill(start, 0);
+    Arrays.fill(active, 0);
+    int channel = 0;
+    for (int i = 0; i < count; i++) {
+      channel = channelOf(inputs[i], channel);
+      active[inputs[i] - channel * table.plane]++;
     }
-    int output = shifted / geometry.stride();
-    return output < outputs ? output : -1;
+    for (int place = 0; place < table.plane; place++) {
+      int channels = active[place];
+      for (int e = table.start[place]; channels > 0 && e < table.start[place + 1]; e++) {
+        start[table.position[e] + 1] += channels;
+      }
+    }
+  }
+
+  // Inputs ascend, so their channels do.
+  private int channelOf(int input, int atLeast) {
+    if (table.plane == 1) {
+      return input;
+    }
+    int channel = atLeast;
+    while (input - channel * table.plane >= table.plane) {
+      channel++;
+    }
+    return channel;
+  }
+
+  private void makeRoom() {
+    if (entries > tap.length) {
+      tap = new int[2 * entries];
+      ordinal = new int[2 * entries];
+    }
   }
 }

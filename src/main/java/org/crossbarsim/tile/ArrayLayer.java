@@ -3,6 +3,7 @@ package org.crossbarsim.tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crossbarsim.array.CountedCells;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.Programming;
 import org.crossbarsim.array.ReadCircuit;
@@ -40,6 +41,9 @@ public final class ArrayLayer implements LayerHardware {
   final Placement placement;
   final PhaseCycles cycles;
   final ReadTurns turns;
+  final TapTable tapTable;
+  final Optional<CountedCells> counted; // the same in all copies; absent where reads may err
+  final long largestSum; // of one window, far from zero or not: no code of a read is larger
   final NeuronSpec neuron;
   final boolean spiking;
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
@@ -60,6 +64,8 @@ public final class ArrayLayer implements LayerHardware {
 
   final Optional<LayerSite> site;
   private final CellModel model;
+  private final boolean keepsMembranes;
+  private final boolean countsSpikes;
 
   /**
    * Programs {@code layer}, number {@code index} of its network, into arrays.
@@ -85,6 +91,7 @@ public final class ArrayLayer implements LayerHardware {
     this.index = index;
     this.site = site;
     this.geometry = layer.geometry();
+    this.tapTable = new TapTable(geometry);
     this.array = array;
     this.model = model;
     this.fire = FireRule.of(index, layer.activation(), geometry.poolSize(), neuron, random);
@@ -98,6 +105,7 @@ public final class ArrayLayer implements LayerHardware {
     this.units = UnitNeurons.of(geometry, placement, copies);
     PhaseCycles phases = phases();
     this.ports = ColumnPorts.of(this, phases);
+    this.keepsMembranes = membraneWords() > 0;
     this.cycles = ColumnPorts.slowest(ports, phases);
     this.turns = new ReadTurns(array, placement, cycles);
     BinaryWeights weights = (BinaryWeights) layer.weights();
@@ -110,6 +118,13 @@ public final class ArrayLayer implements LayerHardware {
     this.skipWeight = skipWeights(layer);
     this.wires = wires;
     this.copies = ArrayCopy.program(this, copies, weights, model, random, wires);
+    this.countsSpikes = spiking && first().sensing().needsRowCount();
+    int mostRows = Math.min(array.read().activeRowsPerRead(), placement.inputsPerTile());
+    this.largestSum = first().sensing().largestSum(mostRows) * geometry.fanIn();
+    this.counted =
+        first().countsExactly(mostRows)
+            ? Optional.of(CountedCells.of(array.kind(), weights))
+            : Optional.empty();
     this.accounts = accounts(book);
     double volt = model.spec().readVoltageV();
     this.readVoltSquared = volt * volt;
@@ -121,6 +136,10 @@ public final class ArrayLayer implements LayerHardware {
     this.index = index;
     this.site = owner.site;
     this.geometry = layer.geometry();
+    this.tapTable = new TapTable(geometry);
+    this.counted = owner.counted;
+    this.countsSpikes = owner.countsSpikes;
+    this.largestSum = owner.largestSum;
     this.array = owner.array;
     this.model = owner.model;
     this.fire = owner.fire.sibling(index, layer.activation(), geometry.poolSize());
@@ -133,6 +152,7 @@ public final class ArrayLayer implements LayerHardware {
     this.placement = owner.placement;
     this.units = UnitNeurons.of(geometry, placement, owner.copies());
     this.ports = ColumnPorts.of(this, owner.phases());
+    this.keepsMembranes = membraneWords() > 0;
     this.cycles = ColumnPorts.slowest(ports, owner.phases());
     this.turns = new ReadTurns(array, placement, cycles);
     this.signThreshold = new int[0];
@@ -185,7 +205,7 @@ public final class ArrayLayer implements LayerHardware {
             membraneWords(), switchesThresholds ? (long) copies() * geometry.outputChannels() : 0),
         neuron,
         spiking,
-        countsSpikes(),
+        countsSpikes,
         site.map(s -> TileAccounts.Beside.of(s.chip(), adders, allPorts))
             .orElseGet(() -> TileAccounts.Beside.ofCard(array, adders)));
   }
@@ -218,12 +238,8 @@ public final class ArrayLayer implements LayerHardware {
   /**
    * True when each read needs its active rows counted by hardware: a B-SNN whose decoder wants K.
    */
-  private boolean countsSpikes() {
-    return spiking && first().sensing().needsRowCount();
-  }
-
   boolean hasSpikeCounter() {
-    return countsSpikes();
+    return countsSpikes;
   }
 
   /** Membranes kept, those of all copies. */
@@ -232,7 +248,7 @@ public final class ArrayLayer implements LayerHardware {
   }
 
   boolean keepsMembranes() {
-    return membraneWords() > 0;
+    return keepsMembranes;
   }
 
   /** Copies of the weights. */
@@ -257,6 +273,11 @@ public final class ArrayLayer implements LayerHardware {
     }
     long payload = array.phases().packetPayloadBits();
     return (units.neuronsOf(unit) + payload - 1) / payload;
+  }
+
+  /** Word lines of one row tile. */
+  int rowsPerTile() {
+    return placement.inputsPerTile() * array.kind().rowsPerInput();
   }
 
   boolean differential() {

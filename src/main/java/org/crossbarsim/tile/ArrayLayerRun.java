@@ -13,6 +13,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final ReadCosts costs;
   private final NeuronCosts neuronCosts;
   private final GridReads reads;
+  private final StepSums sums;
   private final ActiveTaps taps;
   private final CopyWindows windows;
   private final ReadPlan plan;
@@ -20,14 +21,15 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final UnitComparators comparators;
   private final MembraneBank membranes;
-  private final int[][] partialSum; // [column tile][column]
+  private final int rowsPerTile;
   private final int[] positionTiles; // row tiles that took part in the position at hand
-  private final long[] fireFs;
   private final long[] endFs;
   private long image;
   private int step;
   private long startFs;
   private long ops;
+  private final boolean apart; // what happens does not depend on when
+  private boolean computed; // the values of the step at hand
 
   /** A run of {@code copy} that writes into {@code books}, its decisions under {@code judge}. */
   ArrayLayerRun(
@@ -35,28 +37,30 @@ public final class ArrayLayerRun implements LayerRun {
     this.layer = layer;
     this.copy = copy.number;
     this.state = state;
-    this.costs = new ReadCosts(layer, copy, books);
+    this.costs = new ReadCosts(layer, copy, state, books);
     this.neuronCosts = new NeuronCosts(layer, copy.number, books);
     this.reads = new GridReads(layer, copy, costs, judge, books.watch());
     this.taps = state.taps;
-    this.windows = new CopyWindows(layer.geometry, layer.units().bands(), copy.number, taps);
-    this.plan = new ReadPlan(layer, taps);
+    this.windows = new CopyWindows(layer, copy.number, taps);
+    this.plan = new ReadPlan(layer, state);
+    this.sums = sums(copy, books, judge);
     this.residuals = new Residuals(layer, copy.number);
-    int colTiles = layer.placement.colTiles();
-    int[] muxSteps = new int[colTiles];
-    this.partialSum = new int[colTiles][];
-    for (int c = 0; c < colTiles; c++) {
-      muxSteps[c] = layer.turns.muxSteps(c);
-      partialSum[c] = new int[layer.placement.outputsOf(c)];
-    }
-    this.timing =
-        new GridTiming(
-            layer.cycles, layer.placement.rowTiles(), muxSteps, layer.ports.get(copy.number));
+    this.timing = new GridTiming(layer, copy.number);
     this.membranes = state.membranes;
-    this.fireFs = state.fireFs;
+    this.rowsPerTile = layer.rowsPerTile();
     this.positionTiles = new int[layer.placement.rowTiles()];
-    this.endFs = new long[colTiles];
+    this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
+    this.apart = layer.spiking && !layer.serialDataflow && !(sums instanceof ReadSums);
+  }
+
+  private StepSums sums(ArrayCopy ofCopy, StepBooks books, SenseJudge judge) {
+    if (books.watch() != null || judge.judges() || !ofCopy.crossbars[0][0].readsApart()) {
+      return new ReadSums(state, reads);
+    }
+    return layer.counted.isPresent()
+        ? new CountedSums(state, layer.counted.get())
+        : new BatchedSums(state, ofCopy, windows);
   }
 
   @Override
@@ -85,8 +89,42 @@ public final class ArrayLayerRun implements LayerRun {
       sleep();
       return;
     }
-    state.take(driver);
-    work(driver, fired);
+    if (!computed) {
+      state.take(driver);
+    }
+    work(fired);
+  }
+
+  @Override
+  public void compute(Activity driver, int stepNumber, SpikeVector fired) {
+    if (apart && !sleeps(driver)) {
+      state.take(driver);
+      values(stepNumber, fired);
+    }
+  }
+
+  /** True where {@link #values} may be asked for before {@link #work}. */
+  boolean standsApart() {
+    return apart;
+  }
+
+  /** True where that has been done for the step at hand. */
+  boolean isComputed() {
+    return computed;
+  }
+
+  /** Sums, membranes and who fires, once the step's taps are listed. */
+  void values(int stepNumber, SpikeVector fired) {
+    residuals.add(state);
+    sums.begin(image, stepNumber);
+    for (int p : windows.positions()) {
+      if (windows.isRead(p)) {
+        sums.open(p);
+        sums.close(membranes, state.firstMembrane(layer.tapTable.neuronPosition[p]));
+      }
+    }
+    comparators.fire(image, stepNumber, fired);
+    computed = true;
   }
 
   /** Opens the bills of a step, for all copies of the layer. */
@@ -112,119 +150,124 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   /** Does the step, once its taps are listed. */
-  void work(Activity driver, SpikeVector fired) {
+  void work(SpikeVector fired) {
     neuronCosts.controlled(startFs);
-    comparators.begin(image, step, startFs);
+    comparators.begin(startFs);
     if (layer.signIsNeuron()) {
-      decide(driver, fired);
-      send(fired);
-      return;
-    }
-    neuronCosts.thresholdsLoaded(startFs);
-    residuals.add(membranes, timing, neuronCosts, startFs);
-    if (layer.serialDataflow) {
-      scatter(driver);
-      comparators.all(windows, fired);
+      decide(fired);
     } else {
-      windows(driver, fired);
+      neuronCosts.thresholdsLoaded(startFs);
+      if (apart) {
+        spikes(fired);
+      } else {
+        inOrder(fired);
+      }
     }
-    send(fired);
+    costs.end();
+    send();
   }
 
-  // Window by window. A spiking neuron is compared when the step's last membrane is settled, a sign
-  // as soon as its sum is complete: its memory is that of the next row of neurons.
-  private void windows(Activity driver, SpikeVector fired) {
-    windows.begin();
+  // What happens first, then when and at what cost.
+  private void spikes(SpikeVector fired) {
+    if (!computed) {
+      values(step, fired);
+    }
+    computed = false;
+    residuals.book(timing, neuronCosts, startFs);
     for (int p : windows.positions()) {
       if (windows.isRead(p)) {
-        position(driver, p);
-        if (!layer.spiking && windows.isLastRead(p)) {
-          comparators.position(layer.geometry.neuronPosition(p), fired);
+        position(p);
+      }
+    }
+    comparators.all();
+  }
+
+  // Read by read. A spiking neuron is compared when the step's last membrane is settled, a sign as
+  // soon as its sum is complete: its memory is that of the next row of neurons.
+  private void inOrder(SpikeVector fired) {
+    residuals.add(state);
+    residuals.book(timing, neuronCosts, startFs);
+    if (layer.serialDataflow) {
+      scatter();
+    } else {
+      sums.begin(image, step);
+      comparators.forget();
+      windows.begin();
+      for (int p : windows.positions()) {
+        if (windows.isRead(p)) {
+          window(p, fired);
         }
       }
     }
-    if (layer.spiking) {
-      comparators.all(windows, fired);
+    if (layer.spiking || layer.serialDataflow) {
+      comparators.fire(image, step, fired);
+      comparators.all();
       return;
     }
     for (int at = windows.first(); at < windows.beyond(); at++) {
       if (windows.isUnread(at)) {
-        comparators.position(at, fired);
+        comparators.position(at, image, step, fired);
       }
     }
   }
 
-  // One output position: its taps row tile by row tile, then one merge.
-  private void position(Activity driver, int p) {
+  private void window(int p, SpikeVector fired) {
+    int at = layer.tapTable.neuronPosition[p];
+    sums.open(p);
+    position(p);
+    sums.close(membranes, state.firstMembrane(at));
+    if (!layer.spiking && windows.isLastRead(p)) {
+      comparators.position(at, image, step, fired);
+    }
+  }
+
+  // One output position: its taps row tile by row tile, read by read, then one merge.
+  private void position(int p) {
     int from = taps.start(p);
     int to = taps.start(p + 1);
-    for (int[] sums : partialSum) {
-      Arrays.fill(sums, 0);
-    }
     int participants = 0;
+    int rowTile = 0;
     for (int i = from; i < to; ) {
-      int rowTile = plan.rowTile(i);
-      int end = plan.endOfRowTile(i, to, rowTile);
-      reads(plan.wordLines(driver, i, end, rowTile), i, end, rowTile, p);
-      positionTiles[participants++] = rowTile;
-      i = end;
-    }
-    long doneFs = atFs(timing.merge(positionTiles, participants));
-    costs.merged(taps, from, to, participants, doneFs);
-    int pooled = layer.geometry.neuronPosition(p);
-    for (int c = 0; c < partialSum.length; c++) {
-      accumulate(c, pooled, partialSum[c]);
-    }
-  }
-
-  private void accumulate(int colTile, int neuronPosition, int[] sums) {
-    int first = colTile * layer.placement.outputsPerTile();
-    int neuronPositions = layer.geometry.neuronPositions();
-    int fraction = layer.spiking ? layer.neuron.fractionBits() : 0;
-    for (int o = 0; o < sums.length; o++) {
-      membranes.add((first + o) * neuronPositions + neuronPosition, (long) sums[o] << fraction);
-    }
-  }
-
-  // All reads of one output position on one row of arrays.
-  private void reads(int[] wordLine, int from, int to, int rowTile, int position) {
-    for (int i = from; i < to; ) {
-      int end = plan.endOfRead(i, to, rowTile);
-      long key = plan.key(image, step, position, taps.tap(i));
-      long doneFs = atFs(timing.read(rowTile));
-      for (int c = 0; c < partialSum.length; c++) {
-        reads.read(step, rowTile, c, wordLine, i - from, end - from, key, doneFs, partialSum[c]);
+      int tile = plan.rowTile(i, rowTile);
+      if (participants == 0 || tile != rowTile) {
+        positionTiles[participants++] = tile;
+        rowTile = tile;
       }
-      ops += (long) (end - i) * layer.geometry.outputChannels();
-      costs.read(taps, i, end, wordLine, i - from, rowTile, doneFs);
+      int end = costs.raise(i, plan.endOfRead(i, to, rowTile), (rowTile + 1) * rowsPerTile);
+      long doneFs = atFs(timing.read(rowTile));
+      if (!apart) {
+        sums.read(rowTile, i, end, doneFs);
+      }
+      costs.read(i, end, rowTile, doneFs);
       i = end;
     }
+    ops += (long) (to - from) * layer.geometry.outputChannels();
+    long doneFs = atFs(timing.merge(positionTiles, participants));
+    costs.merged(from, to, positionTiles, participants, doneFs);
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
-  private void scatter(Activity driver) {
+  private void scatter() {
+    ReadSums each = new ReadSums(state, reads);
+    each.begin(image, step);
     for (int i = 0; i < taps.entries(); i++) {
-      int pooled = layer.geometry.neuronPosition(taps.position(i));
-      if (!windows.has(pooled)) {
-        continue;
+      int pooled = layer.tapTable.neuronPosition[taps.position(i)];
+      if (windows.has(pooled)) {
+        int rowTile = plan.rowTile(i, 0);
+        long doneFs = atFs(timing.scatter(rowTile));
+        each.open(taps.position(i));
+        each.read(rowTile, i, i + 1, doneFs);
+        each.close(membranes, state.firstMembrane(pooled));
+        ops += layer.geometry.outputChannels();
+        costs.raise(i, i + 1, Integer.MAX_VALUE);
+        costs.scattered(i, rowTile, doneFs);
       }
-      int rowTile = plan.rowTile(i);
-      int[] wordLine = plan.wordLines(driver, i, i + 1, rowTile);
-      long key = plan.key(image, step, taps.position(i), taps.tap(i));
-      long doneFs = atFs(timing.scatter(rowTile));
-      for (int c = 0; c < partialSum.length; c++) {
-        Arrays.fill(partialSum[c], 0);
-        reads.read(step, rowTile, c, wordLine, 0, 1, key, doneFs, partialSum[c]);
-        accumulate(c, pooled, partialSum[c]);
-      }
-      ops += layer.geometry.outputChannels();
-      costs.scattered(taps, i, wordLine, rowTile, doneFs);
     }
   }
 
   // A BNN layer on one row tile whose references carry the thresholds: the decisions are the
   // outputs.
-  private void decide(Activity driver, SpikeVector fired) {
+  private void decide(SpikeVector fired) {
     int[] decision = new int[layer.array.columns()];
     int neuronPositions = layer.geometry.neuronPositions();
     for (int p : windows.positions()) {
@@ -234,24 +277,24 @@ public final class ArrayLayerRun implements LayerRun {
         known(p, fired);
         continue;
       }
-      int[] wordLine = plan.wordLines(driver, from, to, 0);
-      long key = plan.key(image, step, p, taps.tap(from));
+      int[] wordLine = plan.wordLines(from, to, 0);
+      long key = plan.key(image, step, p, from);
       long doneFs = atFs(timing.decide(0));
-      for (int c = 0; c < partialSum.length; c++) {
+      for (int c = 0; c < endFs.length; c++) {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
         reads.decide(step, c, wordLine, to - from, key, doneFs, threshold, decision);
+        comparators.decided(c, p, timing.settled(c));
         for (int o = 0; o < threshold.length; o++) {
-          int neuron = (first + o) * neuronPositions + p;
-          fireFs[neuron] = atFs(timing.settled(c));
           if (decision[o] != 0) {
-            fired.set(neuron);
+            fired.set((first + o) * neuronPositions + p);
           }
         }
       }
       ops += (long) (to - from) * layer.geometry.outputChannels();
-      costs.decided(taps, from, to, wordLine, doneFs);
+      costs.raise(from, to, Integer.MAX_VALUE);
+      costs.decided(from, to, doneFs);
     }
     for (int c = 0; c < endFs.length; c++) {
       endFs[c] = atFs(timing.settled(c));
@@ -261,27 +304,24 @@ public final class ArrayLayerRun implements LayerRun {
   // A window that lies on padding alone is not read: its sum is zero whatever the image.
   private void known(int position, SpikeVector fired) {
     int neuronPositions = layer.geometry.neuronPositions();
+    for (int c = 0; c < endFs.length; c++) {
+      comparators.decided(c, position, 0);
+    }
     for (int o = 0; o < layer.signThreshold.length; o++) {
-      int neuron = o * neuronPositions + position;
-      fireFs[neuron] = startFs;
       if (layer.signThreshold[o] <= 0) {
-        fired.set(neuron);
+        fired.set(o * neuronPositions + position);
       }
     }
   }
 
   // On a chip, packets are the chip's: the layer has ended when it has compared.
-  private void send(SpikeVector fired) {
+  private void send() {
     if (layer.site.isPresent()) {
       return;
     }
     int firstUnit = copy * endFs.length;
-    long[] outputs = new long[layer.units().count()];
-    for (int i = fired.nextSpike(0); i >= 0; i = fired.nextSpike(i + 1)) {
-      outputs[layer.units().unitOf(i)]++;
-    }
     for (int c = 0; c < endFs.length; c++) {
-      long packets = layer.packets(firstUnit + c, outputs[firstUnit + c]);
+      long packets = layer.packets(firstUnit + c, comparators.fires(c));
       if (packets > 0) {
         long cycles = packets * layer.cycles.send() + layer.cycles.hop();
         long fromFs = endFs[c];
@@ -312,7 +352,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long fireFs(int neuron) {
-    return fireFs[neuron];
+    return comparators.fireFs(neuron);
   }
 
   @Override
@@ -340,7 +380,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long potential(int neuron) {
-    return membranes.potential(neuron);
+    return membranes.potential(state.membrane(neuron));
   }
 
   @Override

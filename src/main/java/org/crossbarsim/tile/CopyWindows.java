@@ -3,28 +3,26 @@ package org.crossbarsim.tile;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.crossbarsim.mapping.Bands;
-import org.crossbarsim.network.Geometry;
 
 /** Windows of one copy of a layer: the output positions of its neurons, and which are read. */
 final class CopyWindows {
   private static final int NONE = -1;
 
-  private final Geometry geometry;
+  private final int[] neuronPosition;
   private final ActiveTaps taps;
   private final int first;
   private final int beyond;
   private final int[] positions;
   private final int[] lastRead; // last output position read of each neuron position, or NONE
 
-  CopyWindows(Geometry geometry, Bands bands, int copy, ActiveTaps taps) {
-    this.geometry = geometry;
+  CopyWindows(ArrayLayer layer, int copy, ActiveTaps taps) {
+    Bands bands = layer.units().bands();
+    this.neuronPosition = layer.tapTable.neuronPosition;
     this.taps = taps;
     this.first = bands.first(copy);
     this.beyond = bands.beyond(copy);
     this.positions =
-        IntStream.range(0, geometry.positions())
-            .filter(p -> has(geometry.neuronPosition(p)))
-            .toArray();
+        IntStream.range(0, neuronPosition.length).filter(p -> has(neuronPosition[p])).toArray();
     this.lastRead = new int[beyond - first];
   }
 
@@ -58,14 +56,14 @@ final class CopyWindows {
     Arrays.fill(lastRead, NONE);
     for (int p : positions) {
       if (isRead(p)) {
-        lastRead[geometry.neuronPosition(p) - first] = p;
+        lastRead[neuronPosition[p] - first] = p;
       }
     }
   }
 
   /** True for the last window read of those that meet in a neuron. */
   boolean isLastRead(int position) {
-    return lastRead[geometry.neuronPosition(position) - first] == position;
+    return lastRead[neuronPosition[position] - first] == position;
   }
 
   /** True for a neuron position of which no window is read. */

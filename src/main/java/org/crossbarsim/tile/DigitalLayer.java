@@ -8,6 +8,7 @@ import org.crossbarsim.network.Activation;
 import org.crossbarsim.network.Geometry;
 import org.crossbarsim.network.IntegerWeights;
 import org.crossbarsim.network.Layer;
+import org.crossbarsim.neuron.LevelTable;
 import org.crossbarsim.neuron.Thresholds;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.DigitalUnitSpec;
@@ -39,6 +40,8 @@ public final class DigitalLayer implements LayerHardware {
   final boolean readout;
   final int[] bias;
   final FireRule fire;
+  final LevelTable neuronThreshold; // one a neuron; empty where none fires
+  final int[] weightRows; // of a linear layer driven by spikes: [input][output]; else empty
   final boolean comparesWhenIdle; // also in a step in which nothing arrived
   final int leakCycles; // of a batch of lanes
   final int[] signThreshold;
@@ -71,11 +74,14 @@ public final class DigitalLayer implements LayerHardware {
     this.reluScale = activation instanceof Activation.Relu r ? r.scale().clone() : new double[0];
     this.spiking = FireRule.spikes(activation);
     this.fire = FireRule.of(index, activation, geometry.poolSize(), neuron, random);
+    this.neuronThreshold = fire.ofEachNeuron(geometry.neuronPositions());
     this.comparesWhenIdle = pixels || !spiking || fire.comparesWhenIdle();
     this.leakCycles = spiking ? DigitalAccounts.leakOperations(unit, neuron().leak()) : 0;
     this.readout = activation instanceof Activation.Readout;
     this.bias = activation instanceof Activation.Readout r ? r.bias() : new int[0];
     this.weights = (IntegerWeights) layer.weights();
+    this.weightRows =
+        pixels || geometry.neurons() != geometry.outputChannels() ? new int[0] : rows();
     if (activation instanceof Activation.Sign s) {
       this.signThreshold = Thresholds.sign(s.threshold(), s.flipped(), geometry.poolSize());
       this.negated = s.flipped();
@@ -101,6 +107,17 @@ public final class DigitalLayer implements LayerHardware {
     boolean keepsSums = bytes && spiking && mapping.firstLayer() == MappingSpec.FirstLayer.HOLD;
     boolean none = bytes && layer.activation() instanceof Activation.Relu;
     return none ? 0 : layer.geometry().neurons() * (keepsSums ? 2L : 1L);
+  }
+
+  private int[] rows() {
+    int outputs = geometry.outputChannels();
+    int[] rows = new int[geometry.fanIn() * outputs];
+    for (int o = 0; o < outputs; o++) {
+      for (int tap = 0; tap < geometry.fanIn(); tap++) {
+        rows[tap * outputs + o] = weights.at(o, tap);
+      }
+    }
+    return rows;
   }
 
   NeuronSpec neuron() {

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Arrays;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -11,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A layer on the digital unit at work on one image. */
 public final class DigitalLayerRun implements LayerRun {
+  private static final int LARGEST_WEIGHT = 1 << 7; // of a byte, signed
+
   private final DigitalLayer layer;
   private final StepBooks books;
   private final SiteCosts site;
   private final MembraneBank membranes;
   private final ActiveTaps taps;
   private final long[] sums; // kept products of the pixels, one a neuron
-  private final long[] fireFs;
+  private final DigitalNeurons neurons;
+  private long largestSum;
+  private long compareCycle; // at which the last comparison began
   private long image;
   private long multiplies;
   private long ops;
@@ -30,16 +35,16 @@ public final class DigitalLayerRun implements LayerRun {
     this.layer = layer;
     this.books = books;
     this.site = new SiteCosts(layer.site, layer.accounts, books, layer.geometry.inputs());
-    int neurons = layer.geometry.neurons();
+    int count = layer.geometry.neurons();
     int bits = layer.unit.accumulatorBits();
     NeuronSpec neuron = layer.neuron();
     this.membranes =
         layer.spiking
-            ? layer.fire.membranes(neurons, bits)
-            : new MembraneBank(neurons, bits, neuron.overflow(), neuron.reset());
+            ? layer.fire.membranes(count, bits)
+            : new MembraneBank(count, bits, neuron.overflow(), neuron.reset());
     this.taps = new ActiveTaps(layer.geometry);
-    this.sums = new long[neurons];
-    this.fireFs = new long[neurons];
+    this.sums = new long[count];
+    this.neurons = new DigitalNeurons(layer, membranes);
   }
 
   @Override
@@ -54,6 +59,7 @@ public final class DigitalLayerRun implements LayerRun {
   public void show(byte[] bytes) {
     new ByteSums(layer.geometry, layer.weights).of(bytes, sums);
     multiplies = OperationCounts.inBounds(layer.geometry);
+    largestSum = Arrays.stream(sums).map(Math::abs).max().orElse(0);
   }
 
   /** Does all the work of a layer that runs once an image, on the bytes shown. */
@@ -149,13 +155,10 @@ public final class DigitalLayerRun implements LayerRun {
 
   // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
   private void addSums() {
-    int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     if (!layer.spiking) {
       membranes.clear();
     }
-    for (int n = 0; n < sums.length; n++) {
-      membranes.add(n, sums[n] << fraction);
-    }
+    membranes.addSums(sums, 0, sums.length, 0, largestSum);
   }
 
   // One weight per spike and output it reaches, spike by spike.
@@ -170,6 +173,11 @@ public final class DigitalLayerRun implements LayerRun {
       int ordinal = taps.ordinal(i);
       long adds = 0;
       for (; i < taps.entries() && taps.ordinal(i) == ordinal; i++) {
+        if (layer.weightRows.length > 0 && !driver.signed()) {
+          membranes.addSums(layer.weightRows, taps.tap(i) * outputs, outputs, 0, LARGEST_WEIGHT);
+          adds += outputs;
+          continue;
+        }
         int at = layer.geometry.neuronPosition(taps.position(i));
         for (int o = 0; o < outputs; o++) {
           long weight = (long) driver.sign(ordinal) * layer.weights.at(o, taps.tap(i));
@@ -233,30 +241,25 @@ public final class DigitalLayerRun implements LayerRun {
   // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
   // written once.
   private void compare(int step, SpikeVector fired) {
-    int neurons = layer.geometry.neurons();
-    int neuronPositions = layer.geometry.neuronPositions();
+    int count = layer.geometry.neurons();
     int lanes = layer.unit.lanes();
-    boolean integrates = layer.pixels && layer.spiking;
-    int compareCycles = integrates ? 2 : 1;
-    int batchCycles = compareCycles + layer.leakCycles;
-    long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
-    membranes.beginCount();
-    long fires = 0;
-    for (int n = 0; n < neurons; n++) {
-      int output = n / neuronPositions;
-      fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes) + compareCycles);
-      boolean fire =
-          layer.spiking
-              ? layer.fire.fires(membranes, n, output, drawKey)
-              : signedSum(n, output) >= layer.signThreshold[output];
-      if (fire) {
-        fired.set(n);
-        fires++;
-      }
-    }
+    compareCycle = cycle;
+    long fires = neurons.fire(image, step, fired);
     long fromFs = now();
-    cycle += (long) batchCycles * ((neurons + lanes - 1) / lanes);
-    bookCompare(integrates, neurons, fires, fromFs);
+    cycle += (long) batchCycles() * ((count + lanes - 1) / lanes);
+    bookCompare(integrates(), count, fires, fromFs);
+  }
+
+  private boolean integrates() {
+    return layer.pixels && layer.spiking;
+  }
+
+  private int compareCycles() {
+    return integrates() ? 2 : 1;
+  }
+
+  private int batchCycles() {
+    return compareCycles() + layer.leakCycles;
   }
 
   private void bookCompare(boolean integrates, long neurons, long fires, long fromFs) {
@@ -287,11 +290,6 @@ public final class DigitalLayerRun implements LayerRun {
       energyJ += count(Component.LEAK_WRITE, integrates ? 0 : membranes.leakWrites());
     }
     return energyJ;
-  }
-
-  private long signedSum(int neuron, int output) {
-    long sum = membranes.potential(neuron);
-    return layer.negated[output] ? -sum : sum;
   }
 
   private void send(SpikeVector fired) {
@@ -360,7 +358,8 @@ public final class DigitalLayerRun implements LayerRun {
 
   @Override
   public long fireFs(int neuron) {
-    return fireFs[neuron];
+    long batch = neuron / layer.unit.lanes();
+    return atFs(compareCycle + batchCycles() * batch + compareCycles());
   }
 
   @Override

@@ -49,8 +49,18 @@ public final class DuplicatedRun implements LayerRun {
       copies.forEach(ArrayLayerRun::sleep);
       return;
     }
-    state.take(driver);
-    copies.forEach(copy -> copy.work(driver, fired));
+    if (!first().isComputed()) {
+      state.take(driver);
+    }
+    copies.forEach(copy -> copy.work(fired));
+  }
+
+  @Override
+  public void compute(Activity driver, int step, SpikeVector fired) {
+    if (first().standsApart() && !first().sleeps(driver)) {
+      state.take(driver);
+      copies.forEach(copy -> copy.values(step, fired));
+    }
   }
 
   @Override
@@ -70,7 +80,7 @@ public final class DuplicatedRun implements LayerRun {
 
   @Override
   public long fireFs(int neuron) {
-    return state.fireFs[neuron];
+    return copyOf(neuron).fireFs(neuron);
   }
 
   @Override
@@ -80,7 +90,7 @@ public final class DuplicatedRun implements LayerRun {
 
   @Override
   public long potential(int neuron) {
-    return state.membranes.potential(neuron);
+    return state.membranes.potential(state.membrane(neuron));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.network.Activation;
+import org.crossbarsim.neuron.LevelTable;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.neuron.Thresholds;
 import org.crossbarsim.random.Purpose;
@@ -19,7 +21,9 @@ final class FireRule {
   private final NeuronSpec stated;
   private final NeuronSpec neuron;
   private final long[] threshold; // one an output; empty where spikes are drawn
+  private final LevelTable levels;
   private final double rate;
+  private final long drawLimit; // a draw below it fires
   private final RandomStreams random;
 
   private FireRule(
@@ -33,8 +37,25 @@ final class FireRule {
     this.stated = stated;
     this.neuron = neuron;
     this.threshold = threshold;
+    this.levels = new LevelTable(threshold);
     this.rate = rate;
+    this.drawLimit = drawLimit(rate);
     this.random = random;
+  }
+
+  // How many of the numbers that RandomStreams.uniform makes are below a rate: they are the first.
+  private static long drawLimit(double rate) {
+    long least = 0;
+    long most = 1L << (Long.SIZE - SpikeKernel.UNDRAWN_BITS);
+    while (least < most) {
+      long middle = (least + most) / 2;
+      if (RandomStreams.uniform(middle << SpikeKernel.UNDRAWN_BITS) < rate) {
+        least = middle + 1;
+      } else {
+        most = middle;
+      }
+    }
+    return least;
   }
 
   /** True for an activation that fires spikes from membranes. */
@@ -105,11 +126,51 @@ final class FireRule {
     return RandomStreams.entity(image, layer, step, 0);
   }
 
-  /** Ends the step of a neuron; true if it fires. */
-  boolean fires(MembraneBank membranes, int index, int output, long key) {
+  /**
+   * Ends the step of a neuron; true if it fires.
+   *
+   * @param membrane of the neuron among {@code membranes}
+   * @param neuron names its draws
+   */
+  boolean fires(MembraneBank membranes, int membrane, int neuron, int output, long key) {
     if (threshold.length > 0) {
-      return membranes.fires(index, threshold[output]);
+      return membranes.fires(membrane, threshold[output]);
     }
-    return membranes.drawn(index, random.uniform(Purpose.DRAWN_SPIKE, key, index) < rate);
+    return membranes.drawn(membrane, random.uniform(Purpose.DRAWN_SPIKE, key, neuron) < rate);
+  }
+
+  /** True where {@link #fire} ends the step of many of these neurons at once. */
+  boolean firesTogether(MembraneBank membranes) {
+    return threshold.length > 0 && membranes.firesTogether(threshold);
+  }
+
+  /** True where {@link #draw} says who of many neurons fires. */
+  boolean drawsTogether(MembraneBank membranes) {
+    return threshold.length == 0 && membranes.onlyFires();
+  }
+
+  /**
+   * Draws who of {@code n} neurons from {@code first} on fires in the step that {@code key} names.
+   *
+   * @param fired receives one bit a neuron, in whole words
+   */
+  void draw(long key, int first, int n, long[] fired) {
+    SpikeKernel.BEST.draw(random.key(Purpose.DRAWN_SPIKE, key), drawLimit, first, n, fired);
+  }
+
+  /** The threshold of every neuron, output by output. */
+  LevelTable ofEachNeuron(int neuronPositions) {
+    long[] each = new long[threshold.length * neuronPositions];
+    Arrays.setAll(each, n -> threshold[n / neuronPositions]);
+    return new LevelTable(each);
+  }
+
+  /**
+   * The same of {@code n} neurons of one position, one an output from {@code firstOutput} on.
+   *
+   * @param fired receives one bit a neuron, in whole words
+   */
+  void fire(MembraneBank membranes, int firstMembrane, int n, int firstOutput, long[] fired) {
+    membranes.fire(firstMembrane, n, levels, firstOutput, fired);
   }
 }

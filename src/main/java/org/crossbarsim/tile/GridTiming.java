@@ -15,6 +15,8 @@ final class GridTiming {
   private final PhaseCycles cycles;
   private final int colTiles;
   private final int[] muxSteps; // one a column tile
+  private final long[] toLastSense; // of a read, likewise
+  private final long accumulate;
   private final long[] update; // of one position's membranes, one a column tile
   private final long[] compare; // one batch, likewise
   private final boolean[] memory; // true where updates and comparisons take turns, likewise
@@ -25,6 +27,9 @@ final class GridTiming {
   private final long[] portFree; // membrane port, and merge unit without a tree, one a column tile
   private final long[][] levelFree; // of adders before the port, [column tile][level]
   private final long[] compareFree; // comparators, one set a column tile
+  private final long[] compareStart; // of the last comparison
+  private final int[] leader; // first column tile that does the same, one a column tile
+  private int[] distinct; // the leaders: the others are as far as they
   private int sums; // that reach home, of the position at hand
 
   /** Everything in one place, and membranes as {@code cycles} say. */
@@ -32,6 +37,48 @@ final class GridTiming {
     this(cycles, rowTiles, muxSteps, new long[rowTiles][muxSteps.length]);
     Arrays.fill(update, cycles.membraneUpdate());
     Arrays.fill(compare, cycles.compare());
+  }
+
+  /** That of one copy of {@code layer}. */
+  GridTiming(ArrayLayer layer, int copy) {
+    this(layer.cycles, layer.placement.rowTiles(), muxSteps(layer), layer.ports.get(copy));
+    if (layer.skipWeight.length == 0) { // each column tile gets residual spikes of its own
+      findAlike(layer);
+    }
+  }
+
+  private static int[] muxSteps(ArrayLayer layer) {
+    int[] steps = new int[layer.placement.colTiles()];
+    Arrays.setAll(steps, layer.turns::muxSteps);
+    return steps;
+  }
+
+  // A column tile that does the same as one before it, phase by phase, is always as far as that.
+  private void findAlike(ArrayLayer layer) {
+    int found = 0;
+    for (int c = 0; c < colTiles; c++) {
+      for (int i = 0; i < found && leader[c] == c; i++) {
+        leader[c] = alike(layer, distinct[i], c) ? distinct[i] : c;
+      }
+      if (leader[c] == c) {
+        distinct[found++] = c;
+      }
+    }
+    distinct = Arrays.copyOf(distinct, found);
+  }
+
+  private boolean alike(ArrayLayer layer, int a, int b) {
+    boolean same =
+        layer.placement.outputsOf(a) == layer.placement.outputsOf(b)
+            && muxSteps[a] == muxSteps[b]
+            && update[a] == update[b]
+            && compare[a] == compare[b]
+            && memory[a] == memory[b]
+            && levelFree[a].length == levelFree[b].length;
+    for (int r = 0; same && r < way.length; r++) {
+      same = way[r][a] == way[r][b] && adders[r][a] == null && adders[r][b] == null;
+    }
+    return same;
   }
 
   /** Column units as {@code ports} say. */
@@ -51,6 +98,8 @@ final class GridTiming {
     this.cycles = cycles;
     this.colTiles = muxSteps.length;
     this.muxSteps = muxSteps;
+    this.toLastSense = Arrays.stream(muxSteps).mapToLong(cycles::toLastSense).toArray();
+    this.accumulate = cycles.accumulate();
     this.adders = new TileAdder[rowTiles][colTiles];
     this.way = way;
     this.update = new long[colTiles];
@@ -61,6 +110,10 @@ final class GridTiming {
     this.portFree = new long[colTiles];
     this.levelFree = new long[colTiles][0];
     this.compareFree = new long[colTiles];
+    this.compareStart = new long[colTiles];
+    this.leader = new int[colTiles];
+    Arrays.setAll(leader, c -> c);
+    this.distinct = leader.clone();
   }
 
   private void adders(int colTile, ColumnPorts ports) {
@@ -100,10 +153,10 @@ final class GridTiming {
    */
   long read(int rowTile) {
     long last = 0;
-    for (int c = 0; c < colTiles; c++) {
+    for (int c : distinct) {
       int at = rowTile * colTiles + c;
-      long sensed = arrayFree[at] + cycles.toLastSense(muxSteps[c]);
-      arrayFree[at] = Math.max(sensed, sumFree[at]) + cycles.accumulate();
+      long sensed = arrayFree[at] + toLastSense[c];
+      arrayFree[at] = Math.max(sensed, sumFree[at]) + accumulate;
       last = Math.max(last, arrayFree[at]);
     }
     return last;
@@ -115,7 +168,7 @@ final class GridTiming {
    */
   long merge(int[] rowTiles, int count) {
     long last = 0;
-    for (int c = 0; c < colTiles; c++) {
+    for (int c : distinct) {
       long ready = arrived(rowTiles, count, c);
       long taken;
       if (levelFree[c].length == 0) {
@@ -197,9 +250,9 @@ final class GridTiming {
    */
   long scatter(int rowTile) {
     long last = 0;
-    for (int c = 0; c < colTiles; c++) {
+    for (int c : distinct) {
       int at = rowTile * colTiles + c;
-      long sensed = arrayFree[at] + cycles.toLastSense(muxSteps[c]);
+      long sensed = arrayFree[at] + toLastSense[c];
       long taken = Math.max(sensed + way[rowTile][c], portFree[c]);
       arrayFree[at] = taken;
       portFree[c] = taken + update[c];
@@ -211,9 +264,9 @@ final class GridTiming {
   /** One read whose decisions are the neurons: nothing is added up. */
   long decide(int rowTile) {
     long last = 0;
-    for (int c = 0; c < colTiles; c++) {
+    for (int c : distinct) {
       int at = rowTile * colTiles + c;
-      arrayFree[at] += cycles.toLastSense(muxSteps[c]);
+      arrayFree[at] += toLastSense[c];
       portFree[c] = arrayFree[at] + way[rowTile][c];
       last = Math.max(last, portFree[c]);
     }
@@ -223,10 +276,14 @@ final class GridTiming {
   /**
    * Compares {@code batches} of what column tile {@code colTile} has merged so far, as soon as its
    * comparators are free; returns when they start. Arrays and merge unit do not wait for them, but
-   * an update does where both reach the same memory.
+   * an update does where both reach the same memory. Column tiles ask in their order.
    */
   long compare(int colTile, int batches) {
+    if (leader[colTile] != colTile) {
+      return compareStart[leader[colTile]];
+    }
     long start = Math.max(portFree[colTile], compareFree[colTile]);
+    compareStart[colTile] = start;
     compareFree[colTile] = start + batches * compare[colTile];
     if (memory[colTile]) {
       portFree[colTile] = compareFree[colTile];
@@ -236,6 +293,6 @@ final class GridTiming {
 
   /** When the membranes of a column tile have seen everything of the step. */
   long settled(int colTile) {
-    return portFree[colTile];
+    return portFree[leader[colTile]];
   }
 }

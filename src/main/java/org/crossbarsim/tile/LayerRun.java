@@ -25,6 +25,13 @@ public sealed interface LayerRun
   void step(Activity driver, int step, long startFs, SpikeVector fired);
 
   /**
+   * Does beforehand, on any thread, what {@link #step} does whatever its timing: sums, membranes
+   * and who fires. Nothing where a layer's values depend on when things happen. The next call must
+   * be {@link #step} of the same step with the same arguments.
+   */
+  default void compute(Activity driver, int step, SpikeVector fired) {}
+
+  /**
    * Lays the spikes of a residual connection on the layer for its next step.
    *
    * @param connection number of the connection among those of the layer

@@ -5,25 +5,41 @@ import org.crossbarsim.neuron.MembraneBank;
 /**
  * What the copies of a layer on arrays keep in one place while it works on an image. Each copy
  * touches its own neurons only; together they are those of the layer.
+ *
+ * <p>Membranes lie position by position, the outputs of one side by side, because that is how
+ * arrays add to them; neurons are numbered output by output.
  */
 final class LayerState {
-  private static final int WIDEST_BITS = 62; // of sums that no membrane memory holds
+  private static final int WIDEST_BITS = 30; // of sums that no membrane memory holds
 
   final ArrayLayer layer;
   final ActiveTaps taps; // of the step, all copies
   final MembraneBank membranes;
-  final long[] fireFs; // one a neuron
+  private final int outputs;
+  private final int neuronPositions;
+  private int[] rows = new int[0]; // word line of each entry, over all row tiles
 
   LayerState(ArrayLayer layer) {
     this.layer = layer;
-    this.taps = new ActiveTaps(layer.geometry);
+    this.taps = new ActiveTaps(layer.tapTable);
+    this.outputs = layer.geometry.outputChannels();
+    this.neuronPositions = layer.geometry.neuronPositions();
     int neurons = layer.geometry.neurons();
     int bits = layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS;
     this.membranes =
         layer.spiking
             ? layer.fire.membranes(neurons, bits)
             : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
-    this.fireFs = new long[neurons];
+  }
+
+  /** First membrane of a neuron position. */
+  int firstMembrane(int neuronPosition) {
+    return neuronPosition * outputs;
+  }
+
+  /** Membrane of a neuron. */
+  int membrane(int neuron) {
+    return neuron % neuronPositions * outputs + neuron / neuronPositions;
   }
 
   /** Lists what drives the layer in a step. The sums of a BNN begin anew. */
@@ -36,5 +52,20 @@ final class LayerState {
     } else {
       taps.list(driver.inputs(), driver.count());
     }
+    rows = layer.differential() ? pairs(driver) : taps.taps();
+  }
+
+  // The upper word line of a tap's two at +1 or a spike, the lower at -1.
+  private int[] pairs(Activity driver) {
+    int[] upperOrLower = rows.length < taps.entries() ? new int[taps.taps().length] : rows;
+    for (int i = 0; i < taps.entries(); i++) {
+      upperOrLower[i] = 2 * taps.tap(i) + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1);
+    }
+    return upperOrLower;
+  }
+
+  /** Word line of each entry of the taps listed, numbered over all row tiles; not to be changed. */
+  int[] rows() {
+    return rows;
   }
 }

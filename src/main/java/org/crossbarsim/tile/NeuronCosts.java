@@ -3,7 +3,6 @@ package org.crossbarsim.tile;
 import java.util.List;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.Ledger;
-import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spec.NeuronSpec;
 
 /**
@@ -78,14 +77,14 @@ final class NeuronCosts {
    * What neurons beyond integrate-and-fire do in a comparison of all {@code neurons}: read their
    * state, change it, leak. A reset and a leak share a write.
    */
-  void dynamics(long neurons, MembraneBank step, WriteBacks writes, long fromFs, long doneFs) {
+  void dynamics(long neurons, WriteBacks writes, long fromFs, long doneFs) {
     double energyJ = 0;
     if (layer.neuron.stateBits() > 0) {
       energyJ += counted(Component.STATE_READ, neurons);
       energyJ += counted(Component.STATE_WRITE, writes.states());
     }
     if (!(layer.neuron.leak() instanceof NeuronSpec.Leak.None)) {
-      energyJ += counted(Component.LEAK, step.leaks());
+      energyJ += counted(Component.LEAK, writes.leaked());
       energyJ += counted(Component.LEAK_WRITE, writes.leaks());
     }
     if (energyJ > 0) {

@@ -126,7 +126,7 @@ public final class PoolLayerRun implements LayerRun {
         membranes.add(n, one);
       }
       fireFs[n] = atFs(cycle + (long) batchCycles * (n / lanes) + compareCycles);
-      if (layer.fire.fires(membranes, n, n / neuronPositions, drawKey)) {
+      if (layer.fire.fires(membranes, n, n, n / neuronPositions, drawKey)) {
         fired.set(n);
         fires++;
       }

@@ -1,86 +1,72 @@
 package org.crossbarsim.tile;
 
-import java.util.Arrays;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Flow;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Books what a layer's arrays do: in the ledger, over time, and on the bills of the inputs that
- * caused it.
+ * Books what a layer's arrays do: in the ledger, over time, and through {@link ReadBills} on the
+ * bills of the inputs that caused it.
  *
  * <p>The three books are written side by side from the same event but by different sums, so that
- * comparing them is a test.
+ * comparing them is a test. Joules are added read by read, in the order of the reads. What every
+ * read does alike is counted, and goes to the ledger when the step {@linkplain #end ends}.
  */
 final class ReadCosts {
   private final ArrayLayer layer;
   private final ArrayCopy copy;
-  private final int firstRowTile; // of the copy, among the row tiles of all copies
+  private final LayerState state;
   private final StepBooks books;
   private final Ledger ledger;
+  private final ReadColumns columns;
   private final int colTiles;
   private final int outputs;
-  private final int[] columns; // in use, one a column tile
-  private final int[] referenceLines; // reference bit lines charged in one read, one a column tile
-  private final int
-      referenceColumns; // reference cells that one word line crosses, all column tiles
-  private final long allReferenceLines;
-  private final int[] references; // in use, one a column tile
-  private final long allReferences;
-  private final int[] accesses; // to membranes in one update, one a column tile
-  private final long allAccesses;
-  private final int[] onePerTile;
   private final SiteTransfers transfers; // between buffers, arrays and column units
   private final GroupWires groupWires;
   private final @Nullable ReadDraw draw; // null where every read draws the same of a row
+  private final @Nullable ReadBills bills; // null where nobody asks
+  private final ReadPrices prices;
+  private final double withClamp;
+  private final int cells;
+  private final int referenceCells;
+  private final int clamp;
+  private final int referenceClamp;
+  private final Flow flow = new Flow(); // of the read at hand
+  private long reads; // of the step
+  private long activeRows;
+  private long sumsAdded; // reads whose codes were added up
 
-  ReadCosts(ArrayLayer layer, ArrayCopy copy, StepBooks books) {
+  ReadCosts(ArrayLayer layer, ArrayCopy copy, LayerState state, StepBooks books) {
     this.layer = layer;
     this.copy = copy;
-    this.firstRowTile = copy.number * layer.placement.rowTiles();
+    this.state = state;
     this.books = books;
     this.ledger = books.ledger();
+    this.columns = new ReadColumns(layer, copy.number);
     this.colTiles = layer.placement.colTiles();
     this.outputs = layer.geometry.outputChannels();
-    this.columns = new int[colTiles];
-    this.referenceLines = new int[colTiles];
-    int cells = 0;
-    long lines = 0;
-    for (int c = 0; c < colTiles; c++) {
-      columns[c] = layer.placement.outputsOf(c);
-      referenceLines[c] = layer.turns.referenceLinesCharged(c);
-      cells += layer.turns.referenceLines(c);
-      lines += referenceLines[c];
-    }
-    this.references = new int[colTiles];
-    long groups = 0;
-    for (int c = 0; c < colTiles; c++) {
-      references[c] = layer.turns.referenceGroups(c);
-      groups += references[c];
-    }
-    this.allReferences = groups;
-    this.referenceColumns = cells;
-    this.allReferenceLines = lines;
-    this.accesses =
-        layer.ports.get(copy.number).ports().stream()
-            .mapToInt(port -> Math.toIntExact(port.accesses()))
-            .toArray();
-    this.allAccesses = sum(accesses);
     this.transfers = new SiteTransfers(layer, copy.number);
     this.groupWires = new GroupWires(layer, copy.number);
-    this.onePerTile = new int[colTiles];
-    Arrays.fill(onePerTile, 1);
     this.draw = layer.currentsVary() ? new ReadDraw(layer) : null;
+    this.withClamp = 1 + layer.clampOverhead;
+    SpikeBills spikes = books.bills();
+    this.bills = spikes == null ? null : new ReadBills(layer, copy, columns, transfers, spikes);
+    this.prices = ReadPrices.of(layer, copy, columns, ledger.book());
+    this.cells = layer.handle(Component.CELLS);
+    this.referenceCells = layer.handle(Component.REFERENCE_CELLS);
+    this.clamp = layer.handle(Component.CLAMP);
+    this.referenceClamp = layer.handle(Component.REFERENCE_CLAMP);
   }
 
   /** Opens the bills of a step, for all copies of the layer. */
   void begin(Activity driver) {
-    SpikeBills bills = books.bills();
-    if (bills != null) {
-      bills.open(driver.count(), layer.copies() * layer.placement.rowTiles());
+    SpikeBills spikes = books.bills();
+    if (spikes != null) {
+      spikes.open(driver.count(), layer.copies() * layer.placement.rowTiles());
     }
     SpikeEnds ends = books.ends();
     if (ends != null) {
@@ -98,255 +84,230 @@ final class ReadCosts {
     }
   }
 
-  /**
-   * A read of entries [from, to), whose word lines start at {@code wordLine[offset]}, on one row of
-   * arrays.
-   */
-  void read(
-      ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile, long doneFs) {
-    double energyJ = conduct(taps, from, to, wordLine, offset, rowTile);
-    energyJ += shared(taps, from, to, Component.PARTIAL_SUM, outputs, columns);
+  /** The read of entries [from, to) on one row of arrays that was opened last. */
+  void read(int from, int to, int rowTile, long doneFs) {
+    double energyJ = conduct(from, to, rowTile) + prices.partialSumsJ();
+    sumsAdded++;
+    if (bills != null) {
+      bills.addedUp(state.taps, from, to);
+    }
     books.power().book(doneFs, energyJ);
   }
 
   /** A read of one row whose codes go straight into membranes. */
-  void scattered(ActiveTaps taps, int entry, int[] wordLine, int rowTile, long doneFs) {
-    double energyJ = conduct(taps, entry, entry + 1, wordLine, 0, rowTile);
-    energyJ += carried(taps, entry, entry + 1);
-    energyJ += updateMembranes(taps, entry, entry + 1);
+  void scattered(int entry, int rowTile, long doneFs) {
+    double energyJ = conduct(entry, entry + 1, rowTile);
+    energyJ += carried(entry, entry + 1, rowTile);
+    energyJ += updateMembranes(entry, entry + 1);
     books.power().book(doneFs, energyJ);
-    ended(taps, entry, entry + 1, doneFs);
+    ended(entry, entry + 1, doneFs);
   }
 
   /** A read whose decisions are neurons: the references also carry the thresholds. */
-  void decided(ActiveTaps taps, int from, int to, int[] wordLine, long doneFs) {
-    double energyJ = conduct(taps, from, to, wordLine, 0, 0) + thresholdBias(taps, from, to);
-    energyJ += carried(taps, from, to);
+  void decided(int from, int to, long doneFs) {
+    double energyJ = conduct(from, to, 0) + thresholdBias(from, to);
+    energyJ += carried(from, to, 0);
     books.power().book(doneFs, energyJ);
-    ended(taps, from, to, doneFs);
+    ended(from, to, doneFs);
   }
 
-  /** One output position merged from {@code participants} row tiles, and its membranes updated. */
-  void merged(ActiveTaps taps, int from, int to, int participants, long doneFs) {
-    double energyJ = gathered(taps, from, to);
+  /**
+   * One output position merged from {@code participants} row tiles, and its membranes updated.
+   *
+   * @param rowTiles the row tiles that entries [from, to) lie on, ascending
+   */
+  void merged(int from, int to, int[] rowTiles, int participants, long doneFs) {
+    double energyJ = gathered(from, to, rowTiles, participants);
     if (participants > 1) {
       int passes = participants - 1;
-      int[] adds = new int[colTiles];
-      for (int c = 0; c < colTiles; c++) {
-        adds[c] = passes * columns[c];
+      energyJ += counted(Component.MERGE, (long) passes * outputs);
+      if (bills != null) {
+        bills.merged(state.taps, from, to, passes);
       }
-      energyJ += shared(taps, from, to, Component.MERGE, (long) passes * outputs, adds);
     }
     if (layer.keepsMembranes()) {
-      energyJ += updateMembranes(taps, from, to);
+      energyJ += updateMembranes(from, to);
     }
     books.power().book(doneFs, energyJ);
-    ended(taps, from, to, doneFs);
+    ended(from, to, doneFs);
   }
 
-  private double updateMembranes(ActiveTaps taps, int from, int to) {
-    return shared(taps, from, to, Component.MEMBRANE_READ, allAccesses, accesses)
-        + shared(taps, from, to, Component.MEMBRANE_ADD, outputs, columns)
-        + shared(taps, from, to, Component.MEMBRANE_WRITE, allAccesses, accesses);
+  /** Ends a step: what its reads did alike goes to the ledger. */
+  void end() {
+    if (reads == 0) {
+      return;
+    }
+    ledger.count(cells, activeRows * outputs);
+    ledger.count(referenceCells, activeRows * columns.referenceColumns);
+    ledger.count(layer.handle(Component.INPUT_LATCH), activeRows * colTiles);
+    ledger.count(layer.handle(Component.WORD_LINE), activeRows * colTiles);
+    ledger.count(layer.handle(Component.REFERENCE_LINE), reads * columns.allReferenceLines);
+    ledger.count(layer.handle(Component.BIT_LINE), reads * outputs);
+    ledger.count(layer.handle(Component.SENSE), reads * outputs);
+    if (layer.hasSpikeCounter()) {
+      ledger.count(layer.handle(Component.SPIKE_COUNTER), reads * colTiles);
+    }
+    if (layer.clampOverhead > 0) {
+      ledger.count(clamp, reads * outputs);
+      ledger.count(referenceClamp, reads * columns.allReferences);
+    }
+    if (sumsAdded > 0) {
+      ledger.count(layer.handle(Component.PARTIAL_SUM), sumsAdded * outputs);
+    }
+    reads = 0;
+    activeRows = 0;
+    sumsAdded = 0;
   }
 
   // Word lines, cells, references, bit lines and sensing of one read on a row of arrays.
-  private double conduct(
-      ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile) {
+  private double conduct(int from, int to, int rowTile) {
     int active = to - from;
-    double energyJ = currents(taps, from, to, wordLine, offset, rowTile);
+    reads++;
+    activeRows += active;
+    flow(from, to);
+    double energyJ = currents(active);
     if (transfers.onChip()) {
-      int[] words = transfers.fetchedWords(rowTile);
-      energyJ += shared(taps, from, to, Component.INPUT_BUFFER_READ, sum(words), words);
+      energyJ += counted(Component.INPUT_BUFFER_READ, transfers.allFetchedWords(rowTile));
     }
-    energyJ += counted(Component.INPUT_LATCH, (long) active * colTiles);
-    energyJ += counted(Component.WORD_LINE, (long) active * colTiles);
-    energyJ += shared(taps, from, to, Component.REFERENCE_LINE, allReferenceLines, referenceLines);
-    energyJ += shared(taps, from, to, Component.BIT_LINE, outputs, columns);
-    energyJ += shared(taps, from, to, Component.SENSE, outputs, columns);
+    double lines = (double) ((long) active * colTiles);
+    energyJ += lines * prices.latchJ();
+    energyJ += lines * prices.wordLineJ();
+    energyJ += prices.referenceLinesJ();
+    energyJ += prices.bitLinesJ();
+    energyJ += prices.sensesJ();
     if (layer.hasSpikeCounter()) {
-      energyJ += shared(taps, from, to, Component.SPIKE_COUNTER, colTiles, onePerTile);
+      energyJ += prices.countersJ();
+    }
+    if (bills != null) {
+      double sharedJ = (flow.referenceJ + prices.biasJ()[active]) * withClamp / active;
+      bills.read(
+          state.taps, from, to, rowTile, sharedJ, prices.biasJ()[active] > 0, flow.pullUpJ > 0);
     }
     return energyJ;
   }
 
-  // What flows in one read: data cells to the row that opens them, references and biases to all
-  // rows alike.
-  private double currents(
-      ActiveTaps taps, int from, int to, int[] wordLine, int offset, int rowTile) {
-    int active = to - from;
-    SpikeBills bills = books.bills();
-    double withClamp = 1 + layer.clampOverhead;
-    double cellsJ = 0;
-    double pullUpJ = 0;
-    double referenceJ = 0;
-    for (int i = 0; i < active; i++) {
-      int w = wordLine[offset + i];
-      double rowJ = layer.readVoltSquared * rowSiemensSeconds(i, rowTile, w);
-      double rowPullUpJ = layer.readVoltSquared * pullUpSiemensSeconds(i);
-      cellsJ += rowJ;
-      pullUpJ += rowPullUpJ;
-      referenceJ += layer.readVoltSquared * referenceSiemensSeconds(i, rowTile, w);
+  /**
+   * Opens a read of the entries from {@code from}, before {@code limit}, that raise word lines
+   * below {@code beyondRow}; returns their end. What flows where every read draws the same of a row
+   * is added up on the way.
+   */
+  int raise(int from, int limit, int beyondRow) {
+    int[] rows = state.rows();
+    double[] rowJ = prices.rowJ();
+    double[] referenceRowJ = prices.referenceRowJ();
+    double ofCellsJ = 0;
+    double ofReferencesJ = 0;
+    int end = from;
+    while (end < limit && rows[end] < beyondRow) {
+      ofCellsJ += rowJ[rows[end]];
+      ofReferencesJ += referenceRowJ[rows[end]];
+      end++;
+    }
+    flow.cellsJ = ofCellsJ;
+    flow.referenceJ = ofReferencesJ;
+    return end;
+  }
+
+  // What the rows of one read draw of data cells goes to each, what they draw of references to all.
+  private void flow(int from, int to) {
+    flow.pullUpJ = 0;
+    if (draw == null) {
       if (bills != null) {
-        double billedJ = rowJ * withClamp + rowPullUpJ;
-        billRow(bills, taps.ordinal(from + i), rowTile, copy.rowSums.lrsCells[rowTile][w], billedJ);
+        bills.rows(state.taps, state.rows(), from, to, prices.rowJ(), withClamp);
+      }
+      return;
+    }
+    flow.cellsJ = 0;
+    for (int i = 0; i < to - from; i++) {
+      double thisRowJ = layer.readVoltSquared * draw.rowSiemensSeconds(i);
+      double thisPullUpJ = layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
+      flow.cellsJ += thisRowJ;
+      flow.pullUpJ += thisPullUpJ;
+      if (bills != null) {
+        bills.row(state.taps, state.rows(), from + i, thisRowJ * withClamp + thisPullUpJ);
       }
     }
-    double biasJ = biasJ(active);
-    for (int i = from; bills != null && i < to; i++) {
-      bills.read(taps.ordinal(i), colTiles, (referenceJ + biasJ) * withClamp / active);
+    flow.referenceJ = layer.readVoltSquared * draw.referenceSiemensSeconds();
+  }
+
+  private double currents(int active) {
+    double ofBiasJ = prices.biasJ()[active];
+    ledger.add(cells, 0, flow.cellsJ);
+    ledger.add(referenceCells, 0, flow.referenceJ);
+    if (ofBiasJ > 0) {
+      ledger.add(layer.handle(Component.REFERENCE_BIAS), columns.allReferences, ofBiasJ);
     }
-    ledger.add(layer.handle(Component.CELLS), (long) active * outputs, cellsJ);
-    ledger.add(
-        layer.handle(Component.REFERENCE_CELLS), (long) active * referenceColumns, referenceJ);
-    if (biasJ > 0) {
-      added(taps, from, to, Component.REFERENCE_BIAS, allReferences, references, biasJ);
+    // The clamps draw every current from a supply above the read voltage and dissipate the rest.
+    if (layer.clampOverhead > 0) {
+      ledger.add(clamp, 0, flow.cellsJ * layer.clampOverhead);
+      ledger.add(referenceClamp, 0, (flow.referenceJ + ofBiasJ) * layer.clampOverhead);
     }
-    clamps(taps, from, to, cellsJ, referenceJ + biasJ);
-    if (pullUpJ > 0) {
-      added(taps, from, to, Component.CLAMP, outputs, columns, pullUpJ);
+    if (flow.pullUpJ > 0) {
+      ledger.add(clamp, outputs, flow.pullUpJ);
     }
-    return (cellsJ + referenceJ + biasJ) * withClamp + pullUpJ;
+    return (flow.cellsJ + flow.referenceJ + ofBiasJ) * withClamp + flow.pullUpJ;
   }
 
-  private double pullUpSiemensSeconds(int activeRow) {
-    return draw == null ? 0 : draw.pullUpSiemensSeconds(activeRow);
-  }
-
-  private double rowSiemensSeconds(int activeRow, int rowTile, int wordLine) {
-    return draw == null
-        ? copy.rowSums.siemensSeconds[rowTile][wordLine]
-        : draw.rowSiemensSeconds(activeRow);
-  }
-
-  // References belong to the whole read: where they vary, its first row stands for all.
-  private double referenceSiemensSeconds(int activeRow, int rowTile, int wordLine) {
-    if (draw == null) {
-      return copy.rowSums.referenceSiemensSeconds[rowTile][wordLine];
-    }
-    return activeRow == 0 ? draw.referenceSiemensSeconds() : 0;
-  }
-
-  private void billRow(SpikeBills bills, int ordinal, int rowTile, int lrs, double energyJ) {
-    bills.row(ordinal, firstRowTile + rowTile, colTiles, lrs, outputs - lrs, energyJ);
-    bills.count(ordinal, Component.CELLS, outputs);
-    bills.count(ordinal, Component.REFERENCE_CELLS, referenceColumns);
-    bills.count(ordinal, Component.INPUT_LATCH, colTiles);
-    bills.count(ordinal, Component.WORD_LINE, colTiles);
-  }
-
-  // The clamps draw every current from a supply above the read voltage and dissipate the rest of
-  // it.
-  private void clamps(ActiveTaps taps, int from, int to, double cellsJ, double referenceJ) {
-    double overhead = layer.clampOverhead;
-    if (overhead > 0) {
-      added(taps, from, to, Component.CLAMP, outputs, columns, cellsJ * overhead);
-      added(
-          taps,
-          from,
-          to,
-          Component.REFERENCE_CLAMP,
-          allReferences,
-          references,
-          referenceJ * overhead);
-    }
-  }
-
-  // Books joules in the ledger only, and n actions there and on the bills.
-  private void added(
-      ActiveTaps taps,
-      int from,
-      int to,
-      Component component,
-      long n,
-      int[] perTile,
-      double energyJ) {
-    ledger.add(layer.handle(component), 0, energyJ);
-    shared(taps, from, to, component, n, perTile);
-  }
-
-  private double biasJ(int active) {
-    double energyJ = 0;
-    for (int c = 0; c < colTiles; c++) {
-      double siemens = copy.crossbars[0][c].biasConductanceS(active);
-      energyJ += layer.readVoltSquared * siemens * layer.turns.referenceConductS(c);
-    }
-    return energyJ;
-  }
-
-  private double thresholdBias(ActiveTaps taps, int from, int to) {
+  private double thresholdBias(int from, int to) {
     int active = to - from;
     double unitSeconds = 0;
     for (int c = 0, o = 0; c < colTiles; c++) {
       long units = 0;
-      for (int last = o + columns[c]; o < last; o++) {
+      for (int last = o + columns.data[c]; o < last; o++) {
         units += Math.min(active, Math.abs((long) layer.signThreshold[o]));
       }
       unitSeconds +=
           units * layer.turns.dataConductS(c); // a threshold is biased as long as its column
     }
     double unitS = 0.5 * copy.crossbars[0][0].sensing().differenceS();
-    double biasJ = layer.readVoltSquared * unitS * unitSeconds;
-    double energyJ = biasJ * (1 + layer.clampOverhead);
-    SpikeBills bills = books.bills();
-    for (int i = from; bills != null && i < to; i++) {
-      bills.read(taps.ordinal(i), 0, energyJ / active);
-    }
-    added(taps, from, to, Component.REFERENCE_BIAS, outputs, columns, biasJ);
+    double thresholdJ = layer.readVoltSquared * unitS * unitSeconds;
+    double energyJ = thresholdJ * withClamp;
+    ledger.add(layer.handle(Component.REFERENCE_BIAS), outputs, thresholdJ);
     if (layer.clampOverhead > 0) {
-      double clampJ = biasJ * layer.clampOverhead;
-      added(taps, from, to, Component.REFERENCE_CLAMP, outputs, columns, clampJ);
+      ledger.add(referenceClamp, outputs, thresholdJ * layer.clampOverhead);
+    }
+    if (bills != null) {
+      bills.thresholds(state.taps, from, to, energyJ / active);
     }
     return energyJ;
   }
 
-  // Books n actions, of which each array's share perTile[c] is split over the inputs of its own
-  // read.
-  private double shared(
-      ActiveTaps taps, int from, int to, Component component, long n, int[] perTile) {
-    SpikeBills bills = books.bills();
+  private double updateMembranes(int from, int to) {
     if (bills != null) {
-      int sharers = to - from;
-      for (int i = from; i < to; i++) {
-        long mine = 0;
-        for (int c = 0; c < colTiles; c++) {
-          mine += SpikeBills.share(perTile[c], i - from, sharers);
-        }
-        bills.count(taps.ordinal(i), component, mine);
-      }
+      bills.updated(state.taps, from, to);
     }
-    return counted(component, n);
+    return counted(Component.MEMBRANE_READ, columns.allAccesses)
+        + counted(Component.MEMBRANE_ADD, outputs)
+        + counted(Component.MEMBRANE_WRITE, columns.allAccesses);
   }
 
   // Sums of a position; of arrays in the same tile, away from home, one.
-  private double gathered(ActiveTaps taps, int from, int to) {
-    return layer.ports.get(copy.number).groups().adds()
-        ? counted(Component.PARTIAL_SUM_WIRE, groupWires.carry(taps, from, to, books.bills()))
-        : carried(taps, from, to);
-  }
-
-  // Results of each row tile, from arrays that are not at home to their column units.
-  private double carried(ActiveTaps taps, int from, int to) {
+  private double gathered(int from, int to, int[] rowTiles, int participants) {
+    if (columns.addsInTiles) {
+      long bitUm = groupWires.carry(state.taps, from, to, books.bills());
+      return counted(Component.PARTIAL_SUM_WIRE, bitUm);
+    }
     double energyJ = 0;
-    for (int i = from; transfers.carries() && i < to; ) {
-      int rowTile = transfers.rowTile(taps.tap(i));
+    for (int k = 0, i = from; transfers.carries() && k < participants; k++) {
       int end = i + 1;
-      while (end < to && transfers.rowTile(taps.tap(end)) == rowTile) {
+      while (end < to && transfers.rowTile(state.taps.tap(end)) == rowTiles[k]) {
         end++;
       }
-      int[] bitUm = transfers.carriedBitUm(rowTile);
-      energyJ += shared(taps, i, end, Component.PARTIAL_SUM_WIRE, sum(bitUm), bitUm);
+      energyJ += carried(i, end, rowTiles[k]);
       i = end;
     }
     return energyJ;
   }
 
-  private static long sum(int[] numbers) {
-    long sum = 0;
-    for (int n : numbers) {
-      sum += n;
+  // Results of one row tile, from arrays that are not at home to their column units.
+  private double carried(int from, int to, int rowTile) {
+    if (!transfers.carries()) {
+      return 0;
     }
-    return sum;
+    if (bills != null) {
+      bills.carried(state.taps, from, to, rowTile);
+    }
+    return counted(Component.PARTIAL_SUM_WIRE, transfers.allCarriedBitUm(rowTile));
   }
 
   private double counted(Component component, long n) {
@@ -355,14 +316,13 @@ final class ReadCosts {
     return n * ledger.book().account(handle).actionJ();
   }
 
-  private void ended(ActiveTaps taps, int from, int to, long atFs) {
-    SpikeBills bills = books.bills();
-    for (int i = from; bills != null && i < to; i++) {
-      bills.end(taps.ordinal(i), atFs);
+  private void ended(int from, int to, long atFs) {
+    if (bills != null) {
+      bills.ended(state.taps, from, to, atFs);
     }
     SpikeEnds ends = books.ends();
     for (int i = from; ends != null && i < to; i++) {
-      ends.end(taps.ordinal(i), atFs);
+      ends.end(state.taps.ordinal(i), atFs);
     }
   }
 }

@@ -6,54 +6,65 @@ import org.crossbarsim.spec.ReadSpec;
 /** How a layer's active taps fall into row tiles and reads, and which word lines a read raises. */
 final class ReadPlan {
   private final ArrayLayer layer;
-  private final ActiveTaps taps;
+  private final LayerState state;
+  private final int rowsPerTile;
+  private final int mostRows; // of one read
+  private final int inputsAtOnce; // aligned group of a fixed grouping; 0 where reads are packed
   private int[] wordLine = new int[256];
 
-  ReadPlan(ArrayLayer layer, ActiveTaps taps) {
+  ReadPlan(ArrayLayer layer, LayerState state) {
     this.layer = layer;
-    this.taps = taps;
+    this.state = state;
+    this.rowsPerTile = layer.rowsPerTile();
+    ReadSpec read = layer.array.read();
+    boolean packed = read.grouping() == ReadSpec.Grouping.PACKED;
+    this.mostRows = read.activeRowsPerRead();
+    this.inputsAtOnce = packed ? 0 : mostRows;
   }
 
-  int rowTile(int entry) {
-    return taps.tap(entry) / layer.placement.inputsPerTile();
+  /** Row tile of an entry that lies on row tile {@code atLeast} or behind it. */
+  int rowTile(int entry, int atLeast) {
+    int row = state.rows()[entry];
+    int tile = atLeast;
+    while (row >= (tile + 1) * rowsPerTile) {
+      tile++;
+    }
+    return tile;
   }
 
   /** End of the entries from {@code from}, before {@code to}, that lie on {@code rowTile}. */
   int endOfRowTile(int from, int to, int rowTile) {
-    int beyond = (rowTile + 1) * layer.placement.inputsPerTile();
-    int end = from;
-    while (end < to && taps.tap(end) < beyond) {
+    int[] rows = state.rows();
+    int beyond = (rowTile + 1) * rowsPerTile;
+    int end = from + 1;
+    while (end < to && rows[end] < beyond) {
       end++;
     }
     return end;
   }
 
-  /** End of the entries from {@code from} that one read raises. */
+  /** End of the entries from {@code from} that one read raises, before {@code to}. */
   int endOfRead(int from, int to, int rowTile) {
-    ReadSpec read = layer.array.read();
-    int k = read.activeRowsPerRead();
-    if (read.grouping() == ReadSpec.Grouping.PACKED) {
-      return Math.min(to, from + k);
+    if (inputsAtOnce == 0) {
+      return Math.min(to, from + mostRows);
     }
     int first = rowTile * layer.placement.inputsPerTile();
-    int beyond = first + ((taps.tap(from) - first) / k + 1) * k;
+    int beyond = first + ((state.taps.tap(from) - first) / inputsAtOnce + 1) * inputsAtOnce;
     int end = from;
-    while (end < to && taps.tap(end) < beyond) {
+    while (end < to && state.taps.tap(end) < beyond) {
       end++;
     }
     return end;
   }
 
-  /** The word lines behind entries [from, to), at [0..to-from) of the array returned. */
-  int[] wordLines(Activity driver, int from, int to, int rowTile) {
+  /** The word lines of one array behind entries [from, to), at [0..to-from) of what is returned. */
+  int[] wordLines(int from, int to, int rowTile) {
     if (to - from > wordLine.length) {
       wordLine = new int[2 * (to - from)];
     }
-    int first = rowTile * layer.placement.inputsPerTile();
+    int first = rowTile * rowsPerTile;
     for (int i = from; i < to; i++) {
-      int local = taps.tap(i) - first;
-      wordLine[i - from] =
-          layer.differential() ? 2 * local + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1) : local;
+      wordLine[i - from] = state.rows()[i] - first;
     }
     return wordLine;
   }
@@ -62,8 +73,8 @@ final class ReadPlan {
    * A read is named by image, step, position and its first tap, whatever the timing; one of a layer
    * on another's arrays also by its layer, because the arrays name their owner.
    */
-  long key(long image, int step, int position, int firstTap) {
-    long key = RandomStreams.entity(image, step, position, firstTap);
+  long key(long image, int step, int position, int firstEntry) {
+    long key = RandomStreams.entity(image, step, position, state.taps.tap(firstEntry));
     return layer.ownsTiles ? key : RandomStreams.join(key, layer.index);
   }
 }

@@ -1,7 +1,6 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
-import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
 
 /**
@@ -46,18 +45,28 @@ final class Residuals {
     return layer.units().colTileOf(neuron) * neuronPositions + neuron % neuronPositions;
   }
 
+  /** Adds them to the membranes, connection by connection. */
+  void add(LayerState state) {
+    for (int r = 0; r < spikes.length; r++) {
+      for (int n = spikes[r].nextSpike(0); n >= 0; n = spikes[r].nextSpike(n + 1)) {
+        if (layer.units().copyOf(n) == copy) {
+          state.membranes.add(state.membrane(n), layer.skipWeight[r]);
+        }
+      }
+    }
+  }
+
   /**
-   * Adds them. They are there when the step begins and go into membranes while arrays read,
+   * Books that. They are there when the step begins and go into membranes while arrays read,
    * connection by connection, position by position: the outputs of one in one update.
    */
-  void add(MembraneBank membranes, GridTiming timing, NeuronCosts costs, long startFs) {
+  void book(GridTiming timing, NeuronCosts costs, long startFs) {
     for (int r = 0; r < spikes.length; r++) {
       long[] end = endCycle[r];
       Arrays.fill(end, NOT_TOUCHED);
       long added = 0;
       for (int n = spikes[r].nextSpike(0); n >= 0; n = spikes[r].nextSpike(n + 1)) {
         if (layer.units().copyOf(n) == copy) {
-          membranes.add(n, layer.skipWeight[r]);
           end[update(n)] = 0;
           added++;
         }

@@ -27,6 +27,11 @@ final class SenseJudge {
     this.expected = new int[columns];
   }
 
+  /** True where it knows better. */
+  boolean judges() {
+    return ideal != null;
+  }
+
   /** Forgets what was counted. */
   void begin() {
     decisions = 0;

@@ -15,6 +15,8 @@ final class SiteTransfers {
   private final int inputsPerTile;
   private final int[][] fetched; // words, [row tile][column tile]
   private final int[][] bitUm; // of one result, likewise
+  private final long[] allFetched; // of a row tile
+  private final long[] allBitUm; // likewise
 
   SiteTransfers(ArrayLayer layer, int copy) {
     this.onChip = layer.site.isPresent();
@@ -22,12 +24,16 @@ final class SiteTransfers {
     int rowTiles = layer.placement.rowTiles();
     this.fetched = new int[rowTiles][layer.placement.colTiles()];
     this.bitUm = new int[rowTiles][];
+    this.allFetched = new long[rowTiles];
+    this.allBitUm = new long[rowTiles];
     boolean any = false;
     for (int r = 0; r < rowTiles; r++) {
       int inputs = layer.readsRowByRow() ? 1 : layer.placement.inputsOf(r);
       int words = layer.site.map(s -> SiteAccounts.words(s.chip().buffers(), inputs)).orElse(0);
       Arrays.fill(fetched[r], words);
       bitUm[r] = layer.ports.get(copy).bitUm(layer.placement, r, resultBits(layer));
+      allFetched[r] = ReadColumns.sum(fetched[r]);
+      allBitUm[r] = ReadColumns.sum(bitUm[r]);
       any |= Arrays.stream(bitUm[r]).anyMatch(n -> n > 0);
     }
     this.carries = any;
@@ -57,6 +63,11 @@ final class SiteTransfers {
     return fetched[rowTile];
   }
 
+  /** The same of all column tiles together. */
+  long allFetchedWords(int rowTile) {
+    return allFetched[rowTile];
+  }
+
   /** True where an array is not at home. */
   boolean carries() {
     return carries;
@@ -65,6 +76,11 @@ final class SiteTransfers {
   /** Bits times micrometres of one result of a row tile, likewise. */
   int[] carriedBitUm(int rowTile) {
     return bitUm[rowTile];
+  }
+
+  /** The same of all column tiles together. */
+  long allCarriedBitUm(int rowTile) {
+    return allBitUm[rowTile];
   }
 
   /** Row tile of a tap. */

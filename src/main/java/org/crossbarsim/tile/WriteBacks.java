@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
 
 /**
@@ -22,6 +23,9 @@ final class WriteBacks {
   private long leaksSeen;
   private long statesSeen;
   private int cause = NONE; // of writing the word at hand
+  private long leaked; // membranes, of the comparison done
+  private long leakWrites;
+  private long stateChanges;
 
   /** Of the membranes behind {@code port}. */
   WriteBacks(MembraneBank membranes, MembranePort port) {
@@ -68,6 +72,44 @@ final class WriteBacks {
     }
   }
 
+  /**
+   * All {@code outputs} of a position have been compared, none of which leaks or rests.
+   *
+   * @param fired one bit an output
+   */
+  void compared(long[] fired, int outputs) {
+    if (!words) {
+      for (int w = 0; w * SpikeKernel.OUTPUTS < outputs; w++) {
+        resets += Long.bitCount(fired[w]);
+      }
+      return;
+    }
+    for (int first = 0; first < outputs; first += perAccess) {
+      long any = 0;
+      for (int o = first; o < Math.min(outputs, first + perAccess); o++) {
+        any |= fired[o >> 6] >>> o & 1;
+      }
+      resets += any;
+    }
+  }
+
+  /** {@code fires} membranes in registers are reset. */
+  void reset(long fires) {
+    resets += fires;
+  }
+
+  /** Ends a comparison. */
+  void end() {
+    leaked = membranes.leaks();
+    leakWrites = membranes.leakWrites();
+    stateChanges = membranes.stateChanges();
+  }
+
+  /** Membranes that leaked. */
+  long leaked() {
+    return leaked;
+  }
+
   /** Accesses that write a reset membrane. */
   long resets() {
     return resets;
@@ -75,11 +117,11 @@ final class WriteBacks {
 
   /** Accesses that write a membrane that leaked, and none that was reset. */
   long leaks() {
-    return words ? leaks : membranes.leakWrites();
+    return words ? leaks : leakWrites;
   }
 
   /** Accesses that write nothing but states; of registers all that write a state. */
   long states() {
-    return words ? states : membranes.stateChanges();
+    return words ? states : stateChanges;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The spike trace: JSON Lines, one record a spike event and a summary at the end. {@code
- * traces/README.md} has the format.
+ * The spike trace: one record a spike event and a summary at the end, as JSON Lines or as columns.
+ * {@code traces/README.md} and {@code docs/traces.md} have the formats.
  *
- * <p>Floor 6. Written as the run goes, in bounded memory, in the order of the images whatever the
+ * <p>Floor 8. Written as the run goes, in bounded memory, in the order of the images whatever the
  * threads, and whole or not at all.
  */
 @NullMarked

@@ -33,6 +33,7 @@ class DocumentsTest {
           "montecarlo",
           "solve",
           "spice",
+          "trace",
           "devices",
           "arrays");
 
@@ -50,7 +51,7 @@ class DocumentsTest {
               + "|docker\\.io|ghcr\\.io");
 
   private static final Pattern BINARY =
-      Pattern.compile(".*\\.(class|jar|gz|zip|png|jpg|gif|ico|bin|npy|npz|h5|onnx|pdf|jsa)");
+      Pattern.compile(".*\\.(class|jar|gz|zip|png|jpg|gif|ico|bin|npy|npz|xbt|h5|onnx|pdf|jsa)");
 
   @Test
   void everyCommandInTheDocumentsExists() {

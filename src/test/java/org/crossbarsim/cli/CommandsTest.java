@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crossbarsim.ledger.PowerProfile;
+import org.crossbarsim.trace.TraceFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,9 +271,12 @@ class CommandsTest {
 
   @Test
   void aTraceGoesUnderTheHomeFolderOrHere() throws IOException {
-    assertEquals(folder.resolve("traces/a.bsnn.jsonl"), TracePlace.of(folder, "a.bsnn"));
-    assertEquals(folder.resolve("traces/a_b.jsonl"), TracePlace.of(folder, "a/b"));
-    assertEquals(Path.of("a.jsonl"), TracePlace.of(folder.resolve("missing"), "a"));
+    assertEquals(
+        folder.resolve("traces/a.bsnn.jsonl"), TracePlace.of(folder, "a.bsnn", TraceFormat.JSONL));
+    assertEquals(
+        folder.resolve("traces/a_b.jsonl"), TracePlace.of(folder, "a/b", TraceFormat.JSONL));
+    assertEquals(
+        Path.of("a.xbt"), TracePlace.of(folder.resolve("missing"), "a", TraceFormat.COLUMNAR));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count());
     }

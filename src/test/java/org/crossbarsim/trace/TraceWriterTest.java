@@ -48,7 +48,7 @@ class TraceWriterTest {
   }
 
   private RunResult write(Case c, Path file, int threads, int waitingBytes) throws IOException {
-    try (TraceWriter writer = new TraceWriter(file, c.design(), waitingBytes)) {
+    try (TraceWriter writer = new TraceWriter(file, c.design(), TraceFormat.JSONL, waitingBytes)) {
       RunResult result = c.run(threads, writer);
       writer.finish(result);
       return result;
@@ -137,7 +137,8 @@ class TraceWriterTest {
     assertTimeoutPreemptively(
         LONG,
         () -> {
-          try (TraceWriter writer = new TraceWriter(file, c.design(), waitingBytes)) {
+          try (TraceWriter writer =
+              new TraceWriter(file, c.design(), TraceFormat.JSONL, waitingBytes)) {
             RunResult result = c.run(4, sample -> slowFirst(sample, writer.open(sample), event));
             writer.finish(result);
           }
@@ -222,7 +223,7 @@ class TraceWriterTest {
     assertTimeoutPreemptively(
         LONG,
         () -> {
-          try (TraceWriter writer = new TraceWriter(file, c.design(), 1)) {
+          try (TraceWriter writer = new TraceWriter(file, c.design(), TraceFormat.JSONL, 1)) {
             SpikeSink.Factory factory =
                 sample -> {
                   if (sample == failing) {

@@ -9,16 +9,10 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.crossbarsim.chip.Design;
-import org.crossbarsim.chip.RunResult;
 import org.crossbarsim.chip.SpikeEvent;
-import org.crossbarsim.ledger.Component;
-import org.crossbarsim.ledger.Ledger;
-import org.crossbarsim.network.Layer;
-import org.crossbarsim.network.Network;
 
-/** The records of a trace, one a line. Immutable, shared by threads. */
-final class Records {
+/** Spikes as JSON Lines by Jackson, number by number: what every trace has to look like. */
+final class JacksonRecords {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .rootValueSeparator((SerializableString) null)
@@ -26,16 +20,13 @@ final class Records {
           .build();
   private static final double FS_PER_S = 1e15;
 
-  private final Design design;
   private final boolean signed;
   private final SerializedString input = new SerializedString("input");
   private final List<SerializedString> layers;
 
-  Records(Design design) {
-    this.design = design;
-    this.signed = design.network().kind() == Network.Kind.BNN;
-    this.layers =
-        design.network().layers().stream().map(Layer::name).map(SerializedString::new).toList();
+  JacksonRecords(boolean signed, List<String> layers) {
+    this.signed = signed;
+    this.layers = layers.stream().map(SerializedString::new).toList();
   }
 
   /** A generator of records into {@code out}. */
@@ -82,38 +73,6 @@ final class Records {
     number(json, Key.MEMBRANE, e.membraneJ());
     number(json, Key.ROUTE, e.routeJ());
     number(json, Key.DIGITAL, e.digitalJ());
-  }
-
-  /** Writes the last record. */
-  void summary(JsonGenerator json, RunResult result) throws IOException {
-    Ledger ledger = result.ledger();
-    double dynamicJ = ledger.energyJ();
-    double leakageJ = result.leakageEnergyJ();
-    json.writeStartObject();
-    json.writeStringField("type", "summary");
-    json.writeStringField("netlist", design.name());
-    json.writeNumberField("seed", design.run().seed());
-    json.writeNumberField("samples", result.samples());
-    json.writeNumberField("timesteps", design.run().timesteps());
-    json.writeNumberField("spikes", result.spikes());
-    json.writeNumberField("spikes_undelivered", result.spikesUndelivered());
-    json.writeNumberField("row_activations", actions(ledger, Component.WORD_LINE));
-    json.writeNumberField("total_energy_j", dynamicJ + leakageJ);
-    json.writeNumberField("dynamic_energy_j", dynamicJ);
-    json.writeNumberField("spike_energy_j", ledger.energyJ(Component.Owner.SPIKE));
-    json.writeNumberField("fixed_energy_j", ledger.energyJ(Component.Owner.STEP));
-    json.writeNumberField("leakage_energy_j", leakageJ);
-    json.writeNumberField("latency_s", result.totalLatencyS() / result.samples());
-    json.writeEndObject();
-    json.writeRaw('\n');
-  }
-
-  private static long actions(Ledger ledger, Component component) {
-    long sum = 0;
-    for (int i = 0; i < ledger.book().size(); i++) {
-      sum += ledger.book().account(i).component() == component ? ledger.actions(i) : 0;
-    }
-    return sum;
   }
 
   private static void text(JsonGenerator json, Key key, SerializableString value)
