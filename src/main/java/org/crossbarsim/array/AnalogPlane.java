@@ -126,13 +126,19 @@ final class AnalogPlane implements ConductancePlane {
    *
    * @param firstRow number in {@code rows} of word line 0
    */
-  void sum(int[] rows, int firstRow, int from, int to, float[] sumS, float[] sumS2) {
+  void sum(
+      AnalogKernel kernel,
+      int[] rows,
+      int firstRow,
+      int from,
+      int to,
+      float[] sumS,
+      float[] sumS2) {
     if (varianceS2.length == 0) {
-      AnalogKernel.BEST.sumRows(conductanceS, columns, firstRow, rows, from, to, sumS);
+      kernel.sumRows(conductanceS, columns, firstRow, rows, from, to, sumS);
       return;
     }
-    AnalogKernel.BEST.sumRows(
-        conductanceS, varianceS2, columns, firstRow, rows, from, to, sumS, sumS2);
+    kernel.sumRows(conductanceS, varianceS2, columns, firstRow, rows, from, to, sumS, sumS2);
   }
 
   /**

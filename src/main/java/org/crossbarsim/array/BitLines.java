@@ -1,5 +1,6 @@
 package org.crossbarsim.array;
 
+import org.crossbarsim.kernel.AnalogKernel;
 import org.crossbarsim.random.FastGaussian;
 import org.crossbarsim.random.Purpose;
 import org.crossbarsim.random.RandomStreams;
@@ -67,6 +68,7 @@ final class BitLines {
    * @param firstRow number in {@code rows} of word line 0; 0 where wires resist
    */
   void read(int[] rows, int firstRow, int from, int to, long readKey, ReadScratch scratch) {
+    scratch.begin();
     quiet(rows, firstRow, from, to, scratch);
     if (cells.noisy()) {
       scratch.lineKey = RandomStreams.join(lineNoise, readKey);
@@ -85,8 +87,9 @@ final class BitLines {
       drop.read(rows, from, to, scratch);
       return;
     }
-    cells.sum(rows, firstRow, from, to, scratch.sumS, scratch.varianceS2);
-    references.sum(rows, firstRow, from, to, scratch.referenceS, scratch.referenceS2);
+    cells.sum(scratch.sums, rows, firstRow, from, to, scratch.sumS, scratch.varianceS2);
+    references.sum(
+        AnalogKernel.PLAIN, rows, firstRow, from, to, scratch.referenceS, scratch.referenceS2);
   }
 
   // Independent normal cells on one line add up to one normal number a line.

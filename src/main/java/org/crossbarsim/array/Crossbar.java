@@ -3,7 +3,6 @@ package org.crossbarsim.array;
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
-import org.crossbarsim.kernel.SenseKernel;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArrayKind;
 import org.crossbarsim.spec.ArraySpec;
@@ -302,7 +301,7 @@ public final class Crossbar {
       }
       Arrays.fill(scratch.sum, 0, columns, 0);
       read(local, 0, active, batch.key[r], scratch, scratch.sum);
-      SenseKernel.BEST.add(scratch.sum, columns, sums, batch.target[r] + firstSum);
+      scratch.sense.add(scratch.sum, columns, sums, batch.target[r] + firstSum);
     }
   }
 

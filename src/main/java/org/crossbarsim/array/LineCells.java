@@ -17,10 +17,13 @@ import org.crossbarsim.spec.ArraySpec;
  * once; a cell of some ten thousand, and those far from the median, are worked out.
  */
 final class LineCells {
+  private static final long MANY_CELLS = 1 << 20;
+
   private final CellModel model;
   private final TileSlice slice;
   private final int rowsPerInput;
   private final AnalogPlane plane;
+  private final CellKernel kernel;
   private final long[] entity; // this and what follows: one a column
   private final CellState[] wanted;
   private final CellState[] state;
@@ -36,6 +39,8 @@ final class LineCells {
     this.slice = slice;
     this.rowsPerInput = array.kind().rowsPerInput();
     this.plane = plane;
+    long cells = (long) slice.weights().outputs() * slice.weights().fanIn();
+    this.kernel = cells < MANY_CELLS ? CellKernel.PLAIN : CellKernel.forManyCells();
     int columns = slice.outputs();
     this.entity = new long[columns];
     this.wanted = new CellState[columns];
@@ -110,7 +115,7 @@ final class LineCells {
     }
     double transistorOhm = model.spec().accessTransistorOhm();
     if (cells.logNormal()) {
-      CellKernel.BEST.logNormal(device, n, cells.ohm(), transistorOhm, cellS);
+      kernel.logNormal(device, n, cells.ohm(), transistorOhm, cellS);
       return;
     }
     for (int i = 0; i < n; i++) {
@@ -125,6 +130,6 @@ final class LineCells {
       return;
     }
     model.bits(purpose, cell, n, bits);
-    CellKernel.BEST.normals(bits, n, z);
+    kernel.normals(bits, n, z);
   }
 }

@@ -88,7 +88,7 @@ final class QuickSense {
         }
       }
     }
-    SenseKernel.BEST.add(scratch.value, columns, sums, firstSum);
+    scratch.sense.add(scratch.value, columns, sums, firstSum);
   }
 
   private int exact(int column, int activeRows, ReadScratch scratch) {
@@ -108,7 +108,7 @@ final class QuickSense {
       return error;
     }
     if (lines.cells().noisy()) {
-      SenseKernel.BEST.noisyLevels(
+      scratch.sense.noisyLevels(
           scratch.sumS,
           scratch.varianceS2,
           scratch.levelReferenceS,
@@ -118,7 +118,7 @@ final class QuickSense {
           columns,
           scratch.level);
     } else {
-      SenseKernel.BEST.levels(
+      scratch.sense.levels(
           scratch.sumS, scratch.levelReferenceS, offset, perUnit, columns, scratch.level);
     }
     return error;
@@ -127,7 +127,7 @@ final class QuickSense {
   private boolean decode(int activeRows, double error, ReadScratch scratch) {
     int constant = counted ? -activeRows : 0;
     if (ranks) {
-      return SenseKernel.BEST.rank(
+      return scratch.sense.rank(
           scratch.level,
           Math.nextUp((float) error),
           threshold,
@@ -137,7 +137,7 @@ final class QuickSense {
           scratch.slack,
           scratch.value);
     }
-    return SenseKernel.BEST.round(
+    return scratch.sense.round(
         scratch.level,
         Math.nextDown((float) (0.5 - error)),
         counted ? 0 : -sensing.topCode(),

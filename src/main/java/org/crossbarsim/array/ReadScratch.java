@@ -1,6 +1,8 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
+import org.crossbarsim.kernel.AnalogKernel;
+import org.crossbarsim.kernel.SenseKernel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * last read of an array whose currents vary drew from the read supply.
  */
 public final class ReadScratch {
+  private static final int MANY_READS = 4000; // from here on, more are expected
+
+  AnalogKernel sums = AnalogKernel.PLAIN;
+  SenseKernel sense = SenseKernel.PLAIN;
   final float[] sumS;
   final float[] varianceS2;
   final float[] referenceS;
@@ -25,6 +31,7 @@ public final class ReadScratch {
   double[] pullUpS = new double[0]; // likewise
   long lineKey; // of the noise that the lines in sumS have yet to get
   boolean noiseToCome; // true where they have
+  private int reads;
   private double[] referenceV = new double[0];
   private int[] localRows = new int[0];
   private @Nullable WiredSums wired;
@@ -85,6 +92,16 @@ public final class ReadScratch {
    */
   public double pullUpS(int activeRow) {
     return pullUpS[activeRow];
+  }
+
+  /** Counts a read and chooses the kernels for it. */
+  void begin() {
+    if (reads < MANY_READS) {
+      reads++;
+    } else if (sums == AnalogKernel.PLAIN || sense == SenseKernel.PLAIN) {
+      sums = AnalogKernel.forManyReads();
+      sense = SenseKernel.forManyReads();
+    }
   }
 
   /** Room for the word lines of a read of {@code activeRows} rows. */

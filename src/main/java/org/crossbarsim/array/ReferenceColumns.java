@@ -3,6 +3,7 @@ package org.crossbarsim.array;
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
+import org.crossbarsim.kernel.AnalogKernel;
 import org.crossbarsim.spec.ArraySpec;
 import org.crossbarsim.spec.ReferenceSpec;
 import org.jspecify.annotations.Nullable;
@@ -231,11 +232,18 @@ final class ReferenceColumns {
    *
    * @param firstRow number in {@code rows} of word line 0
    */
-  void sum(int[] rows, int firstRow, int from, int to, float[] sumS, float[] sumS2) {
+  void sum(
+      AnalogKernel kernel,
+      int[] rows,
+      int firstRow,
+      int from,
+      int to,
+      float[] sumS,
+      float[] sumS2) {
     if (kind == ReferenceSpec.Kind.FIXED) {
       Arrays.fill(sumS, 0, groups, (float) biasConductanceS(to - from));
     } else {
-      cells.sum(rows, firstRow, from, to, sumS, sumS2);
+      cells.sum(kernel, rows, firstRow, from, to, sumS, sumS2);
     }
   }
 

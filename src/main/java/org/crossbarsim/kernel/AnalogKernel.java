@@ -7,8 +7,16 @@ package org.crossbarsim.kernel;
  * them a line.
  */
 public sealed interface AnalogKernel permits PlainAnalogKernel, VectorAnalogKernel {
-  /** The fastest form that this JVM has. */
-  AnalogKernel BEST = Simd.best(AnalogKernel.class, "VectorAnalogKernel", new PlainAnalogKernel());
+  /** Plain loops. */
+  AnalogKernel PLAIN = new PlainAnalogKernel();
+
+  /** The form that is fastest in the long run. */
+  AnalogKernel BEST = Simd.best(AnalogKernel.class, "VectorAnalogKernel", PLAIN);
+
+  /** The form to use now for callers with much work. */
+  static AnalogKernel forManyReads() {
+    return TwoForms.SUMS.now();
+  }
 
   /**
    * Adds up the lines {@code rows[from..to)} of a plane, column by column, in that order, in float.

@@ -5,8 +5,16 @@ package org.crossbarsim.kernel;
  * an estimate cannot tell. Layout: one entry a cell.
  */
 public sealed interface CellKernel permits PlainCellKernel, VectorCellKernel {
-  /** The fastest form that this JVM has. */
-  CellKernel BEST = Simd.best(CellKernel.class, "VectorCellKernel", new PlainCellKernel());
+  /** Plain loops. */
+  CellKernel PLAIN = new PlainCellKernel();
+
+  /** The form that is fastest in the long run. */
+  CellKernel BEST = Simd.best(CellKernel.class, "VectorCellKernel", PLAIN);
+
+  /** The form to use now for callers with much work. */
+  static CellKernel forManyCells() {
+    return TwoForms.CELLS.now();
+  }
 
   /** How far any estimate lies from what it estimates, at most, relative to 1 or to itself. */
   double ERROR = 1e-12;

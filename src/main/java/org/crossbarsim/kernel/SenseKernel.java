@@ -8,8 +8,16 @@ package org.crossbarsim.kernel;
  * converter sees over its unit; NaN where nothing is known of it.
  */
 public sealed interface SenseKernel permits PlainSenseKernel, VectorSenseKernel {
-  /** The fastest form that this JVM has. */
-  SenseKernel BEST = Simd.best(SenseKernel.class, "VectorSenseKernel", new PlainSenseKernel());
+  /** Plain loops. */
+  SenseKernel PLAIN = new PlainSenseKernel();
+
+  /** The form that is fastest in the long run. */
+  SenseKernel BEST = Simd.best(SenseKernel.class, "VectorSenseKernel", PLAIN);
+
+  /** The form to use now for callers with much work. */
+  static SenseKernel forManyReads() {
+    return TwoForms.SENSE.now();
+  }
 
   /** How far a normal number of {@link #noisyLevels} lies from that of the same bits, at most. */
   double NORMAL_ERROR = 0.018;

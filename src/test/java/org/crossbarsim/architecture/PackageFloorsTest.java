@@ -44,7 +44,7 @@ class PackageFloorsTest {
       1  spec     -> units
       1  circuit  -> units  [org.ejml]
       1  engine   -> units
-      1  kernel   -> random  [jdk.incubator.vector]
+      1  kernel   -> random  [jdk.incubator.vector com.sun.management]
       1  ledger   -> units
       0  units    ->
       0  random   ->  [org.apache.commons.math3]

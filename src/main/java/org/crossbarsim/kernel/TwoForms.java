@@ -1,0 +1,81 @@
+package org.crossbarsim.kernel;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The two forms of a kernel for callers with much work. Until the JVM has compiled it, a form on
+ * the Vector API is a hundred times slower than plain loops, so that they do the work meanwhile: a
+ * thread in the background calls the other form until it is compiled, which shows in that vectors
+ * are no objects any more. Where they stay objects, plain loops stay. Both give the same bits.
+ */
+final class TwoForms<K> {
+  static final TwoForms<AnalogKernel> SUMS =
+      new TwoForms<>(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums);
+  static final TwoForms<SenseKernel> SENSE =
+      new TwoForms<>(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise()::sense);
+  static final TwoForms<CellKernel> CELLS =
+      new TwoForms<>(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells);
+
+  private static final int ROUNDS = 6000;
+  private static final int CALLS = 60;
+  private static final int CALLS_TO_COMPILE = 3000;
+  private static final int PAUSE_MS = 10; // for compilers
+  private static final long BYTES_WHEN_COMPILED = 4000; // a call that is not takes more than 20,000
+
+  private final K plain;
+  private final K fast;
+  private final Consumer<K> exercise;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean ready = new AtomicBoolean();
+
+  /**
+   * @param exercise calls whatever of a kernel is to be fast
+   */
+  TwoForms(K plain, K fast, Consumer<K> exercise) {
+    this.plain = plain;
+    this.fast = fast;
+    this.exercise = exercise;
+  }
+
+  /** The form to use now; whoever asks has much work. */
+  K now() {
+    if (ready.get()) {
+      return fast;
+    }
+    if (!asked.get() && asked.compareAndSet(false, true)) {
+      Thread thread = new Thread(this::warm, "crossbar-sim kernels");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return plain;
+  }
+
+  private void warm() {
+    try {
+      for (int round = 0; fast != plain && round < ROUNDS; round++) {
+        long before = allocated();
+        int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : 1;
+        for (int call = 0; call < calls; call++) {
+          exercise.accept(fast);
+        }
+        if (allocated() - before < BYTES_WHEN_COMPILED) {
+          ready.set(true);
+          return;
+        }
+        Thread.sleep(PAUSE_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long allocated() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads instanceof com.sun.management.ThreadMXBean counting
+        ? counting.getThreadAllocatedBytes(Thread.currentThread().getId())
+        : Long.MAX_VALUE; // of a JVM that does not count: taken for compiled at once
+  }
+}

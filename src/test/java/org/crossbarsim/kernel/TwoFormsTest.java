@@ -1,0 +1,41 @@
+package org.crossbarsim.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Which form callers get. */
+class TwoFormsTest {
+  @Test
+  void plainLoopsDoTheWorkUntilTheOtherFormHasBeenExercised() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    TwoForms<String> forms = new TwoForms<>("plain", "fast", form -> await(go));
+    assertEquals("plain", forms.now());
+    assertEquals("plain", forms.now());
+    go.countDown();
+    for (int i = 0; i < 600 && forms.now().equals("plain"); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertEquals("fast", forms.now());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void exercisesCallKernelsWithDataThatTheyTake() {
+    Exercise exercise = new Exercise();
+    for (int i = 0; i < 3; i++) {
+      exercise.sums(AnalogKernel.BEST);
+      exercise.sense(SenseKernel.BEST);
+      exercise.cells(CellKernel.BEST);
+    }
+  }
+}
