@@ -78,7 +78,7 @@ public final class SideBySide {
     long cpu = processorNs();
     long start = System.nanoTime();
     if (images == 1) {
-      new ImageSimulation(chip, null).run(0, all.pixels()[0]);
+      new ImageSimulation(chip, null).run(0, all.pixels()[0], threads - 1);
     } else if (images == all.count()) {
       new Simulator(chip, threads).run(all, null, (done, of) -> {});
     } else {

@@ -47,6 +47,6 @@ public final class CountedCells {
    * {@link SpikeKernel#MOST_ROWS}.
    */
   public void count(int[] rows, int from, int to, long[] lanes) {
-    SpikeKernel.BEST.count(lrs, words, rows, from, to, lanes);
+    SpikeKernel.forManySpikes().count(lrs, words, rows, from, to, lanes);
   }
 }

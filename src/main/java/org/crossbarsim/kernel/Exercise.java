@@ -3,6 +3,7 @@ package org.crossbarsim.kernel;
 /** Calls of kernels with the data of one array, narrow ones and doubtful ones among them. */
 final class Exercise {
   private static final int COLUMNS = 128;
+  private static final int FIRED_WORDS = 16;
   private static final int[] WIDTHS = {COLUMNS, COLUMNS - 1, 3};
 
   private final float[] plane = new float[2 * COLUMNS];
@@ -13,6 +14,15 @@ final class Exercise {
   private final double[] z = new double[COLUMNS];
   private final int[] value = new int[COLUMNS];
   private final int[] sums = new int[COLUMNS];
+  private final MembraneFormat format = new MembraneFormat(16, 4, true);
+  private final MembraneFormat wideFormat = new MembraneFormat(40, 4, true);
+  private final FireFormat narrowRule = new FireFormat(format, false, true);
+  private final FireFormat wideRule = new FireFormat(wideFormat, false, true);
+  private final MembraneTally tally = new MembraneTally();
+  private final long[] lanes = new long[2 * SpikeKernel.LANES];
+  private final long[] fired = new long[FIRED_WORDS];
+  private final int[] potential = new int[COLUMNS];
+  private final long[] wide = new long[COLUMNS];
   private final int[] rows = {0, 1, 0, 1, 1};
 
   Exercise() {
@@ -27,6 +37,21 @@ final class Exercise {
       kernel.sumRows(plane, columns, 0, rows, 0, rows.length, sum);
       kernel.sumRows(plane, plane, columns, 0, rows, 0, rows.length, sum, other);
     }
+  }
+
+  void spikes(SpikeKernel kernel) {
+    for (int outputs : WIDTHS) {
+      int words = SpikeKernel.words(outputs);
+      kernel.count(bits, words, rows, 0, rows.length, lanes);
+      kernel.widen(lanes, words, value);
+      kernel.integrate(lanes, outputs, rows.length, potential, 0, format, tally);
+      kernel.add(rows, 0, rows.length, potential, 0, format, tally);
+      kernel.add(sums, 0, outputs, potential, 0, format, tally);
+      kernel.add(bits, 0, outputs, wide, 0, wideFormat, tally);
+      kernel.fire(potential, 0, outputs, sums, 0, narrowRule, fired, tally);
+      kernel.fire(wide, 0, outputs, bits, 0, wideRule, fired, tally);
+    }
+    kernel.draw(bits[1]++, 1L << 50, 0, 64 * FIRED_WORDS, fired);
   }
 
   void sense(SenseKernel kernel) {

@@ -12,8 +12,11 @@ package org.crossbarsim.kernel;
  * and sums</i>: one {@code int} an output, in order.
  */
 public sealed interface SpikeKernel permits PlainSpikeKernel, VectorSpikeKernel {
-  /** The fastest form that this JVM has. */
-  SpikeKernel BEST = Simd.best(SpikeKernel.class, "VectorSpikeKernel", new PlainSpikeKernel());
+  /** Plain loops. */
+  SpikeKernel PLAIN = new PlainSpikeKernel();
+
+  /** The form that is fastest in the long run. */
+  SpikeKernel BEST = Simd.best(SpikeKernel.class, "VectorSpikeKernel", PLAIN);
 
   /** Outputs of one word. */
   int OUTPUTS = Long.SIZE;
@@ -26,6 +29,11 @@ public sealed interface SpikeKernel permits PlainSpikeKernel, VectorSpikeKernel 
 
   /** Longs of the lanes of one word. */
   int LANES = 8;
+
+  /** The form to use now for callers with much work. */
+  static SpikeKernel forManySpikes() {
+    return TwoForms.SPIKES.now();
+  }
 
   /** Words that hold {@code outputs}. */
   static int words(int outputs) {

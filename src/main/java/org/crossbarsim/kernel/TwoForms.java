@@ -9,15 +9,20 @@ import java.util.function.Consumer;
  * The two forms of a kernel for callers with much work. Until the JVM has compiled it, a form on
  * the Vector API is a hundred times slower than plain loops, so that they do the work meanwhile: a
  * thread in the background calls the other form until it is compiled, which shows in that vectors
- * are no objects any more. Where they stay objects, plain loops stay. Both give the same bits.
+ * are no objects any more. Where they stay objects, plain loops stay, and in a run too short to
+ * wait for it. Both give the same bits.
  */
 final class TwoForms<K> {
+  private static final int FEW_WINDOWS = 300_000; // a fraction of a second
+
   static final TwoForms<AnalogKernel> SUMS =
-      new TwoForms<>(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums);
+      of(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums, 0);
+  static final TwoForms<SpikeKernel> SPIKES =
+      of(SpikeKernel.PLAIN, SpikeKernel.BEST, new Exercise()::spikes, FEW_WINDOWS);
   static final TwoForms<SenseKernel> SENSE =
-      new TwoForms<>(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise()::sense);
+      of(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise()::sense, 0);
   static final TwoForms<CellKernel> CELLS =
-      new TwoForms<>(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells);
+      of(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells, 0);
 
   private static final int ROUNDS = 6000;
   private static final int CALLS = 60;
@@ -29,12 +34,22 @@ final class TwoForms<K> {
   private final K fast;
   private final Consumer<K> exercise;
   private final AtomicBoolean asked = new AtomicBoolean();
-  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicBoolean ready;
+  private final int callsOfAShortRun;
+  private int calls; // about so many, before the other form is made ready
+
+  private static <K> TwoForms<K> of(K plain, K fast, Consumer<K> exercise, int callsOfAShortRun) {
+    return new TwoForms<>(plain, fast, exercise, callsOfAShortRun, Simd.isForced());
+  }
 
   /**
+   * @param callsOfAShortRun calls before the other form is made ready
+   * @param isReady true to use the other form at once
    * @param exercise calls whatever of a kernel is to be fast
    */
-  TwoForms(K plain, K fast, Consumer<K> exercise) {
+  TwoForms(K plain, K fast, Consumer<K> exercise, int callsOfAShortRun, boolean isReady) {
+    this.callsOfAShortRun = callsOfAShortRun;
+    this.ready = new AtomicBoolean(isReady);
     this.plain = plain;
     this.fast = fast;
     this.exercise = exercise;
@@ -44,6 +59,10 @@ final class TwoForms<K> {
   K now() {
     if (ready.get()) {
       return fast;
+    }
+    if (calls < callsOfAShortRun) {
+      calls++; // threads may lose a count to each other
+      return plain;
     }
     if (!asked.get() && asked.compareAndSet(false, true)) {
       Thread thread = new Thread(this::warm, "crossbar-sim kernels");

@@ -126,7 +126,7 @@ public final class MembraneBank {
    */
   public void addSums(int[] sums, int from, int outputs, int at, long largest) {
     if (plain && narrow.length > 0 && format.holds(largest)) {
-      SpikeKernel.BEST.add(sums, from, outputs, narrow, at, format, tally);
+      SpikeKernel.forManySpikes().add(sums, from, outputs, narrow, at, format, tally);
       return;
     }
     for (int o = 0; o < outputs; o++) {
@@ -137,7 +137,7 @@ public final class MembraneBank {
   /** The same of sums that do not fit an int. */
   public void addSums(long[] sums, int from, int outputs, int at, long largest) {
     if (plain && wide.length > 0 && format.holds(largest)) {
-      SpikeKernel.BEST.add(sums, from, outputs, wide, at, format, tally);
+      SpikeKernel.forManySpikes().add(sums, from, outputs, wide, at, format, tally);
       return;
     }
     for (int o = 0; o < outputs; o++) {
@@ -151,11 +151,11 @@ public final class MembraneBank {
    */
   public void addCounted(long[] lanes, int outputs, int active, int at) {
     if (plain && narrow.length > 0 && format.holds(active)) {
-      SpikeKernel.BEST.integrate(lanes, outputs, active, narrow, at, format, tally);
+      SpikeKernel.forManySpikes().integrate(lanes, outputs, active, narrow, at, format, tally);
       return;
     }
     int[] counts = new int[SpikeKernel.words(outputs) * SpikeKernel.OUTPUTS];
-    SpikeKernel.BEST.widen(lanes, SpikeKernel.words(outputs), counts);
+    SpikeKernel.forManySpikes().widen(lanes, SpikeKernel.words(outputs), counts);
     for (int o = 0; o < outputs; o++) {
       add(at + o, (long) (2 * counts[o] - active) << format.fraction());
     }
@@ -181,9 +181,11 @@ public final class MembraneBank {
   public void fire(int at, int n, LevelTable thresholds, int thresholdAt, long[] fired) {
     FireFormat rule = new FireFormat(format, above, soft);
     if (narrow.length > 0) {
-      SpikeKernel.BEST.fire(narrow, at, n, thresholds.narrow(), thresholdAt, rule, fired, tally);
+      SpikeKernel.forManySpikes()
+          .fire(narrow, at, n, thresholds.narrow(), thresholdAt, rule, fired, tally);
     } else {
-      SpikeKernel.BEST.fire(wide, at, n, thresholds.wide(), thresholdAt, rule, fired, tally);
+      SpikeKernel.forManySpikes()
+          .fire(wide, at, n, thresholds.wide(), thresholdAt, rule, fired, tally);
     }
   }
 

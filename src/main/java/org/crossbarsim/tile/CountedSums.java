@@ -58,7 +58,7 @@ final class CountedSums implements StepSums {
     Arrays.fill(counts, 0);
     for (int i = from; i < to; i += SpikeKernel.MOST_ROWS) {
       cells.count(state.rows(), i, Math.min(to, i + SpikeKernel.MOST_ROWS), lanes);
-      SpikeKernel.BEST.widen(lanes, cells.words(), counts);
+      SpikeKernel.forManySpikes().widen(lanes, cells.words(), counts);
     }
   }
 }

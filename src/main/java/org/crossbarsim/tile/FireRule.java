@@ -155,7 +155,8 @@ final class FireRule {
    * @param fired receives one bit a neuron, in whole words
    */
   void draw(long key, int first, int n, long[] fired) {
-    SpikeKernel.BEST.draw(random.key(Purpose.DRAWN_SPIKE, key), drawLimit, first, n, fired);
+    SpikeKernel.forManySpikes()
+        .draw(random.key(Purpose.DRAWN_SPIKE, key), drawLimit, first, n, fired);
   }
 
   /** The threshold of every neuron, output by output. */

@@ -8,7 +8,6 @@ import org.crossbarsim.neuron.MembraneBank;
  * matters.
  */
 final class ReadSums implements StepSums {
-  private final LayerState state;
   private final ArrayLayer layer;
   private final ReadPlan plan;
   private final GridReads reads;
@@ -18,7 +17,6 @@ final class ReadSums implements StepSums {
   private int position;
 
   ReadSums(LayerState state, GridReads reads) {
-    this.state = state;
     this.layer = state.layer;
     this.plan = new ReadPlan(layer, state);
     this.reads = reads;

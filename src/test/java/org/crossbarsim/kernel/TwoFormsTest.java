@@ -11,7 +11,7 @@ class TwoFormsTest {
   @Test
   void plainLoopsDoTheWorkUntilTheOtherFormHasBeenExercised() throws InterruptedException {
     CountDownLatch go = new CountDownLatch(1);
-    TwoForms<String> forms = new TwoForms<>("plain", "fast", form -> await(go));
+    TwoForms<String> forms = new TwoForms<>("plain", "fast", form -> await(go), 3, false);
     assertEquals("plain", forms.now());
     assertEquals("plain", forms.now());
     go.countDown();
@@ -19,6 +19,24 @@ class TwoFormsTest {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     assertEquals("fast", forms.now());
+  }
+
+  @Test
+  void aRunOfFewCallsNeverAsksForTheOtherForm() throws InterruptedException {
+    CountDownLatch exercised = new CountDownLatch(1);
+    TwoForms<String> forms =
+        new TwoForms<>("plain", "fast", form -> exercised.countDown(), 3, false);
+    for (int i = 0; i < 3; i++) {
+      assertEquals("plain", forms.now());
+    }
+    assertEquals(false, exercised.await(100, TimeUnit.MILLISECONDS));
+    forms.now();
+    assertEquals(true, exercised.await(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void formsThatAreForcedAreUsedAtOnce() {
+    assertEquals("fast", new TwoForms<>("plain", "fast", form -> {}, 3, true).now());
   }
 
   private static void await(CountDownLatch latch) {
@@ -34,6 +52,7 @@ class TwoFormsTest {
     Exercise exercise = new Exercise();
     for (int i = 0; i < 3; i++) {
       exercise.sums(AnalogKernel.BEST);
+      exercise.spikes(SpikeKernel.BEST);
       exercise.sense(SenseKernel.BEST);
       exercise.cells(CellKernel.BEST);
     }
