@@ -19,8 +19,9 @@ final class TwoForms<K> {
   static final TwoForms<CellKernel> CELLS =
       new TwoForms<>(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells);
 
-  private static final int ROUNDS = 6000;
+  private static final int ROUNDS = 2000;
   private static final int CALLS = 60;
+  private static final int LATER_CALLS = 15;
   private static final int CALLS_TO_COMPILE = 3000;
   private static final int PAUSE_MS = 10; // for compilers
   private static final long BYTES_WHEN_COMPILED = 4000; // a call that is not takes more than 20,000
@@ -57,7 +58,7 @@ final class TwoForms<K> {
     try {
       for (int round = 0; fast != plain && round < ROUNDS; round++) {
         long before = allocated();
-        int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : 1;
+        int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : LATER_CALLS;
         for (int call = 0; call < calls; call++) {
           exercise.accept(fast);
         }
