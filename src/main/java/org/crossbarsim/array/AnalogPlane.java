@@ -134,6 +134,11 @@ final class AnalogPlane implements ConductancePlane {
       int to,
       float[] sumS,
       float[] sumS2) {
+    if (columns == 1) {
+      sumS[0] = sum(conductanceS, rows, firstRow, from, to);
+      sumS2[0] = noisy() ? sum(varianceS2, rows, firstRow, from, to) : 0;
+      return;
+    }
     if (varianceS2.length == 0) {
       kernel.sumRows(conductanceS, columns, firstRow, rows, from, to, sumS);
       return;
@@ -170,5 +175,14 @@ final class AnalogPlane implements ConductancePlane {
   /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
   double varianceS2(int cell) {
     return varianceS2[cell];
+  }
+
+  // Of a plane with one column, as a reference has.
+  private static float sum(float[] plane, int[] rows, int firstRow, int from, int to) {
+    float sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += plane[rows[i] - firstRow];
+    }
+    return sum;
   }
 }

@@ -1,5 +1,7 @@
 package org.crossbarsim.array;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.device.WriteVerify;
@@ -20,11 +22,14 @@ public final class Programming {
 
   /** Programs the arrays of a grid at the same time. */
   public static WriteCounts of(ArraySpec array, CellModel model, TileSlice[][] grid) {
+    TileSlice[] slices = Arrays.stream(grid).flatMap(Arrays::stream).toArray(TileSlice[]::new);
+    WriteCounts[] counts = new WriteCounts[slices.length];
+    IntStream.range(0, slices.length)
+        .parallel()
+        .forEach(i -> counts[i] = of(array, model, slices[i]));
     WriteCounts all = WriteCounts.NONE;
-    for (TileSlice[] row : grid) {
-      for (TileSlice slice : row) {
-        all = all.beside(of(array, model, slice));
-      }
+    for (WriteCounts count : counts) { // in this order, whoever was first
+      all = all.beside(count);
     }
     return all;
   }

@@ -22,7 +22,6 @@ final class QuickSense {
   private final Sensing sensing;
   private final SenseUnits units;
   private final int columns;
-  private final double unitS;
   private final float perUnit;
   private final float[] offset; // in units, one a column
   private final double mostOffsetS;
@@ -37,7 +36,7 @@ final class QuickSense {
     this.sensing = sensing;
     this.units = units;
     this.columns = lines.cells().columns();
-    this.unitS = sensing.unitS() * sensing.step();
+    double unitS = sensing.unitS() * sensing.step();
     this.perUnit = (float) (1 / unitS);
     this.offset = new float[columns];
     double most = 0;
@@ -102,8 +101,8 @@ final class QuickSense {
     double mostS = lines.levelReferences(biasS, scratch) + mostOffsetS;
     mostS += activeRows * lines.cells().mostS();
     double flickerS = Math.sqrt(activeRows * lines.cells().mostS2());
-    double rounding = ((mostS + MOST_SIGMAS * flickerS) / unitS + mostThreshold) * ROUNDING;
-    double error = rounding + SenseKernel.NORMAL_ERROR * flickerS / unitS;
+    double rounding = ((mostS + MOST_SIGMAS * flickerS) * perUnit + mostThreshold) * ROUNDING;
+    double error = rounding + SenseKernel.NORMAL_ERROR * flickerS * perUnit;
     if (!(error < USELESS)) {
       return error;
     }

@@ -6,6 +6,8 @@ final class Exercise {
   private static final int FIRED_WORDS = 16;
   private static final int[] WIDTHS = {COLUMNS, COLUMNS - 1, 3};
 
+  private static final int[] SUM_WIDTHS = {COLUMNS, COLUMNS - 1, COLUMNS, 63, 20, 3};
+
   private final float[] plane = new float[2 * COLUMNS];
   private final float[] sum = new float[COLUMNS];
   private final float[] other = new float[COLUMNS];
@@ -33,7 +35,7 @@ final class Exercise {
   }
 
   void sums(AnalogKernel kernel) {
-    for (int columns : WIDTHS) {
+    for (int columns : SUM_WIDTHS) {
       kernel.sumRows(plane, columns, 0, rows, 0, rows.length, sum);
       kernel.sumRows(plane, plane, columns, 0, rows, 0, rows.length, sum, other);
     }

@@ -1,5 +1,6 @@
 package org.crossbarsim.kernel;
 
+import java.util.Arrays;
 import org.crossbarsim.random.RandomStreams;
 
 /** Plain loops. The logarithm and the exponential are those of the JVM at hand. */
@@ -42,14 +43,22 @@ final class PlainCellKernel implements CellKernel {
 
   @Override
   public void normals(long[] bits, int cells, double[] z) {
+    double[] v = new double[cells];
     for (int i = 0; i < cells; i++) {
       double x = 2 * RandomStreams.uniform(bits[i]) - 1;
-      double w = -Math.log((1 - x) * (1 + x));
-      double p = POWERS[0];
-      for (int k = 1; k < POWERS.length; k++) {
-        p = p * (w - CENTRE) + POWERS[k];
+      v[i] = -Math.log((1 - x) * (1 + x)) - CENTRE;
+    }
+    Arrays.fill(z, 0, cells, POWERS[0]);
+    for (int k = 1; k < POWERS.length; k += 2) { // cells inside, for compilers to take many at once
+      double next = POWERS[k];
+      double last = POWERS[k + 1];
+      for (int i = 0; i < cells; i++) {
+        z[i] = (z[i] * v[i] + next) * v[i] + last;
       }
-      z[i] = w < LIMIT ? SQRT_2 * (p * x) : Double.NaN;
+    }
+    for (int i = 0; i < cells; i++) {
+      double x = 2 * RandomStreams.uniform(bits[i]) - 1;
+      z[i] = v[i] < LIMIT - CENTRE ? SQRT_2 * (z[i] * x) : Double.NaN;
     }
   }
 

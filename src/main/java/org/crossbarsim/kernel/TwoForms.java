@@ -24,8 +24,9 @@ final class TwoForms<K> {
   static final TwoForms<CellKernel> CELLS =
       of(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells, 0);
 
-  private static final int ROUNDS = 6000;
+  private static final int ROUNDS = 2000;
   private static final int CALLS = 60;
+  private static final int LATER_CALLS = 15;
   private static final int CALLS_TO_COMPILE = 3000;
   private static final int PAUSE_MS = 10; // for compilers
   private static final long BYTES_WHEN_COMPILED = 4000; // a call that is not takes more than 20,000
@@ -76,7 +77,7 @@ final class TwoForms<K> {
     try {
       for (int round = 0; fast != plain && round < ROUNDS; round++) {
         long before = allocated();
-        int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : 1;
+        int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : LATER_CALLS;
         for (int call = 0; call < calls; call++) {
           exercise.accept(fast);
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.crossbarsim.device.CellModel;
+import org.crossbarsim.kernel.AnalogKernel;
+import org.crossbarsim.kernel.SenseKernel;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.testkit.Draw;
 import org.crossbarsim.testkit.TestArray;
@@ -53,6 +55,10 @@ class ReadBatchTest {
       }
     }
     ReadScratch scratch = new ReadScratch(array.columns);
+    if (draw.chance(0.5)) {
+      scratch.sums = AnalogKernel.BEST;
+      scratch.sense = SenseKernel.BEST;
+    }
     kernel.readAll(batch, list, firstRow, scratch, sums, firstSum);
     assertArrayEquals(expected, sums);
   }
