@@ -9,21 +9,23 @@ import java.util.function.Consumer;
  * The two forms of a kernel for callers with much work. Until the JVM has compiled it, a form on
  * the Vector API is a hundred times slower than plain loops, so that they do the work meanwhile: a
  * thread in the background calls the other form until it is compiled, which shows in that vectors
- * are no objects any more. Where they stay objects, plain loops stay, and in a run too short to
- * wait for it. Both give the same bits.
+ * are no objects any more. Where they stay objects, plain loops stay; and the other form is called
+ * only when a run has gone on for some seconds, because calling it takes a second or two of a
+ * processor. Both give the same bits.
  */
 final class TwoForms<K> {
-  private static final int FEW_WINDOWS = 300_000; // a fraction of a second
+  private static final long PATIENCE_NS = 3_000_000_000L; // who has run for so long, goes on
 
   static final TwoForms<AnalogKernel> SUMS =
-      of(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums, 0);
+      of(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums);
   static final TwoForms<SpikeKernel> SPIKES =
-      of(SpikeKernel.PLAIN, SpikeKernel.BEST, new Exercise()::spikes, FEW_WINDOWS);
+      of(SpikeKernel.PLAIN, SpikeKernel.BEST, new Exercise()::spikes);
   static final TwoForms<SenseKernel> SENSE =
-      of(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise()::sense, 0);
+      of(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise()::sense);
   static final TwoForms<CellKernel> CELLS =
-      of(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells, 0);
+      of(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells);
 
+  private static final int CALLS_BETWEEN_LOOKS = 64; // at the clock
   private static final int ROUNDS = 2000;
   private static final int CALLS = 60;
   private static final int LATER_CALLS = 15;
@@ -36,20 +38,21 @@ final class TwoForms<K> {
   private final Consumer<K> exercise;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicBoolean ready;
-  private final int callsOfAShortRun;
-  private int calls; // about so many, before the other form is made ready
+  private final long patienceNs;
+  private final long firstNs = System.nanoTime();
+  private int calls; // about so many; threads may lose a count to each other
 
-  private static <K> TwoForms<K> of(K plain, K fast, Consumer<K> exercise, int callsOfAShortRun) {
-    return new TwoForms<>(plain, fast, exercise, callsOfAShortRun, Simd.isForced());
+  private static <K> TwoForms<K> of(K plain, K fast, Consumer<K> exercise) {
+    return new TwoForms<>(plain, fast, exercise, PATIENCE_NS, Simd.isForced());
   }
 
   /**
-   * @param callsOfAShortRun calls before the other form is made ready
+   * @param patienceNs how long callers go on before the other form is made ready
    * @param isReady true to use the other form at once
    * @param exercise calls whatever of a kernel is to be fast
    */
-  TwoForms(K plain, K fast, Consumer<K> exercise, int callsOfAShortRun, boolean isReady) {
-    this.callsOfAShortRun = callsOfAShortRun;
+  TwoForms(K plain, K fast, Consumer<K> exercise, long patienceNs, boolean isReady) {
+    this.patienceNs = patienceNs;
     this.ready = new AtomicBoolean(isReady);
     this.plain = plain;
     this.fast = fast;
@@ -61,8 +64,7 @@ final class TwoForms<K> {
     if (ready.get()) {
       return fast;
     }
-    if (calls < callsOfAShortRun) {
-      calls++; // threads may lose a count to each other
+    if (calls++ % CALLS_BETWEEN_LOOKS != 0 || System.nanoTime() - firstNs < patienceNs) {
       return plain;
     }
     if (!asked.get() && asked.compareAndSet(false, true)) {
