@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * processor. Both give the same bits.
  */
 final class TwoForms<K> {
-  private static final long PATIENCE_NS = 3_000_000_000L; // who has run for so long, goes on
+  private static final long PATIENCE_MS = 3000; // who has run for so long, goes on
 
   static final TwoForms<AnalogKernel> SUMS =
       of(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums);
@@ -25,7 +25,6 @@ final class TwoForms<K> {
   static final TwoForms<CellKernel> CELLS =
       of(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells);
 
-  private static final int CALLS_BETWEEN_LOOKS = 64; // at the clock
   private static final int ROUNDS = 2000;
   private static final int CALLS = 60;
   private static final int LATER_CALLS = 15;
@@ -38,21 +37,19 @@ final class TwoForms<K> {
   private final Consumer<K> exercise;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicBoolean ready;
-  private final long patienceNs;
-  private final long firstNs = System.nanoTime();
-  private int calls; // about so many; threads may lose a count to each other
+  private final long patienceMs;
 
   private static <K> TwoForms<K> of(K plain, K fast, Consumer<K> exercise) {
-    return new TwoForms<>(plain, fast, exercise, PATIENCE_NS, Simd.isForced());
+    return new TwoForms<>(plain, fast, exercise, PATIENCE_MS, Simd.isForced());
   }
 
   /**
-   * @param patienceNs how long callers go on before the other form is made ready
+   * @param patienceMs how long callers go on before the other form is made ready
    * @param isReady true to use the other form at once
    * @param exercise calls whatever of a kernel is to be fast
    */
-  TwoForms(K plain, K fast, Consumer<K> exercise, long patienceNs, boolean isReady) {
-    this.patienceNs = patienceNs;
+  TwoForms(K plain, K fast, Consumer<K> exercise, long patienceMs, boolean isReady) {
+    this.patienceMs = patienceMs;
     this.ready = new AtomicBoolean(isReady);
     this.plain = plain;
     this.fast = fast;
@@ -64,9 +61,6 @@ final class TwoForms<K> {
     if (ready.get()) {
       return fast;
     }
-    if (calls++ % CALLS_BETWEEN_LOOKS != 0 || System.nanoTime() - firstNs < patienceNs) {
-      return plain;
-    }
     if (!asked.get() && asked.compareAndSet(false, true)) {
       Thread thread = new Thread(this::warm, "crossbar-sim kernels");
       thread.setDaemon(true);
@@ -77,6 +71,7 @@ final class TwoForms<K> {
 
   private void warm() {
     try {
+      Thread.sleep(patienceMs);
       for (int round = 0; fast != plain && round < ROUNDS; round++) {
         long before = allocated();
         int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : LATER_CALLS;

@@ -23,9 +23,9 @@ class TwoFormsTest {
   @Test
   void aShortRunNeverAsksForTheOtherForm() throws InterruptedException {
     CountDownLatch exercised = new CountDownLatch(1);
-    long hourNs = TimeUnit.HOURS.toNanos(1);
+    long hourMs = TimeUnit.HOURS.toMillis(1);
     TwoForms<String> forms =
-        new TwoForms<>("plain", "fast", form -> exercised.countDown(), hourNs, false);
+        new TwoForms<>("plain", "fast", form -> exercised.countDown(), hourMs, false);
     for (int i = 0; i < 1000; i++) {
       assertEquals("plain", forms.now());
     }
