@@ -1,5 +1,8 @@
 package org.crossbarsim.kernel;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /** Calls of kernels with the data of one array, narrow ones and doubtful ones among them. */
 final class Exercise {
   private static final int COLUMNS = 128;
@@ -34,41 +37,92 @@ final class Exercise {
     }
   }
 
-  void sums(AnalogKernel kernel) {
-    for (int columns : SUM_WIDTHS) {
-      kernel.sumRows(plane, columns, 0, rows, 0, rows.length, sum);
-      kernel.sumRows(plane, plane, columns, 0, rows, 0, rows.length, sum, other);
-    }
+  /** Calls of each method by itself: compiled into one piece, some would stay as they are. */
+  List<Consumer<AnalogKernel>> sums() {
+    return List.of(
+        kernel -> {
+          for (int columns : SUM_WIDTHS) {
+            kernel.sumRows(plane, columns, 0, rows, 0, rows.length, sum);
+          }
+        },
+        kernel -> {
+          for (int columns : SUM_WIDTHS) {
+            kernel.sumRows(plane, plane, columns, 0, rows, 0, rows.length, sum, other);
+          }
+        });
   }
 
-  void spikes(SpikeKernel kernel) {
-    for (int outputs : WIDTHS) {
-      int words = SpikeKernel.words(outputs);
-      kernel.count(bits, words, rows, 0, rows.length, lanes);
-      kernel.widen(lanes, words, value);
-      kernel.integrate(lanes, outputs, rows.length, potential, 0, format, tally);
-      kernel.add(rows, 0, rows.length, potential, 0, format, tally);
-      kernel.add(sums, 0, outputs, potential, 0, format, tally);
-      kernel.add(bits, 0, outputs, wide, 0, wideFormat, tally);
-      kernel.fire(potential, 0, outputs, sums, 0, narrowRule, fired, tally);
-      kernel.fire(wide, 0, outputs, bits, 0, wideRule, fired, tally);
-    }
-    kernel.draw(bits[1]++, 1L << 50, 0, 64 * FIRED_WORDS, fired);
+  List<Consumer<SpikeKernel>> spikes() {
+    return List.of(
+        kernel -> {
+          for (int outputs : WIDTHS) {
+            kernel.count(bits, SpikeKernel.words(outputs), rows, 0, rows.length, lanes);
+          }
+        },
+        kernel -> kernel.widen(lanes, 2, value),
+        kernel -> {
+          for (int outputs : WIDTHS) {
+            kernel.integrate(lanes, outputs, rows.length, potential, 0, format, tally);
+          }
+        },
+        kernel -> {
+          for (int outputs : WIDTHS) {
+            kernel.add(sums, 0, outputs, potential, 0, format, tally);
+          }
+        },
+        kernel -> {
+          for (int outputs : WIDTHS) {
+            kernel.add(bits, 0, outputs, wide, 0, wideFormat, tally);
+          }
+        },
+        kernel -> {
+          for (int outputs : WIDTHS) {
+            kernel.fire(potential, 0, outputs, sums, 0, narrowRule, fired, tally);
+          }
+        },
+        kernel -> {
+          for (int outputs : WIDTHS) {
+            kernel.fire(wide, 0, outputs, bits, 0, wideRule, fired, tally);
+          }
+        },
+        kernel -> kernel.draw(bits[1]++, 1L << 50, 0, 64 * FIRED_WORDS, fired));
   }
 
-  void sense(SenseKernel kernel) {
-    for (int columns : WIDTHS) {
-      kernel.levels(plane, other, other, 1, columns, level);
-      kernel.noisyLevels(plane, sum, other, other, 1, bits[columns - 1]++, columns, level);
-      kernel.round(level, 0.4f, -9, 9, 1, 0, columns, other, value);
-      kernel.add(value, columns, sums, 0);
-    }
+  List<Consumer<SenseKernel>> sense() {
+    return List.of(
+        kernel -> {
+          for (int columns : WIDTHS) {
+            kernel.levels(plane, other, other, 1, columns, level);
+          }
+        },
+        kernel -> {
+          for (int columns : WIDTHS) {
+            kernel.noisyLevels(plane, sum, other, other, 1, bits[columns - 1]++, columns, level);
+          }
+        },
+        kernel -> {
+          for (int columns : WIDTHS) {
+            kernel.round(level, 0.4f, -9, 9, 1, 0, columns, other, value);
+          }
+        },
+        kernel -> {
+          for (int columns : WIDTHS) {
+            kernel.add(value, columns, sums, 0);
+          }
+        });
   }
 
-  void cells(CellKernel kernel) {
-    for (int cells : WIDTHS) {
-      kernel.normals(bits, cells, z);
-      kernel.logNormal(z, cells, 1, 1, z);
-    }
+  List<Consumer<CellKernel>> cells() {
+    return List.of(
+        kernel -> {
+          for (int cells : WIDTHS) {
+            kernel.normals(bits, cells, z);
+          }
+        },
+        kernel -> {
+          for (int cells : WIDTHS) {
+            kernel.logNormal(z, cells, 1, 1, z);
+          }
+        });
   }
 }

@@ -2,6 +2,7 @@ package org.crossbarsim.kernel;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -17,13 +18,13 @@ final class TwoForms<K> {
   private static final long PATIENCE_MS = 3000; // who has run for so long, goes on
 
   static final TwoForms<AnalogKernel> SUMS =
-      of(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise()::sums);
+      of(AnalogKernel.PLAIN, AnalogKernel.BEST, new Exercise().sums());
   static final TwoForms<SpikeKernel> SPIKES =
-      of(SpikeKernel.PLAIN, SpikeKernel.BEST, new Exercise()::spikes);
+      of(SpikeKernel.PLAIN, SpikeKernel.BEST, new Exercise().spikes());
   static final TwoForms<SenseKernel> SENSE =
-      of(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise()::sense);
+      of(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise().sense());
   static final TwoForms<CellKernel> CELLS =
-      of(CellKernel.PLAIN, CellKernel.BEST, new Exercise()::cells);
+      of(CellKernel.PLAIN, CellKernel.BEST, new Exercise().cells());
 
   private static final int ROUNDS = 2000;
   private static final int CALLS = 60;
@@ -34,26 +35,26 @@ final class TwoForms<K> {
 
   private final K plain;
   private final K fast;
-  private final Consumer<K> exercise;
+  private final List<Consumer<K>> exercises;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicBoolean ready;
   private final long patienceMs;
 
-  private static <K> TwoForms<K> of(K plain, K fast, Consumer<K> exercise) {
-    return new TwoForms<>(plain, fast, exercise, PATIENCE_MS, Simd.isForced());
+  private static <K> TwoForms<K> of(K plain, K fast, List<Consumer<K>> exercises) {
+    return new TwoForms<>(plain, fast, exercises, PATIENCE_MS, Simd.isForced());
   }
 
   /**
    * @param patienceMs how long callers go on before the other form is made ready
    * @param isReady true to use the other form at once
-   * @param exercise calls whatever of a kernel is to be fast
+   * @param exercises call whatever of a kernel is to be fast, a method each
    */
-  TwoForms(K plain, K fast, Consumer<K> exercise, long patienceMs, boolean isReady) {
+  TwoForms(K plain, K fast, List<Consumer<K>> exercises, long patienceMs, boolean isReady) {
     this.patienceMs = patienceMs;
     this.ready = new AtomicBoolean(isReady);
     this.plain = plain;
     this.fast = fast;
-    this.exercise = exercise;
+    this.exercises = exercises;
   }
 
   /** The form to use now; whoever asks has much work. */
@@ -72,21 +73,29 @@ final class TwoForms<K> {
   private void warm() {
     try {
       Thread.sleep(patienceMs);
-      for (int round = 0; fast != plain && round < ROUNDS; round++) {
-        long before = allocated();
-        int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : LATER_CALLS;
-        for (int call = 0; call < calls; call++) {
-          exercise.accept(fast);
-        }
-        if (allocated() - before < BYTES_WHEN_COMPILED) {
-          ready.set(true);
-          return;
-        }
-        Thread.sleep(PAUSE_MS);
+      boolean all = fast != plain;
+      for (int i = 0; all && i < exercises.size(); i++) {
+        all = warm(exercises.get(i));
       }
+      ready.set(all);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean warm(Consumer<K> exercise) throws InterruptedException {
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = allocated();
+      int calls = round < CALLS_TO_COMPILE / CALLS ? CALLS : LATER_CALLS;
+      for (int call = 0; call < calls; call++) {
+        exercise.accept(fast);
+      }
+      if (allocated() - before < BYTES_WHEN_COMPILED) {
+        return true;
+      }
+      Thread.sleep(PAUSE_MS);
+    }
+    return false;
   }
 
   private static long allocated() {

@@ -2,6 +2,7 @@ package org.crossbarsim.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class TwoFormsTest {
   @Test
   void plainLoopsDoTheWorkUntilTheOtherFormHasBeenExercised() throws InterruptedException {
     CountDownLatch go = new CountDownLatch(1);
-    TwoForms<String> forms = new TwoForms<>("plain", "fast", form -> await(go), 0, false);
+    TwoForms<String> forms = new TwoForms<>("plain", "fast", List.of(form -> await(go)), 0, false);
     assertEquals("plain", forms.now());
     go.countDown();
     for (int i = 0; i < 600 && forms.now().equals("plain"); i++) {
@@ -25,7 +26,7 @@ class TwoFormsTest {
     CountDownLatch exercised = new CountDownLatch(1);
     long hourMs = TimeUnit.HOURS.toMillis(1);
     TwoForms<String> forms =
-        new TwoForms<>("plain", "fast", form -> exercised.countDown(), hourMs, false);
+        new TwoForms<>("plain", "fast", List.of(form -> exercised.countDown()), hourMs, false);
     for (int i = 0; i < 1000; i++) {
       assertEquals("plain", forms.now());
     }
@@ -34,7 +35,7 @@ class TwoFormsTest {
 
   @Test
   void formsThatAreForcedAreUsedAtOnce() {
-    assertEquals("fast", new TwoForms<>("plain", "fast", form -> {}, 0, true).now());
+    assertEquals("fast", new TwoForms<>("plain", "fast", List.of(), 0, true).now());
   }
 
   private static void await(CountDownLatch latch) {
@@ -49,10 +50,10 @@ class TwoFormsTest {
   void exercisesCallKernelsWithDataThatTheyTake() {
     Exercise exercise = new Exercise();
     for (int i = 0; i < 3; i++) {
-      exercise.sums(AnalogKernel.BEST);
-      exercise.spikes(SpikeKernel.BEST);
-      exercise.sense(SenseKernel.BEST);
-      exercise.cells(CellKernel.BEST);
+      exercise.sums().forEach(each -> each.accept(AnalogKernel.BEST));
+      exercise.spikes().forEach(each -> each.accept(SpikeKernel.BEST));
+      exercise.sense().forEach(each -> each.accept(SenseKernel.BEST));
+      exercise.cells().forEach(each -> each.accept(CellKernel.BEST));
     }
   }
 }
