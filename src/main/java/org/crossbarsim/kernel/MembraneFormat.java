@@ -34,7 +34,8 @@ public record MembraneFormat(int bits, int fraction, boolean saturate) {
 
   /** True for a threshold that is compared and subtracted without overflowing. */
   public boolean holdsThreshold(long threshold) {
-    return Math.abs(threshold) < 1L << (isNarrow() ? NARROW_BITS : MOST_BITS - 1);
+    long beyond = 1L << (isNarrow() ? NARROW_BITS : MOST_BITS - 1);
+    return -beyond < threshold && threshold < beyond;
   }
 
   /** Largest potential. */

@@ -80,6 +80,8 @@ final class TwoForms<K> {
       ready.set(all);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (LinkageError | RuntimeException e) {
+      ready.set(false); // a Vector API that lacks what we call: plain loops stay
     }
   }
 

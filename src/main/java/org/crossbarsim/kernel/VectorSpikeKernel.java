@@ -26,6 +26,12 @@ final class VectorSpikeKernel implements SpikeKernel {
 
   private final SpikeKernel plain = new PlainSpikeKernel();
 
+  VectorSpikeKernel() {
+    if (INT_LANES > MembraneTally.LANES) {
+      throw new UnsupportedOperationException("registers of more than 512 bits");
+    }
+  }
+
   @Override
   public void count(long[] bits, int words, int[] rows, int from, int to, long[] lanes) {
     for (int q = 0; q < LANES; q += LONG_LANES) {

@@ -24,6 +24,8 @@ import org.crossbarsim.spec.NeuronSpec;
  * steps, behind them.
  */
 public final class DigitalLayer implements LayerHardware {
+  private static final int MOST_ROW_WEIGHTS = 1 << 24; // 64 MB
+
   final int index;
   final Optional<LayerSite> site;
   final Geometry geometry;
@@ -80,8 +82,9 @@ public final class DigitalLayer implements LayerHardware {
     this.readout = activation instanceof Activation.Readout;
     this.bias = activation instanceof Activation.Readout r ? r.bias() : new int[0];
     this.weights = (IntegerWeights) layer.weights();
-    this.weightRows =
-        pixels || geometry.neurons() != geometry.outputChannels() ? new int[0] : rows();
+    boolean linear = geometry.neurons() == geometry.outputChannels();
+    boolean few = (long) geometry.fanIn() * geometry.outputChannels() <= MOST_ROW_WEIGHTS;
+    this.weightRows = !pixels && !rectifies && linear && few ? rows() : new int[0];
     if (activation instanceof Activation.Sign s) {
       this.signThreshold = Thresholds.sign(s.threshold(), s.flipped(), geometry.poolSize());
       this.negated = s.flipped();
@@ -109,6 +112,7 @@ public final class DigitalLayer implements LayerHardware {
     return none ? 0 : layer.geometry().neurons() * (keepsSums ? 2L : 1L);
   }
 
+  // Row by row, where that is not too much: four times the bytes of the weights.
   private int[] rows() {
     int outputs = geometry.outputChannels();
     int[] rows = new int[geometry.fanIn() * outputs];

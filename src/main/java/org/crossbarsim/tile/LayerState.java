@@ -10,7 +10,8 @@ import org.crossbarsim.neuron.MembraneBank;
  * arrays add to them; neurons are numbered output by output.
  */
 final class LayerState {
-  private static final int WIDEST_BITS = 30; // of sums that no membrane memory holds
+  private static final int SUM_BITS = 30; // of sums that no membrane memory holds
+  private static final int LARGE_SUM_BITS = 62; // likewise, where a card's codes stand for much
 
   final ArrayLayer layer;
   final ActiveTaps taps; // of the step, all copies
@@ -25,11 +26,16 @@ final class LayerState {
     this.outputs = layer.geometry.outputChannels();
     this.neuronPositions = layer.geometry.neuronPositions();
     int neurons = layer.geometry.neurons();
-    int bits = layer.keepsMembranes() ? layer.neuron.membraneBits() : WIDEST_BITS;
+    int bits = layer.keepsMembranes() ? layer.neuron.membraneBits() : sumBits(layer);
     this.membranes =
         layer.spiking
             ? layer.fire.membranes(neurons, bits)
             : new MembraneBank(neurons, bits, layer.neuron.overflow(), layer.neuron.reset());
+  }
+
+  private static int sumBits(ArrayLayer layer) {
+    long most = 1L << (SUM_BITS - 1);
+    return layer.largestSum * layer.geometry.poolSize() < most ? SUM_BITS : LARGE_SUM_BITS;
   }
 
   /** First membrane of a neuron position. */
