@@ -44,7 +44,7 @@ final class PlainSpikeKernel implements SpikeKernel {
   // Count of output o of the word whose lanes begin at {@code at}.
   private static int count(long[] lanes, int at, int o) {
     int lane = 4 * (o & 15) + (o >> 4);
-    return (int) (lanes[at + (lane >> 3)] >>> 8 * (lane & 7)) & 0xFF;
+    return (int) (lanes[at + (lane >> 3)] >>> (8 * (lane & 7))) & 0xFF;
   }
 
   @Override

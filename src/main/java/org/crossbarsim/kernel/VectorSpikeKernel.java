@@ -318,7 +318,7 @@ final class VectorSpikeKernel implements SpikeKernel {
     long[] spread = new long[lanes >= LEAST_LANES ? 1 << groups : 0];
     for (int pattern = 0; pattern < spread.length; pattern++) {
       for (int g = 0; g < groups; g++) {
-        spread[pattern] |= (long) (pattern >> g & 1) << g * lanes;
+        spread[pattern] |= (long) (pattern >> g & 1) << (g * lanes);
       }
     }
     return spread;
