@@ -150,11 +150,7 @@ public final class Crossbar {
       CellModel model, TileSlice slice, int column, int input, CellState wanted, long cycle) {
     boolean toLrs = wanted == CellState.LRS;
     if (plane instanceof BitPlane bits) {
-      if (toLrs) {
-        bits.setLrs(input, column);
-      } else {
-        bits.clearLrs(input, column);
-      }
+      bits.set(input, column, toLrs);
       return;
     }
     long entity = slice.cellEntity(column, input, 0);
@@ -238,7 +234,7 @@ public final class Crossbar {
       int[] rows, int from, int to, long readKey, ReadScratch scratch, int[] partialSum) {
     int active = to - from;
     if (plane instanceof BitPlane bits) {
-      bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
+      bits.countLrs(rows, from, to, scratch);
       sensing.addIdealSums(scratch.lrsMet, columns, active, partialSum);
       return;
     }
@@ -320,7 +316,7 @@ public final class Crossbar {
       int[] decision) {
     int active = to - from;
     if (plane instanceof BitPlane bits) {
-      bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
+      bits.countLrs(rows, from, to, scratch);
       for (int c = 0; c < columns; c++) {
         decision[c] = 2 * scratch.lrsMet[c] - active >= threshold[c] ? 1 : 0;
       }
@@ -369,7 +365,7 @@ public final class Crossbar {
       double[] differenceS,
       double[] varianceS2) {
     if (plane instanceof BitPlane bits) {
-      bits.countLrs(rows, from, to, scratch.planes, scratch.lrsMet);
+      bits.countLrs(rows, from, to, scratch);
       for (int c = 0; c < columns; c++) {
         differenceS[c] = sensing.idealDifferenceS(scratch.lrsMet[c], to - from);
         varianceS2[c] = 0;

@@ -3,6 +3,7 @@ package org.crossbarsim.array;
 import java.util.Arrays;
 import org.crossbarsim.kernel.AnalogKernel;
 import org.crossbarsim.kernel.SenseKernel;
+import org.crossbarsim.kernel.SpikeKernel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public final class ReadScratch {
   final float[] referenceS;
   final float[] referenceS2;
   final int[] lrsMet;
-  final long[] planes;
+  final long[] lanes; // of counts
   final float[] levelReferenceS; // one a column: what its level is counted from
   final float[] level; // these three, one a column, as SenseKernel knows them
   final float[] slack;
@@ -42,8 +43,9 @@ public final class ReadScratch {
     varianceS2 = new float[columns];
     referenceS = new float[columns];
     referenceS2 = new float[columns];
-    lrsMet = new int[columns];
-    planes = new long[((columns + 63) >>> 6) * 32];
+    int words = SpikeKernel.words(columns);
+    lrsMet = new int[words * SpikeKernel.OUTPUTS];
+    lanes = new long[words * SpikeKernel.LANES];
     levelReferenceS = new float[columns];
     level = new float[columns];
     slack = new float[columns];

@@ -1,6 +1,5 @@
 package org.crossbarsim.tile;
 
-import java.util.Arrays;
 import org.crossbarsim.array.CountedCells;
 import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
@@ -47,18 +46,10 @@ final class CountedSums implements StepSums {
       membranes.addCounted(lanes, outputs, active, at);
       return;
     }
-    countMany();
+    cells.count(state.rows(), from, to, lanes, counts);
     for (int o = 0; o < outputs; o++) {
       counts[o] = 2 * counts[o] - active;
     }
     membranes.addSums(counts, 0, outputs, at, active);
-  }
-
-  private void countMany() {
-    Arrays.fill(counts, 0);
-    for (int i = from; i < to; i += SpikeKernel.MOST_ROWS) {
-      cells.count(state.rows(), i, Math.min(to, i + SpikeKernel.MOST_ROWS), lanes);
-      SpikeKernel.forManySpikes().widen(lanes, cells.words(), counts);
-    }
   }
 }
