@@ -22,11 +22,10 @@ public final class MembraneBank {
   private final int[] narrow; // potentials that fit an int; empty where they are wide
   private final long[] wide;
   private final int[] resting; // steps left to rest, or ALWAYS; empty where no neuron ever rests
-  private final boolean soft;
-  private final boolean above;
   private final boolean plain; // neither leaks nor rests
   private final boolean rests;
   private final MembraneFormat format;
+  private final FireFormat rule;
   private final MembraneTally tally = new MembraneTally();
   private final int restingSteps; // after a spike, or ALWAYS
   private final Leak leak;
@@ -41,8 +40,11 @@ public final class MembraneBank {
     this.format = new MembraneFormat(bits, neuron.fractionBits(), saturate);
     this.narrow = new int[format.isNarrow() ? neurons : 0];
     this.wide = new long[format.isNarrow() ? 0 : neurons];
-    this.soft = neuron.reset() == NeuronSpec.Reset.SOFT;
-    this.above = neuron.comparison() == NeuronSpec.Comparison.ABOVE;
+    this.rule =
+        new FireFormat(
+            format,
+            neuron.comparison() == NeuronSpec.Comparison.ABOVE,
+            neuron.reset() == NeuronSpec.Reset.SOFT);
     this.leak = Leak.of(neuron.leak());
     this.restingSteps = neuron.firesOnce() ? ALWAYS : neuron.refractorySteps();
     this.rests = restingSteps != 0;
@@ -179,7 +181,6 @@ public final class MembraneBank {
    * @param fired receives one bit a neuron, in whole words
    */
   public void fire(int at, int n, LevelTable thresholds, int thresholdAt, long[] fired) {
-    FireFormat rule = new FireFormat(format, above, soft);
     if (narrow.length > 0) {
       SpikeKernel.forManySpikes()
           .fire(narrow, at, n, thresholds.narrow(), thresholdAt, rule, fired, tally);
@@ -202,10 +203,10 @@ public final class MembraneBank {
   public boolean fires(int i, long threshold) {
     if (plain) {
       long v = potential(i);
-      if (above ? v <= threshold : v < threshold) {
+      if (rule.above() ? v <= threshold : v < threshold) {
         return false;
       }
-      put(i, soft ? fit(v - threshold) : 0);
+      put(i, rule.soft() ? fit(v - threshold) : 0);
       return true;
     }
     if (rests && resting[i] != 0) {
@@ -213,9 +214,9 @@ public final class MembraneBank {
       return false;
     }
     long v = potential(i);
-    boolean fires = above ? v > threshold : v >= threshold;
+    boolean fires = rule.above() ? v > threshold : v >= threshold;
     if (fires) {
-      put(i, soft ? fit(v - threshold) : 0);
+      put(i, rule.soft() ? fit(v - threshold) : 0);
     }
     endStep(i, fires);
     return fires;

@@ -51,11 +51,12 @@ public final class ArrayLayerRun implements LayerRun {
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
-    this.apart = layer.spiking && !layer.serialDataflow && !(sums instanceof ReadSums);
+    this.apart = layer.spiking && !(sums instanceof ReadSums);
   }
 
   private StepSums sums(ArrayCopy ofCopy, StepBooks books, SenseJudge judge) {
-    if (books.watch() != null || judge.judges() || !ofCopy.crossbars[0][0].readsApart()) {
+    boolean each = layer.serialDataflow || books.watch() != null || judge.judges();
+    if (each || !ofCopy.crossbars[0][0].readsApart()) {
       return new ReadSums(state, reads);
     }
     return layer.counted.isPresent()
@@ -187,10 +188,10 @@ public final class ArrayLayerRun implements LayerRun {
   private void inOrder(SpikeVector fired) {
     residuals.add(state);
     residuals.book(timing, neuronCosts, startFs);
+    sums.begin(image, step);
     if (layer.serialDataflow) {
       scatter();
     } else {
-      sums.begin(image, step);
       comparators.forget();
       windows.begin();
       for (int p : windows.positions()) {
@@ -248,16 +249,14 @@ public final class ArrayLayerRun implements LayerRun {
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
   private void scatter() {
-    ReadSums each = new ReadSums(state, reads);
-    each.begin(image, step);
     for (int i = 0; i < taps.entries(); i++) {
       int pooled = layer.tapTable.neuronPosition[taps.position(i)];
       if (windows.has(pooled)) {
         int rowTile = plan.rowTile(i, 0);
         long doneFs = atFs(timing.scatter(rowTile));
-        each.open(taps.position(i));
-        each.read(rowTile, i, i + 1, doneFs);
-        each.close(membranes, state.firstMembrane(pooled));
+        sums.open(taps.position(i));
+        sums.read(rowTile, i, i + 1, doneFs);
+        sums.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
         costs.raise(i, i + 1, Integer.MAX_VALUE);
         costs.scattered(i, rowTile, doneFs);

@@ -29,6 +29,7 @@ public final class DigitalLayer implements LayerHardware {
   final int index;
   final Optional<LayerSite> site;
   final Geometry geometry;
+  final TapTable tapTable;
   final DigitalUnitSpec unit;
   final ClockDomain clock;
   final long sendCycles;
@@ -65,6 +66,7 @@ public final class DigitalLayer implements LayerHardware {
     this.index = index;
     this.site = site;
     this.geometry = layer.geometry();
+    this.tapTable = new TapTable(geometry);
     this.unit = unit;
     this.clock = ClockDomain.ofSeconds(unit.clockPeriodS());
     this.sendCycles = clock.cyclesFor(unit.sendS());

@@ -42,7 +42,7 @@ public final class DigitalLayerRun implements LayerRun {
         layer.spiking
             ? layer.fire.membranes(count, bits)
             : new MembraneBank(count, bits, neuron.overflow(), neuron.reset());
-    this.taps = new ActiveTaps(layer.geometry);
+    this.taps = new ActiveTaps(layer.tapTable);
     this.sums = new long[count];
     this.neurons = new DigitalNeurons(layer, membranes);
   }
@@ -169,19 +169,20 @@ public final class DigitalLayerRun implements LayerRun {
     int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
     int outputs = layer.geometry.outputChannels();
     int neuronPositions = layer.geometry.neuronPositions();
+    boolean byRows = layer.weightRows.length > 0 && !driver.signed();
     for (int i = 0; i < taps.entries(); ) {
       int ordinal = taps.ordinal(i);
       long adds = 0;
       for (; i < taps.entries() && taps.ordinal(i) == ordinal; i++) {
-        if (layer.weightRows.length > 0 && !driver.signed()) {
-          membranes.addSums(layer.weightRows, taps.tap(i) * outputs, outputs, 0, LARGEST_WEIGHT);
-          adds += outputs;
-          continue;
-        }
-        int at = layer.geometry.neuronPosition(taps.position(i));
-        for (int o = 0; o < outputs; o++) {
-          long weight = (long) driver.sign(ordinal) * layer.weights.at(o, taps.tap(i));
-          membranes.add(o * neuronPositions + at, weight << fraction);
+        int tap = taps.tap(i);
+        if (byRows) {
+          membranes.addSums(layer.weightRows, tap * outputs, outputs, 0, LARGEST_WEIGHT);
+        } else {
+          int at = layer.tapTable.neuronPosition[taps.position(i)];
+          for (int o = 0; o < outputs; o++) {
+            long weight = (long) driver.sign(ordinal) * layer.weights.at(o, tap);
+            membranes.add(o * neuronPositions + at, weight << fraction);
+          }
         }
         adds += outputs;
       }
