@@ -181,15 +181,14 @@ final class ImageSimulation {
   private void delayedStep(int step) {
     stepBeginFs = events.nowFs();
     stepEndFs = stepBeginFs;
+    steps.begin(step, input, queues);
     // Readers before writers: all layers take what their drivers fired in the step before.
     StepOutput[] seen = new StepOutput[work.size()];
     for (int l = wiring.last(); l >= wiring.first(); l--) {
-      seen[l] = taken(l, step);
+      seen[l] = l == wiring.first() ? input.begun(steps.input(), events.nowFs()) : queues.take(l);
       queues.takeResiduals(l, work.get(l));
-      steps.prepare(l, step, seen[l]);
     }
     int[] order = wiring.order();
-    steps.begin(order, step);
     for (int i = 0; i < order.length; i++) {
       steps.await(i);
       work(order[i], step);
@@ -254,7 +253,7 @@ final class ImageSimulation {
       }
       if (next != NONE) {
         int step = nextStep[next];
-        StepOutput seen = taken(next, step);
+        StepOutput seen = next == wiring.first() ? coded(step) : queues.take(next);
         steps.prepare(next, step, seen);
         work(next, step);
         emit(next, seen);
@@ -298,9 +297,8 @@ final class ImageSimulation {
     return nextStep[layer] > step + 1 || (nextStep[layer] == step + 1 && tilesAtWork[layer] == 0);
   }
 
-  // What a layer sees in a step: nothing where its driver has not fired yet.
-  private StepOutput taken(int l, int step) {
-    return l == wiring.first() ? input.spikes(step, events.nowFs()) : queues.take(l);
+  private StepOutput coded(int step) {
+    return input.begun(input.spikes(step), events.nowFs());
   }
 
   // One layer's step, driven by what it was shown, as soon as the arrays are free.

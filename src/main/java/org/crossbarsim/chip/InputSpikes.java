@@ -31,18 +31,25 @@ final class InputSpikes {
     pixels = image;
   }
 
-  /** The spikes of step {@code step}, which begins at {@code atFs}. */
-  StepOutput spikes(int step, long atFs) {
+  /** The spikes of step {@code step}. */
+  StepOutput spikes(int step) {
     StepOutput spikes = new StepOutput(inputs, timed, false);
     spikes.begin(step);
     if (coding == RunSpec.Coding.REAL) {
       return spikes;
     }
-    spikes.keep(atFs);
     for (int i = 0; i < inputs; i++) {
       if (spikes(i, step)) {
         spikes.bits().set(i);
       }
+    }
+    return spikes;
+  }
+
+  /** The spikes of a step, which begins at {@code atFs}. */
+  StepOutput begun(StepOutput spikes, long atFs) {
+    if (coding != RunSpec.Coding.REAL) {
+      spikes.keep(atFs);
     }
     return spikes;
   }

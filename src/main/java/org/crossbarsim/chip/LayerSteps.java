@@ -1,34 +1,81 @@
 package org.crossbarsim.chip;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.network.Network;
+import org.crossbarsim.spec.ReadoutSpec;
+import org.crossbarsim.spec.RunSpec;
+import org.crossbarsim.spike.SpikeVector;
 import org.crossbarsim.tile.Activity;
 import org.crossbarsim.tile.LayerRun;
+import org.crossbarsim.tile.LayerStep;
 import org.jspecify.annotations.Nullable;
 
-/** What drives each layer of an image in the step at hand, and what it fires. */
+/**
+ * What drives each layer of an image in the step at hand, and what it fires.
+ *
+ * <p>In delayed mode several steps are looked at together, layer by layer, before the event loop
+ * comes to the first of them: a layer that computes many steps in a row finds its cells in the
+ * cache.
+ */
 final class LayerSteps {
+  private static final int MOST_STEPS = 16;
+  private static final int MOST_NEURONS = 1 << 23; // of all steps that are looked at together
+
+  private final Chip chip;
   private final List<Layer> layers;
   private final List<LayerRun> work;
   private final ImageSpikes spikes;
-  private final Activity[] driver; // of each layer
-  private final StepOutput[] output;
+  private final Activity[][] driver; // [layer][number of the step among those looked at]
+  private final StepOutput[][] output;
+  private final StepOutput[] input;
+  private int first; // step looked at
+  private int beyond;
+  private int at; // number of the step at hand among those looked at
   private @Nullable Ahead ahead; // other threads, where there are some
 
   LayerSteps(Chip chip, List<LayerRun> work, ImageSpikes spikes) {
-    Network network = chip.design().network();
-    this.layers = network.layers();
+    this.chip = chip;
+    this.layers = chip.design().network().layers();
     this.work = work;
     this.spikes = spikes;
-    this.driver = new Activity[layers.size()];
-    this.output = new StepOutput[layers.size()];
-    boolean signed = network.kind() == Network.Kind.BNN;
+    int together = together();
+    this.input = new StepOutput[together];
+    this.driver = new Activity[layers.size()][together];
+    this.output = new StepOutput[layers.size()][together];
+    boolean signed = chip.design().network().kind() == Network.Kind.BNN;
+    Wiring wiring = chip.wiring();
     for (int l = 0; l < driver.length; l++) {
-      boolean driven =
-          l >= chip.wiring().first() && l <= chip.wiring().last() && !chip.bytesDrive(l);
-      driver[l] = new Activity(driven ? layers.get(l).geometry().inputs() : 0, signed && l > 0);
+      boolean driven = l >= wiring.first() && l <= wiring.last() && !chip.bytesDrive(l);
+      for (int s = 0; s < together; s++) {
+        driver[l][s] =
+            new Activity(driven ? layers.get(l).geometry().inputs() : 0, signed && l > 0);
+      }
     }
+  }
+
+  // Steps that are looked at together: one where an image may leave before it has done the others,
+  // or where some layer does not say who fires before it knows when.
+  private int together() {
+    RunSpec run = chip.design().run();
+    boolean stays = !chip.decision().byFirstSpike() && stays(chip.design().readout());
+    boolean known = run.timeMode() == RunSpec.TimeMode.DELAYED;
+    long neurons = 1;
+    for (int l = chip.wiring().first(); l < chip.wiring().last(); l++) {
+      known &= work.get(l).computesAhead();
+      neurons += layers.get(l).geometry().neurons();
+    }
+    for (int l = chip.wiring().first(); l <= chip.wiring().last(); l++) {
+      int layer = l;
+      known &= layers.get(l).skips().stream().allMatch(skip -> skip.from() < layer);
+    }
+    long most = Math.min(Math.min(MOST_STEPS, run.timesteps()), MOST_NEURONS / neurons);
+    return known && stays ? (int) Math.max(1, most) : 1;
+  }
+
+  private static boolean stays(ReadoutSpec readout) {
+    return readout.exit().map(e -> e.onlyWatches() || e.measureSaving()).orElse(true);
   }
 
   /** Lets {@code threads} compute ahead; null for none. */
@@ -36,37 +83,90 @@ final class LayerSteps {
     ahead = threads;
   }
 
-  /** Shows a layer what it sees in a step. */
+  /** Shows a layer what it sees in a step, in a wavefront. */
   void prepare(int l, int step, StepOutput seen) {
-    driver[l].take(seen.bits());
-    int neurons = layers.get(l).geometry().neurons();
-    output[l] = new StepOutput(neurons, spikes.areTimed(), spikes.areBilled());
-    output[l].begin(step);
+    prepare(l, 0, step, seen);
   }
 
-  /** Begins a step in which no layer waits for another: all have been prepared. */
-  void begin(int[] order, int step) {
-    if (ahead != null) {
+  private void prepare(int l, int number, int step, StepOutput seen) {
+    driver[l][number].take(seen.bits());
+    int neurons = layers.get(l).geometry().neurons();
+    output[l][number] = new StepOutput(neurons, spikes.areTimed(), spikes.areBilled());
+    output[l][number].begin(step);
+  }
+
+  /** Begins a step in which no layer waits for another. */
+  void begin(int step, InputSpikes coded, StepQueues queues) {
+    if (step >= beyond) {
+      look(step, coded, queues);
+    }
+    at = step - first;
+  }
+
+  // Layers in the order in which spikes meet them: of several steps, all but the first are driven
+  // by what has just been found to be fired.
+  private void look(int step, InputSpikes coded, StepQueues queues) {
+    first = step;
+    beyond = Math.min(step + input.length, chip.design().run().timesteps());
+    List<List<LayerStep>> looked = new ArrayList<>();
+    for (int l = chip.wiring().first(); l <= chip.wiring().last(); l++) {
+      List<LayerStep> steps = new ArrayList<>();
+      for (int s = 0; s < beyond - first; s++) {
+        prepare(l, s, first + s, seen(l, s, coded, queues));
+        List<SpikeVector> residuals = residuals(l, s, queues);
+        steps.add(new LayerStep(first + s, driver[l][s], residuals, output[l][s].bits()));
+      }
+      looked.add(steps);
+      if (input.length > 1) {
+        work.get(l).compute(steps);
+      }
+    }
+    if (input.length == 1 && ahead != null) {
+      int[] order = chip.wiring().order();
       ahead.begin(
           order.length,
-          i -> work.get(order[i]).compute(driver[order[i]], step, output[order[i]].bits()));
+          i -> work.get(order[i]).compute(looked.get(order[i] - chip.wiring().first())));
     }
   }
 
-  /** Waits for what others compute of number {@code i} of that order. */
+  private StepOutput seen(int l, int number, InputSpikes coded, StepQueues queues) {
+    if (l == chip.wiring().first()) {
+      input[number] = coded.spikes(first + number);
+      return input[number];
+    }
+    return number == 0 ? queues.next(l) : output[l - 1][number - 1];
+  }
+
+  private List<SpikeVector> residuals(int l, int number, StepQueues queues) {
+    List<SpikeVector> residuals = new ArrayList<>();
+    List<Layer.Skip> skips = layers.get(l).skips();
+    for (int c = 0; c < skips.size(); c++) {
+      StepOutput seen =
+          number == 0 ? queues.nextResidual(l, c) : output[skips.get(c).from()][number - 1];
+      residuals.add(seen.bits());
+    }
+    return residuals;
+  }
+
+  /** Waits for what others compute of number {@code i} of the order of work. */
   void await(int i) {
-    if (ahead != null) {
+    if (input.length == 1 && ahead != null) {
       ahead.await(i);
     }
   }
 
+  /** The spikes that an image is coded into. */
+  StepOutput input() {
+    return input[at];
+  }
+
   /** What drives a layer. */
   Activity driver(int l) {
-    return driver[l];
+    return driver[l][at];
   }
 
   /** What a layer fires, or has fired. */
   StepOutput output(int l) {
-    return output[l];
+    return output[l][at];
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 import org.crossbarsim.network.Layer;
 import org.crossbarsim.tile.LayerRun;
+import org.jspecify.annotations.Nullable;
 
 /** What layers have fired in one image and others have not seen yet. */
 final class StepQueues {
@@ -39,16 +40,29 @@ final class StepQueues {
 
   /** What drives a layer in its next step: nothing where the layer before has not fired yet. */
   StepOutput take(int layer) {
-    StepOutput seen = waiting.get(layer - 1).poll();
-    return seen == null ? new StepOutput(layers.get(layer).geometry().inputs(), false) : seen;
+    return orNothing(waiting.get(layer - 1).poll(), layers.get(layer).geometry().inputs());
+  }
+
+  /** The same, which stays there. */
+  StepOutput next(int layer) {
+    return orNothing(waiting.get(layer - 1).peek(), layers.get(layer).geometry().inputs());
+  }
+
+  /** What a residual connection brings in the layer's next step; it stays there. */
+  StepOutput nextResidual(int layer, int connection) {
+    int neurons = layers.get(layer).geometry().neurons();
+    return orNothing(residual.get(layer).get(connection).peek(), neurons);
+  }
+
+  private static StepOutput orNothing(@Nullable StepOutput output, int neurons) {
+    return output == null ? new StepOutput(neurons, false) : output;
   }
 
   /** Lays on a layer what its residual connections bring in its next step. */
   void takeResiduals(int layer, LayerRun run) {
     int neurons = layers.get(layer).geometry().neurons();
     for (int c = 0; c < taken[layer].length; c++) {
-      StepOutput seen = residual.get(layer).get(c).poll();
-      taken[layer][c] = seen == null ? new StepOutput(neurons, false) : seen;
+      taken[layer][c] = orNothing(residual.get(layer).get(c).poll(), neurons);
       run.residual(c, taken[layer][c].bits());
     }
   }

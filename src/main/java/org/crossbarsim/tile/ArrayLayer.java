@@ -288,6 +288,11 @@ public final class ArrayLayer implements LayerHardware {
     return accounts.handle(component);
   }
 
+  /** True where a step is more than the cycle in which the layer learns that nothing arrived. */
+  boolean worksIn(LayerStep step) {
+    return comparesWhenIdle || !step.isEmpty();
+  }
+
   @Override
   public boolean worksWhenIdle() {
     return comparesWhenIdle;

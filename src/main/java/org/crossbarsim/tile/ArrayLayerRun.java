@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
@@ -14,7 +15,6 @@ public final class ArrayLayerRun implements LayerRun {
   private final NeuronCosts neuronCosts;
   private final GridReads reads;
   private final StepSums sums;
-  private final ActiveTaps taps;
   private final CopyWindows windows;
   private final ReadPlan plan;
   private final Residuals residuals;
@@ -29,7 +29,10 @@ public final class ArrayLayerRun implements LayerRun {
   private long startFs;
   private long ops;
   private final boolean apart; // what happens does not depend on when
-  private boolean computed; // the values of the step at hand
+  private int ahead; // steps whose values are there
+  private int next; // number among them of the next step
+  private long[] left = new long[1]; // additions that left the width, in each of them
+  private long overflows; // of the steps done, where values come first
 
   /** A run of {@code copy} that writes into {@code books}, its decisions under {@code judge}. */
   ArrayLayerRun(
@@ -40,8 +43,7 @@ public final class ArrayLayerRun implements LayerRun {
     this.costs = new ReadCosts(layer, copy, state, books);
     this.neuronCosts = new NeuronCosts(layer, copy.number, books);
     this.reads = new GridReads(layer, copy, costs, judge, books.watch());
-    this.taps = state.taps;
-    this.windows = new CopyWindows(layer, copy.number, taps);
+    this.windows = new CopyWindows(layer, copy.number, state);
     this.plan = new ReadPlan(layer, state);
     this.sums = sums(copy, books, judge);
     this.residuals = new Residuals(layer, copy.number);
@@ -68,6 +70,9 @@ public final class ArrayLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     ops = 0;
+    ahead = 0;
+    next = 0;
+    overflows = 0;
     reads.begin(imageNumber);
     membranes.clear();
   }
@@ -84,48 +89,76 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public void step(Activity driver, int stepNumber, long earliestFs, SpikeVector fired) {
+    LayerStep alone = alone(driver, stepNumber, fired);
+    if (!isAhead()) {
+      compute(List.of(alone));
+    }
     openBills(driver);
     open(stepNumber, earliestFs);
     if (sleeps(driver)) {
       sleep();
       return;
     }
-    if (!computed) {
+    if (!apart) {
       state.take(driver);
     }
-    work(fired);
+    work(alone);
   }
 
   @Override
-  public void compute(Activity driver, int stepNumber, SpikeVector fired) {
-    if (apart && !sleeps(driver)) {
-      state.take(driver);
-      values(stepNumber, fired);
-    }
-  }
-
-  /** True where {@link #values} may be asked for before {@link #work}. */
-  boolean standsApart() {
+  public boolean computesAhead() {
     return apart;
   }
 
-  /** True where that has been done for the step at hand. */
-  boolean isComputed() {
-    return computed;
+  @Override
+  public void compute(List<LayerStep> steps) {
+    if (apart) {
+      state.take(steps);
+      values(steps);
+    }
   }
 
-  /** Sums, membranes and who fires, once the step's taps are listed. */
-  void values(int stepNumber, SpikeVector fired) {
+  /** True where the values of the next step are there. */
+  boolean isAhead() {
+    return next < ahead;
+  }
+
+  /** A step with the residual spikes laid for it. */
+  LayerStep alone(Activity driver, int stepNumber, SpikeVector fired) {
+    return new LayerStep(stepNumber, driver, residuals.laid(), fired);
+  }
+
+  /** Sums, membranes and who fires, step by step, once the taps of all are listed. */
+  void values(List<LayerStep> steps) {
+    left = left.length < steps.size() ? new long[steps.size()] : left;
+    int ready = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (i == ready) {
+        ready = sums.prepare(image, steps, i);
+      }
+      long before = membranes.overflows();
+      if (layer.worksIn(steps.get(i))) {
+        state.show(i);
+        comparators.show(i);
+        values(steps.get(i));
+      }
+      left[i] = membranes.overflows() - before;
+    }
+    ahead = steps.size();
+    next = 0;
+  }
+
+  private void values(LayerStep at) {
+    residuals.lay(at.residuals());
     residuals.add(state);
-    sums.begin(image, stepNumber);
+    sums.begin(image, at.step());
     for (int p : windows.positions()) {
       if (windows.isRead(p)) {
         sums.open(p);
         sums.close(membranes, state.firstMembrane(layer.tapTable.neuronPosition[p]));
       }
     }
-    comparators.fire(image, stepNumber, fired);
-    computed = true;
+    comparators.fire(image, at.step(), at.fired());
   }
 
   /** Opens the bills of a step, for all copies of the layer. */
@@ -138,6 +171,11 @@ public final class ArrayLayerRun implements LayerRun {
     step = stepNumber;
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
+    if (isAhead()) {
+      overflows += left[next];
+      state.show(next);
+      comparators.show(next++);
+    }
   }
 
   /** True where nothing arrived, at any copy, and nothing is to be done. */
@@ -151,17 +189,17 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   /** Does the step, once its taps are listed. */
-  void work(SpikeVector fired) {
+  void work(LayerStep at) {
     neuronCosts.controlled(startFs);
     comparators.begin(startFs);
     if (layer.signIsNeuron()) {
-      decide(fired);
+      decide(at.fired());
     } else {
       neuronCosts.thresholdsLoaded(startFs);
       if (apart) {
-        spikes(fired);
+        spikes();
       } else {
-        inOrder(fired);
+        inOrder(at);
       }
     }
     costs.end();
@@ -169,11 +207,7 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   // What happens first, then when and at what cost.
-  private void spikes(SpikeVector fired) {
-    if (!computed) {
-      values(step, fired);
-    }
-    computed = false;
+  private void spikes() {
     residuals.book(timing, neuronCosts, startFs);
     for (int p : windows.positions()) {
       if (windows.isRead(p)) {
@@ -185,9 +219,11 @@ public final class ArrayLayerRun implements LayerRun {
 
   // Read by read. A spiking neuron is compared when the step's last membrane is settled, a sign as
   // soon as its sum is complete: its memory is that of the next row of neurons.
-  private void inOrder(SpikeVector fired) {
+  private void inOrder(LayerStep at) {
+    SpikeVector fired = at.fired();
     residuals.add(state);
     residuals.book(timing, neuronCosts, startFs);
+    sums.prepare(image, List.of(at), 0);
     sums.begin(image, step);
     if (layer.serialDataflow) {
       scatter();
@@ -205,9 +241,9 @@ public final class ArrayLayerRun implements LayerRun {
       comparators.all();
       return;
     }
-    for (int at = windows.first(); at < windows.beyond(); at++) {
-      if (windows.isUnread(at)) {
-        comparators.position(at, image, step, fired);
+    for (int n = windows.first(); n < windows.beyond(); n++) {
+      if (windows.isUnread(n)) {
+        comparators.position(n, image, step, fired);
       }
     }
   }
@@ -224,8 +260,8 @@ public final class ArrayLayerRun implements LayerRun {
 
   // One output position: its taps row tile by row tile, read by read, then one merge.
   private void position(int p) {
-    int from = taps.start(p);
-    int to = taps.start(p + 1);
+    int from = state.taps.start(p);
+    int to = state.taps.start(p + 1);
     int participants = 0;
     int rowTile = 0;
     for (int i = from; i < to; ) {
@@ -249,12 +285,12 @@ public final class ArrayLayerRun implements LayerRun {
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
   private void scatter() {
-    for (int i = 0; i < taps.entries(); i++) {
-      int pooled = layer.tapTable.neuronPosition[taps.position(i)];
+    for (int i = 0; i < state.taps.entries(); i++) {
+      int pooled = layer.tapTable.neuronPosition[state.taps.position(i)];
       if (windows.has(pooled)) {
         int rowTile = plan.rowTile(i, 0);
         long doneFs = atFs(timing.scatter(rowTile));
-        sums.open(taps.position(i));
+        sums.open(state.taps.position(i));
         sums.read(rowTile, i, i + 1, doneFs);
         sums.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
@@ -270,8 +306,8 @@ public final class ArrayLayerRun implements LayerRun {
     int[] decision = new int[layer.array.columns()];
     int neuronPositions = layer.geometry.neuronPositions();
     for (int p : windows.positions()) {
-      int from = taps.start(p);
-      int to = taps.start(p + 1);
+      int from = state.taps.start(p);
+      int to = state.taps.start(p + 1);
       if (from == to) {
         known(p, fired);
         continue;
@@ -374,7 +410,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long overflows() {
-    return membranes.overflows();
+    return apart ? overflows : membranes.overflows();
   }
 
   @Override

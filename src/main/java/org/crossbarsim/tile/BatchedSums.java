@@ -1,22 +1,27 @@
 package org.crossbarsim.tile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.ReadBatch;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.neuron.MembraneBank;
 
 /**
- * Sums of arrays whose reads stand apart ({@code Crossbar.readsApart}): all reads of a step are
- * made array by array before its times and costs are known, so that the cells of an array stay in
+ * Sums of arrays whose reads stand apart ({@code Crossbar.readsApart}): all reads of several steps
+ * are made array by array before times and costs are known, so that the cells of an array stay in
  * the cache for all of them.
  */
 final class BatchedSums implements StepSums {
+  private static final int MANY_SUMS = 1 << 17; // for which further steps wait
+
   private final LayerState state;
   private final ArrayLayer layer;
   private final ArrayCopy copy;
   private final ReadPlan plan;
   private final CopyWindows windows;
-  private final ReadBatch[] batch; // one a row tile
+  private final List<ReadBatch[]> batches = new ArrayList<>(); // of each step, one a row tile
   private final ReadScratch scratch;
   private final int outputs;
   private int[] sums = new int[0]; // [window read][output]
@@ -29,40 +34,77 @@ final class BatchedSums implements StepSums {
     this.copy = copy;
     this.plan = new ReadPlan(layer, state);
     this.windows = windows;
-    this.batch = new ReadBatch[layer.placement.rowTiles()];
-    Arrays.setAll(batch, r -> new ReadBatch());
     this.scratch = new ReadScratch(layer.array.columns());
     this.outputs = layer.geometry.outputChannels();
   }
 
   @Override
-  public void begin(long image, int step) {
-    for (ReadBatch reads : batch) {
-      reads.clear();
-    }
-    int beyond = 0;
-    for (int p : windows.positions()) {
-      if (windows.isRead(p)) {
-        list(p, image, step, beyond);
-        beyond += outputs;
+  public int prepare(long image, List<LayerStep> steps, int from) {
+    int beyond = from;
+    int room = 0;
+    do {
+      if (layer.worksIn(steps.get(beyond))) {
+        state.show(beyond);
+        room = list(batch(beyond - from), image, steps.get(beyond).step(), room);
+      } else {
+        clear(batch(beyond - from));
       }
-    }
-    if (sums.length < beyond) {
-      sums = new int[beyond];
+      beyond++;
+    } while (beyond < steps.size() && room < MANY_SUMS);
+    if (sums.length < room) {
+      sums = new int[room];
     } else {
-      Arrays.fill(sums, 0, beyond, 0);
+      Arrays.fill(sums, 0, room, 0);
     }
-    for (int r = 0; r < batch.length; r++) {
-      int firstRow = r * layer.rowsPerTile();
+    for (int r = 0; r < layer.placement.rowTiles(); r++) {
       for (int c = 0; c < layer.placement.colTiles(); c++) {
-        int firstSum = c * layer.placement.outputsPerTile();
-        copy.crossbars[r][c].readAll(batch[r], state.rows(), firstRow, scratch, sums, firstSum);
+        read(r, c, from, beyond);
       }
     }
     next = 0;
+    return beyond;
   }
 
-  private void list(int position, long image, int step, int firstSum) {
+  // All reads of one array.
+  private void read(int r, int c, int from, int beyond) {
+    Crossbar crossbar = copy.crossbars[r][c];
+    int firstRow = r * layer.rowsPerTile();
+    int firstSum = c * layer.placement.outputsPerTile();
+    for (int i = from; i < beyond; i++) {
+      state.show(i);
+      crossbar.readAll(batches.get(i - from)[r], state.rows(), firstRow, scratch, sums, firstSum);
+    }
+  }
+
+  private ReadBatch[] batch(int step) {
+    while (batches.size() <= step) {
+      ReadBatch[] more = new ReadBatch[layer.placement.rowTiles()];
+      Arrays.setAll(more, r -> new ReadBatch());
+      batches.add(more);
+    }
+    return batches.get(step);
+  }
+
+  private static void clear(ReadBatch[] batch) {
+    for (ReadBatch reads : batch) {
+      reads.clear();
+    }
+  }
+
+  // The reads of the step at hand; returns the end of their sums.
+  private int list(ReadBatch[] batch, long image, int step, int firstSum) {
+    clear(batch);
+    int beyond = firstSum;
+    for (int p : windows.positions()) {
+      if (windows.isRead(p)) {
+        list(batch, p, image, step, beyond);
+        beyond += outputs;
+      }
+    }
+    return beyond;
+  }
+
+  private void list(ReadBatch[] batch, int position, long image, int step, int firstSum) {
     int to = state.taps.start(position + 1);
     int rowTile = 0;
     for (int i = state.taps.start(position); i < to; ) {
@@ -74,6 +116,11 @@ final class BatchedSums implements StepSums {
         i = endOfRead;
       }
     }
+  }
+
+  @Override
+  public void begin(long image, int step) {
+    // Made with those of the other steps.
   }
 
   @Override

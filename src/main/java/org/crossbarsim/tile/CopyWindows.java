@@ -9,16 +9,16 @@ final class CopyWindows {
   private static final int NONE = -1;
 
   private final int[] neuronPosition;
-  private final ActiveTaps taps;
+  private final LayerState state;
   private final int first;
   private final int beyond;
   private final int[] positions;
   private final int[] lastRead; // last output position read of each neuron position, or NONE
 
-  CopyWindows(ArrayLayer layer, int copy, ActiveTaps taps) {
+  CopyWindows(ArrayLayer layer, int copy, LayerState state) {
     Bands bands = layer.units().bands();
     this.neuronPosition = layer.tapTable.neuronPosition;
-    this.taps = taps;
+    this.state = state;
     this.first = bands.first(copy);
     this.beyond = bands.beyond(copy);
     this.positions =
@@ -48,7 +48,7 @@ final class CopyWindows {
 
   /** True where a window has an active tap. */
   boolean isRead(int position) {
-    return taps.start(position) < taps.start(position + 1);
+    return state.taps.start(position) < state.taps.start(position + 1);
   }
 
   /** Looks at the taps of a step. */

@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.crossbarsim.ledger.Component;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -12,20 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A layer on the digital unit at work on one image. */
 public final class DigitalLayerRun implements LayerRun {
-  private static final int LARGEST_WEIGHT = 1 << 7; // of a byte, signed
-
   private final DigitalLayer layer;
   private final StepBooks books;
   private final SiteCosts site;
   private final MembraneBank membranes;
-  private final ActiveTaps taps;
-  private final long[] sums; // kept products of the pixels, one a neuron
   private final DigitalNeurons neurons;
-  private long largestSum;
+  private final List<DigitalNeurons.Step> ahead = new ArrayList<>(); // steps to come
+  private int next; // number among them of the next step
+  private long overflows; // of the steps done
   private long compareCycle; // at which the last comparison began
   private long image;
   private long multiplies;
-  private long ops;
   private long startFs;
   private long endFs;
   private long cycle; // of the step, as it proceeds
@@ -42,8 +40,6 @@ public final class DigitalLayerRun implements LayerRun {
         layer.spiking
             ? layer.fire.membranes(count, bits)
             : new MembraneBank(count, bits, neuron.overflow(), neuron.reset());
-    this.taps = new ActiveTaps(layer.tapTable);
-    this.sums = new long[count];
     this.neurons = new DigitalNeurons(layer, membranes);
   }
 
@@ -51,15 +47,16 @@ public final class DigitalLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     membranes.clear();
+    ahead.clear();
+    next = 0;
+    overflows = 0;
     multiplies = 0;
-    ops = 0;
   }
 
   /** Lays bytes on the inputs for the image begun; only for a layer driven by bytes. */
   public void show(byte[] bytes) {
-    new ByteSums(layer.geometry, layer.weights).of(bytes, sums);
+    neurons.show(bytes);
     multiplies = OperationCounts.inBounds(layer.geometry);
-    largestSum = Arrays.stream(sums).map(Math::abs).max().orElse(0);
   }
 
   /** Does all the work of a layer that runs once an image, on the bytes shown. */
@@ -68,10 +65,7 @@ public final class DigitalLayerRun implements LayerRun {
     cycle = 0;
     site.controlled(startFs);
     bookMultiplications();
-    membranes.clear();
-    for (int n = 0; n < sums.length; n++) {
-      membranes.add(n, sums[n]);
-    }
+    neurons.hold();
     if (layer.rectifies) {
       rectify();
     }
@@ -112,11 +106,42 @@ public final class DigitalLayerRun implements LayerRun {
     return bytes;
   }
 
+  // Sums that are read at every step, or behind the last, are not ahead of it.
+  @Override
+  public boolean computesAhead() {
+    return layer.spiking && !layer.readout && !layer.rectifies;
+  }
+
+  @Override
+  public void compute(List<LayerStep> steps) {
+    if (!computesAhead()) {
+      return;
+    }
+    ahead.clear();
+    next = 0;
+    for (LayerStep step : steps) {
+      ahead.add(worksIn(step.driver()) ? values(step) : DigitalNeurons.Step.NONE);
+    }
+  }
+
+  private DigitalNeurons.Step values(LayerStep step) {
+    neurons.integrate(step.driver());
+    return neurons.fire(image, step.step(), step.fired());
+  }
+
+  private boolean worksIn(Activity driver) {
+    return layer.comparesWhenIdle || driver.count() > 0;
+  }
+
   @Override
   public void step(Activity driver, int step, long earliestFs, SpikeVector fired) {
+    if (next == ahead.size()) {
+      compute(List.of(new LayerStep(step, driver, List.of(), fired)));
+    }
     startFs = layer.clock.edgeAtOrAfter(earliestFs);
     cycle = 0;
-    if (!layer.comparesWhenIdle && driver.count() == 0) {
+    if (!worksIn(driver)) {
+      next++;
       openBills(0);
       cycle = 1; // in which the layer learns that nothing arrived
       endFs = now();
@@ -127,15 +152,18 @@ public final class DigitalLayerRun implements LayerRun {
       if (step == 0 || !layer.hold) {
         bookMultiplications();
       }
-      addSums();
     } else {
-      addWeights(driver);
+      bookWeights(driver);
     }
     if (layer.readout || layer.rectifies) {
+      neurons.integrate(driver);
       endFs = now();
       return;
     }
-    compare(step, fired);
+    compare(
+        computesAhead()
+            ? ahead.get(next++)
+            : values(new LayerStep(step, driver, List.of(), fired)));
     send(fired);
   }
 
@@ -153,43 +181,20 @@ public final class DigitalLayerRun implements LayerRun {
     books.power().spread(fromFs, now(), energyJ);
   }
 
-  // Every step adds the sum of every neuron to its membrane; a BNN just holds its sums.
-  private void addSums() {
-    if (!layer.spiking) {
-      membranes.clear();
-    }
-    membranes.addSums(sums, 0, sums.length, 0, largestSum);
-  }
-
   // One weight per spike and output it reaches, spike by spike.
-  private void addWeights(Activity driver) {
+  private void bookWeights(Activity driver) {
     SpikeBills bills = openBills(driver.count());
     site.fetched(bills, driver.count(), startFs);
-    taps.listSerial(driver.inputs(), driver.count());
-    int fraction = layer.spiking ? layer.neuron().fractionBits() : 0;
-    int outputs = layer.geometry.outputChannels();
-    int neuronPositions = layer.geometry.neuronPositions();
-    boolean byRows = layer.weightRows.length > 0 && !driver.signed();
-    for (int i = 0; i < taps.entries(); ) {
-      int ordinal = taps.ordinal(i);
-      long adds = 0;
-      for (; i < taps.entries() && taps.ordinal(i) == ordinal; i++) {
-        int tap = taps.tap(i);
-        if (byRows) {
-          membranes.addSums(layer.weightRows, tap * outputs, outputs, 0, LARGEST_WEIGHT);
-        } else {
-          int at = layer.tapTable.neuronPosition[taps.position(i)];
-          for (int o = 0; o < outputs; o++) {
-            long weight = (long) driver.sign(ordinal) * layer.weights.at(o, tap);
-            membranes.add(o * neuronPositions + at, weight << fraction);
-          }
-        }
-        adds += outputs;
+    boolean adds = false;
+    for (int i = 0; i < driver.count(); i++) {
+      long ofSpike = (long) layer.tapTable.reach(driver.input(i)) * layer.geometry.outputChannels();
+      if (ofSpike > 0) {
+        pass(ofSpike);
+        bookAdds(bills, i, ofSpike, layer.sumsFitLanes() ? 0 : ofSpike);
+        adds = true;
       }
-      pass(adds);
-      bookAdds(bills, ordinal, adds, layer.sumsFitLanes() ? 0 : adds);
     }
-    if (layer.sumsFitLanes() && taps.entries() > 0) {
+    if (layer.sumsFitLanes() && adds) {
       bookLoadAndStore(bills, driver.count());
     }
   }
@@ -241,14 +246,14 @@ public final class DigitalLayerRun implements LayerRun {
 
   // A batch of lanes integrates kept sums and compares in one go, so that a membrane is read and
   // written once.
-  private void compare(int step, SpikeVector fired) {
+  private void compare(DigitalNeurons.Step step) {
     int count = layer.geometry.neurons();
     int lanes = layer.unit.lanes();
     compareCycle = cycle;
-    long fires = neurons.fire(image, step, fired);
+    overflows = step.overflows();
     long fromFs = now();
     cycle += (long) batchCycles() * ((count + lanes - 1) / lanes);
-    bookCompare(integrates(), count, fires, fromFs);
+    bookCompare(integrates(), count, step, fromFs);
   }
 
   private boolean integrates() {
@@ -263,32 +268,32 @@ public final class DigitalLayerRun implements LayerRun {
     return compareCycles() + layer.leakCycles;
   }
 
-  private void bookCompare(boolean integrates, long neurons, long fires, long fromFs) {
+  private void bookCompare(boolean integrates, long count, DigitalNeurons.Step step, long fromFs) {
     boolean soft = layer.spiking && layer.neuron().reset() == NeuronSpec.Reset.SOFT;
-    double energyJ = count(Component.FIRST_ADD, neurons + (soft ? fires : 0));
+    double energyJ = count(Component.FIRST_ADD, count + (soft ? step.fires() : 0));
     if (integrates) {
-      energyJ += count(Component.FIRST_ADD, neurons);
-      energyJ += count(Component.FIRST_SUM_READ, layer.hold ? 2 * neurons : neurons);
-      energyJ += count(Component.FIRST_SUM_WRITE, neurons);
+      energyJ += count(Component.FIRST_ADD, count);
+      energyJ += count(Component.FIRST_SUM_READ, layer.hold ? 2 * count : count);
+      energyJ += count(Component.FIRST_SUM_WRITE, count);
     } else if (layer.spiking) {
-      energyJ += count(Component.FIRST_SUM_READ, neurons);
-      energyJ += count(Component.FIRST_SUM_WRITE, fires);
+      energyJ += count(Component.FIRST_SUM_READ, count);
+      energyJ += count(Component.FIRST_SUM_WRITE, step.fires());
     } else if (!layer.pixels && !layer.sumsFitLanes()) {
-      energyJ += count(Component.FIRST_SUM_READ, neurons);
+      energyJ += count(Component.FIRST_SUM_READ, count);
     }
-    books.power().spread(fromFs, now(), energyJ + dynamics(integrates, neurons));
+    books.power().spread(fromFs, now(), energyJ + dynamics(integrates, count, step));
   }
 
   // Neurons beyond integrate-and-fire. Where a batch integrates, the leak goes out with the sum.
-  private double dynamics(boolean integrates, long neurons) {
+  private double dynamics(boolean integrates, long count, DigitalNeurons.Step step) {
     double energyJ = 0;
     if (layer.spiking && layer.neuron().stateBits() > 0) {
-      energyJ += count(Component.STATE_READ, neurons);
-      energyJ += count(Component.STATE_WRITE, membranes.stateChanges());
+      energyJ += count(Component.STATE_READ, count);
+      energyJ += count(Component.STATE_WRITE, step.stateChanges());
     }
     if (layer.leakCycles > 0) {
-      energyJ += count(Component.LEAK, membranes.leaks());
-      energyJ += count(Component.LEAK_WRITE, integrates ? 0 : membranes.leakWrites());
+      energyJ += count(Component.LEAK, step.leaks());
+      energyJ += count(Component.LEAK_WRITE, integrates ? 0 : step.leakWrites());
     }
     return energyJ;
   }
@@ -382,11 +387,11 @@ public final class DigitalLayerRun implements LayerRun {
 
   @Override
   public long opsMeasured() {
-    return ops;
+    return 0; // of word lines by bit lines
   }
 
   @Override
   public long overflows() {
-    return membranes.overflows();
+    return computesAhead() ? overflows : membranes.overflows();
   }
 }

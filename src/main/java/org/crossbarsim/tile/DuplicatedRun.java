@@ -43,23 +43,32 @@ public final class DuplicatedRun implements LayerRun {
 
   @Override
   public void step(Activity driver, int step, long earliestFs, SpikeVector fired) {
+    LayerStep alone = first().alone(driver, step, fired);
+    if (!first().isAhead()) {
+      compute(List.of(alone));
+    }
     first().openBills(driver);
     copies.forEach(copy -> copy.open(step, earliestFs));
     if (first().sleeps(driver)) {
       copies.forEach(ArrayLayerRun::sleep);
       return;
     }
-    if (!first().isComputed()) {
+    if (!first().computesAhead()) {
       state.take(driver);
     }
-    copies.forEach(copy -> copy.work(fired));
+    copies.forEach(copy -> copy.work(alone));
   }
 
   @Override
-  public void compute(Activity driver, int step, SpikeVector fired) {
-    if (first().standsApart() && !first().sleeps(driver)) {
-      state.take(driver);
-      copies.forEach(copy -> copy.values(step, fired));
+  public boolean computesAhead() {
+    return first().computesAhead();
+  }
+
+  @Override
+  public void compute(List<LayerStep> steps) {
+    if (computesAhead()) {
+      state.take(steps);
+      copies.forEach(copy -> copy.values(steps));
     }
   }
 
@@ -100,7 +109,9 @@ public final class DuplicatedRun implements LayerRun {
 
   @Override
   public long overflows() {
-    return state.membranes.overflows();
+    return computesAhead()
+        ? copies.stream().mapToLong(LayerRun::overflows).sum()
+        : state.membranes.overflows();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.List;
 import org.crossbarsim.spike.SpikeVector;
 
 /**
@@ -24,12 +25,17 @@ public sealed interface LayerRun
    */
   void step(Activity driver, int step, long startFs, SpikeVector fired);
 
+  /** True where {@link #compute} says who fires. */
+  default boolean computesAhead() {
+    return false;
+  }
+
   /**
    * Does beforehand, on any thread, what {@link #step} does whatever its timing: sums, membranes
-   * and who fires. Nothing where a layer's values depend on when things happen. The next call must
-   * be {@link #step} of the same step with the same arguments.
+   * and who fires. Nothing where a layer's values depend on when things happen. The next calls must
+   * be {@link #step} of the same steps, in order, with the same arguments.
    */
-  default void compute(Activity driver, int step, SpikeVector fired) {}
+  default void compute(List<LayerStep> steps) {}
 
   /**
    * Lays the spikes of a residual connection on the layer for its next step.

@@ -1,10 +1,15 @@
 package org.crossbarsim.tile;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.crossbarsim.neuron.MembraneBank;
 
 /**
  * What the copies of a layer on arrays keep in one place while it works on an image. Each copy
  * touches its own neurons only; together they are those of the layer.
+ *
+ * <p>Of several steps that are computed at the same time, each has a list of taps; one of them is
+ * at hand.
  *
  * <p>Membranes lie position by position, the outputs of one side by side, because that is how
  * arrays add to them; neurons are numbered output by output.
@@ -14,15 +19,18 @@ final class LayerState {
   private static final int LARGE_SUM_BITS = 62; // likewise, where a card's codes stand for much
 
   final ArrayLayer layer;
-  final ActiveTaps taps; // of the step, all copies
   final MembraneBank membranes;
+  ActiveTaps taps; // of the step at hand, all copies
   private final int outputs;
   private final int neuronPositions;
-  private int[] rows = new int[0]; // word line of each entry, over all row tiles
+  private final List<StepTaps> steps = new ArrayList<>();
+  private StepTaps now;
 
   LayerState(ArrayLayer layer) {
     this.layer = layer;
-    this.taps = new ActiveTaps(layer.tapTable);
+    this.now = new StepTaps(layer);
+    this.taps = now.taps();
+    steps.add(now);
     this.outputs = layer.geometry.outputChannels();
     this.neuronPositions = layer.geometry.neuronPositions();
     int neurons = layer.geometry.neurons();
@@ -48,30 +56,35 @@ final class LayerState {
     return neuron % neuronPositions * outputs + neuron / neuronPositions;
   }
 
-  /** Lists what drives the layer in a step. The sums of a BNN begin anew. */
+  /** Turns to number {@code i} of the steps that are computed at the same time. */
+  void show(int i) {
+    while (steps.size() <= i) {
+      steps.add(new StepTaps(layer));
+    }
+    now = steps.get(i);
+    taps = now.taps();
+  }
+
+  /** Lists what drives the layer in the step at hand. The sums of a BNN begin anew. */
   void take(Activity driver) {
     if (!layer.spiking) {
       membranes.clear();
     }
-    if (layer.readsRowByRow()) {
-      taps.listSerial(driver.inputs(), driver.count());
-    } else {
-      taps.list(driver.inputs(), driver.count());
-    }
-    rows = layer.differential() ? pairs(driver) : taps.taps();
+    now.take(driver);
   }
 
-  // The upper word line of a tap's two at +1 or a spike, the lower at -1.
-  private int[] pairs(Activity driver) {
-    int[] upperOrLower = rows.length < taps.entries() ? new int[taps.taps().length] : rows;
-    for (int i = 0; i < taps.entries(); i++) {
-      upperOrLower[i] = 2 * taps.tap(i) + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1);
+  /** Lists what drives the layer in steps that are computed at the same time. */
+  void take(List<LayerStep> ofSteps) {
+    for (int i = 0; i < ofSteps.size(); i++) {
+      show(i);
+      if (layer.worksIn(ofSteps.get(i))) {
+        take(ofSteps.get(i).driver());
+      }
     }
-    return upperOrLower;
   }
 
-  /** Word line of each entry of the taps listed, numbered over all row tiles; not to be changed. */
+  /** Word line of each entry of the taps, numbered over all row tiles; not to be changed. */
   int[] rows() {
-    return rows;
+    return now.rows();
   }
 }

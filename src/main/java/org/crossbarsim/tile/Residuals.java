@@ -1,6 +1,7 @@
 package org.crossbarsim.tile;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crossbarsim.spike.SpikeVector;
 
 /**
@@ -26,6 +27,15 @@ final class Residuals {
 
   void lay(int connection, SpikeVector ofConnection) {
     spikes[connection] = ofConnection;
+  }
+
+  void lay(List<SpikeVector> ofConnections) {
+    ofConnections.toArray(spikes);
+  }
+
+  /** Those laid last, one vector a connection. */
+  List<SpikeVector> laid() {
+    return List.of(spikes);
   }
 
   /** True where no copy has any. */

@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.List;
 import org.crossbarsim.neuron.MembraneBank;
 
 /**
@@ -8,7 +9,17 @@ import org.crossbarsim.neuron.MembraneBank;
  */
 sealed interface StepSums permits CountedSums, BatchedSums, ReadSums {
 
-  /** Begins a step, whose taps are listed. */
+  /**
+   * Gets ready for some of the steps from number {@code from} on, whose taps are listed; what
+   * depends on no membrane may be done for all of them.
+   *
+   * @return number of the first step that it is not ready for
+   */
+  default int prepare(long image, List<LayerStep> steps, int from) {
+    return from + 1;
+  }
+
+  /** Begins a step, the one at hand. */
   void begin(long image, int step);
 
   /** Begins a window. */

@@ -49,6 +49,12 @@ final class TapTable {
     }
   }
 
+  /** Output positions that an input drives, whatever its channel. */
+  int reach(int input) {
+    int place = input % plane;
+    return start[place + 1] - start[place];
+  }
+
   private static int outputAt(Geometry geometry, int at, int offset, int outputs) {
     int shifted = at + geometry.padding() - offset;
     if (shifted < 0 || shifted % geometry.stride() != 0) {

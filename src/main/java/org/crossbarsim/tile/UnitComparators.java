@@ -1,6 +1,8 @@
 package org.crossbarsim.tile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.crossbarsim.kernel.SpikeKernel;
 import org.crossbarsim.neuron.MembraneBank;
 import org.crossbarsim.spike.SpikeVector;
@@ -30,8 +32,8 @@ final class UnitComparators {
   private final long[][] beganCycle; // [column tile][position, or 0 where all are compared at once]
   private final GridTiming timing;
   private final NeuronCosts costs;
-  private final WriteBacks[] writes; // one a column tile
-  private final long[] fires; // of the step, one a column tile
+  private final List<Compared> steps = new ArrayList<>(); // those computed at the same time
+  private Compared now; // the one at hand
   private long startFs;
 
   /**
@@ -54,11 +56,16 @@ final class UnitComparators {
     this.beganCycle = new long[endFs.length][atOnce ? 1 : positions];
     this.timing = timing;
     this.costs = costs;
-    this.writes = new WriteBacks[endFs.length];
-    this.fires = new long[endFs.length];
-    for (int c = 0; c < writes.length; c++) {
-      writes[c] = new WriteBacks(membranes, ports.ports().get(c));
+    this.now = new Compared(membranes, ports.ports());
+    steps.add(now);
+  }
+
+  /** Turns to number {@code i} of the steps that are computed at the same time. */
+  void show(int i) {
+    while (steps.size() <= i) {
+      steps.add(new Compared(membranes, ports.ports()));
     }
+    now = steps.get(i);
   }
 
   /** Begins to note when a step's comparisons are made. */
@@ -69,7 +76,7 @@ final class UnitComparators {
   /** Compares every neuron: which fire, whenever that may be. */
   void fire(long image, int step, SpikeVector fired) {
     for (int c = 0; c < endFs.length; c++) {
-      fires[c] = 0;
+      now.fires[c] = 0;
       fire(c, firstPosition, positions, image, step, fired);
     }
   }
@@ -81,8 +88,8 @@ final class UnitComparators {
     long lastFs = startFs;
     for (int c = 0; c < endFs.length; c++) {
       book(c, firstPosition, positions);
-      count += fires[c];
-      resets += writes[c].resets();
+      count += now.fires[c];
+      resets += now.writes[c].resets();
       lastFs = Math.max(lastFs, endFs[c]);
     }
     costs.reset(count, resets, lastFs);
@@ -90,7 +97,7 @@ final class UnitComparators {
 
   /** Forgets who fired, before {@link #position} is asked of one position after the other. */
   void forget() {
-    Arrays.fill(fires, 0);
+    Arrays.fill(now.fires, 0);
   }
 
   /** Compares the outputs of one neuron position and books that. */
@@ -113,15 +120,15 @@ final class UnitComparators {
   private void fire(
       int colTile, int first, int positionsOfEach, long image, int step, SpikeVector fired) {
     long drawKey = layer.spiking ? layer.fire.key(image, step) : 0;
-    writes[colTile].begin();
+    now.writes[colTile].begin();
     if (together) {
-      fires[colTile] += manyFire(colTile, first, positionsOfEach, fired);
+      now.fires[colTile] += manyFire(colTile, first, positionsOfEach, fired);
     } else if (drawnTogether && !ports.ports().get(colTile).words()) {
-      fires[colTile] += manyDrawn(colTile, first, positionsOfEach, drawKey, fired);
+      now.fires[colTile] += manyDrawn(colTile, first, positionsOfEach, drawKey, fired);
     } else {
-      fires[colTile] += eachFires(colTile, first, positionsOfEach, drawKey, fired);
+      now.fires[colTile] += eachFires(colTile, first, positionsOfEach, drawKey, fired);
     }
-    writes[colTile].end();
+    now.writes[colTile].end();
   }
 
   private void book(int colTile, int first, int positionsOfEach) {
@@ -133,13 +140,13 @@ final class UnitComparators {
     endFs[colTile] = atFs(start + batches * port.compareCycles());
     costs.compared(count, port.accesses() * positionsOfEach, atFs(start), endFs[colTile]);
     if (layer.spiking) {
-      costs.dynamics(count, writes[colTile], atFs(start), endFs[colTile]);
+      costs.dynamics(count, now.writes[colTile], atFs(start), endFs[colTile]);
     }
   }
 
   /** Neurons of a column tile that the comparators of this copy found to fire in the step. */
   long fires(int colTile) {
-    return fires[colTile];
+    return now.fires[colTile];
   }
 
   private long manyFire(int colTile, int first, int positionsOfEach, SpikeVector fired) {
@@ -157,7 +164,7 @@ final class UnitComparators {
           fired.set(output * neuronPositions + at);
         }
       }
-      writes[colTile].compared(firedOutputs, outputs);
+      now.writes[colTile].compared(firedOutputs, outputs);
     }
     return count;
   }
@@ -184,7 +191,7 @@ final class UnitComparators {
         }
       }
     }
-    writes[colTile].reset(count);
+    now.writes[colTile].reset(count);
     return count;
   }
 
@@ -200,7 +207,7 @@ final class UnitComparators {
       int at = first + (words ? i / outputs : i % positionsOfEach);
       int neuron = (firstOutput + output) * layer.geometry.neuronPositions() + at;
       boolean fire = fires(neuron, firstOutput + output, at, drawKey);
-      writes[colTile].compared(output, output == outputs - 1, fire);
+      now.writes[colTile].compared(output, output == outputs - 1, fire);
       if (fire) {
         fired.set(neuron);
         firing++;

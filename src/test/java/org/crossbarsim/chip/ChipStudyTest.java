@@ -125,7 +125,7 @@ class ChipStudyTest {
 
   private static List<Integer> spikes(InputSpikes input, int step) {
     List<Integer> list = new ArrayList<>();
-    var bits = input.spikes(step, 0).bits();
+    var bits = input.spikes(step).bits();
     for (int n = bits.nextSpike(0); n >= 0; n = bits.nextSpike(n + 1)) {
       list.add(n);
     }
