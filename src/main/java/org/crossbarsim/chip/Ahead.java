@@ -2,77 +2,75 @@ package org.crossbarsim.chip;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that compute ahead of the event loop of one image: of a step in which no layer waits for
- * another, the values of all layers, while the loop follows with times and costs.
+ * Threads that help to compute ahead of the event loop of one image.
  *
- * <p>A task is done by whoever comes first. The loop, where it needs one that somebody is at, does
- * others meanwhile. Tasks share nothing, so that who does them changes nothing.
+ * <p>Tasks are begun in the order of their numbers by whoever is free, and wait for tasks before
+ * them. They share nothing else, so that who does them changes nothing.
  */
 final class Ahead implements AutoCloseable {
-  private static final int NEW = 0;
-  private static final int BEGUN = 1;
-  private static final int DONE = 2;
   private static final int PATIENCE = 2000; // turns of waiting before a thread goes to sleep
 
+  /** Some work in pieces. */
+  interface Tasks {
+    /** Number of tasks. */
+    int count();
+
+    /** Tasks that {@code task} waits for, all of smaller number. */
+    int[] before(int task);
+
+    /** Does one. */
+    void run(int task);
+  }
+
   private final Thread[] workers;
-  private volatile Round round = new Round(0, task -> {});
+  private volatile @Nullable Round round;
   private volatile boolean closed;
 
   private static final class Round {
-    private final AtomicIntegerArray state;
+    private final Tasks tasks;
+    private final AtomicIntegerArray done;
     private final AtomicInteger next = new AtomicInteger();
-    private final IntConsumer compute;
-    private volatile @Nullable Throwable failure;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Round(int tasks, IntConsumer compute) {
-      this.state = new AtomicIntegerArray(tasks);
-      this.compute = compute;
+    Round(Tasks tasks) {
+      this.tasks = tasks;
+      this.done = new AtomicIntegerArray(tasks.count());
     }
 
     void run() {
-      for (int i = next.getAndIncrement(); i < state.length(); i = next.getAndIncrement()) {
-        tryRun(i);
-      }
-    }
-
-    boolean tryRun(int task) {
-      if (!state.compareAndSet(task, NEW, BEGUN)) {
-        return false;
-      }
-      try {
-        compute.accept(task);
-      } catch (RuntimeException | Error e) {
-        failure = e;
-      } finally {
-        state.set(task, DONE);
-      }
-      return true;
-    }
-
-    boolean isDone(int task) {
-      return state.get(task) == DONE;
-    }
-
-    // Some task that nobody has begun; the last ones, because the others begin with the first.
-    boolean runAnother() {
-      for (int i = state.length() - 1; i >= 0; i--) {
-        if (state.get(i) == NEW && tryRun(i)) {
-          return true;
+      for (int i = next.getAndIncrement(); i < done.length(); i = next.getAndIncrement()) {
+        for (int other : tasks.before(i)) {
+          await(other);
+        }
+        try {
+          if (failure.get() == null) {
+            tasks.run(i);
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          done.set(i, 1);
         }
       }
-      return false;
+    }
+
+    void await(int task) {
+      while (done.get(task) == 0) {
+        Thread.onSpinWait();
+      }
     }
 
     void rethrow() {
-      if (failure instanceof RuntimeException e) {
+      Throwable first = failure.get();
+      if (first instanceof RuntimeException e) {
         throw e;
       }
-      if (failure instanceof Error e) {
+      if (first instanceof Error e) {
         throw e;
       }
     }
@@ -89,11 +87,11 @@ final class Ahead implements AutoCloseable {
   }
 
   private void work() {
-    Round last = round;
+    Round last = null;
     int waited = 0;
     while (!closed) {
       Round now = round;
-      if (now != last) {
+      if (now != null && now != last) {
         now.run();
         last = now;
         waited = 0;
@@ -105,23 +103,16 @@ final class Ahead implements AutoCloseable {
     }
   }
 
-  /** Begins a step of {@code tasks} tasks; those of the step before have all been awaited. */
-  void begin(int tasks, IntConsumer compute) {
-    round = new Round(tasks, compute);
+  /** Does all tasks; throws what the first that failed has thrown. */
+  void run(Tasks tasks) {
+    Round now = new Round(tasks);
+    round = now;
     for (Thread worker : workers) {
       LockSupport.unpark(worker);
     }
-  }
-
-  /** Returns when a task is done. */
-  void await(int task) {
-    Round now = round;
-    if (!now.tryRun(task)) {
-      while (!now.isDone(task)) {
-        if (!now.runAnother()) {
-          Thread.onSpinWait();
-        }
-      }
+    now.run();
+    for (int i = 0; i < tasks.count(); i++) {
+      now.await(i);
     }
     now.rethrow();
   }

@@ -188,10 +188,8 @@ final class ImageSimulation {
       seen[l] = l == wiring.first() ? input.begun(steps.input(), events.nowFs()) : queues.take(l);
       queues.takeResiduals(l, work.get(l));
     }
-    int[] order = wiring.order();
-    for (int i = 0; i < order.length; i++) {
-      steps.await(i);
-      work(order[i], step);
+    for (int l : wiring.order()) {
+      work(l, step);
     }
     for (int l = wiring.last(); l >= wiring.first(); l--) {
       emit(l, seen[l]);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerSteps {
   private static final int MOST_STEPS = 16;
+  private static final int STEPS_OF_A_TASK = 4; // where threads share them
   private static final int MOST_NEURONS = 1 << 23; // of all steps that are looked at together
 
   private final Chip chip;
@@ -108,30 +109,88 @@ final class LayerSteps {
   private void look(int step, InputSpikes coded, StepQueues queues) {
     first = step;
     beyond = Math.min(step + input.length, chip.design().run().timesteps());
-    List<List<LayerStep>> looked = new ArrayList<>();
-    for (int l = chip.wiring().first(); l <= chip.wiring().last(); l++) {
-      List<LayerStep> steps = new ArrayList<>();
-      for (int s = 0; s < beyond - first; s++) {
-        prepare(l, s, first + s, seen(l, s, coded, queues));
-        List<SpikeVector> residuals = residuals(l, s, queues);
-        steps.add(new LayerStep(first + s, driver[l][s], residuals, output[l][s].bits()));
-      }
-      looked.add(steps);
-      if (input.length > 1) {
-        work.get(l).compute(steps);
-      }
+    int steps = beyond - first;
+    for (int s = 0; s < steps; s++) {
+      input[s] = coded.spikes(first + s);
     }
-    if (input.length == 1 && ahead != null) {
-      int[] order = chip.wiring().order();
-      ahead.begin(
-          order.length,
-          i -> work.get(order[i]).compute(looked.get(order[i] - chip.wiring().first())));
+    if (ahead != null) {
+      ahead.run(new Looks(steps, queues));
+      return;
+    }
+    for (int l = chip.wiring().first(); l <= chip.wiring().last(); l++) {
+      look(l, 0, steps, queues);
     }
   }
 
-  private StepOutput seen(int l, int number, InputSpikes coded, StepQueues queues) {
+  // Steps [from, to) of one layer, whose drivers have fired.
+  private void look(int l, int from, int to, StepQueues queues) {
+    List<LayerStep> steps = new ArrayList<>();
+    for (int s = from; s < to; s++) {
+      prepare(l, s, first + s, seen(l, s, queues));
+      List<SpikeVector> residuals = residuals(l, s, queues);
+      steps.add(new LayerStep(first + s, driver[l][s], residuals, output[l][s].bits()));
+    }
+    if (input.length > 1 || ahead != null) {
+      work.get(l).compute(steps);
+    }
+  }
+
+  /**
+   * The same in pieces: those of later layers and earlier steps are done at the same time as those
+   * of earlier layers and later steps.
+   */
+  private final class Looks implements Ahead.Tasks {
+    private final int steps;
+    private final StepQueues queues;
+    private final int layers;
+    private final List<int[]> pieces = new ArrayList<>(); // of each task, its layer and its steps
+    private final int[][] number; // of the task of a layer and steps
+
+    Looks(int steps, StepQueues queues) {
+      this.steps = steps;
+      this.queues = queues;
+      this.layers = chip.wiring().last() - chip.wiring().first() + 1;
+      int times = (steps + STEPS_OF_A_TASK - 1) / STEPS_OF_A_TASK;
+      this.number = new int[layers][times];
+      for (int diagonal = 0; diagonal < layers + times - 1; diagonal++) {
+        for (int l = Math.max(0, diagonal - times + 1); l <= Math.min(diagonal, layers - 1); l++) {
+          number[l][diagonal - l] = pieces.size();
+          pieces.add(new int[] {l, diagonal - l});
+        }
+      }
+    }
+
+    @Override
+    public int count() {
+      return pieces.size();
+    }
+
+    // Outputs of the step before: those of earlier layers, which are done when the last of them is.
+    @Override
+    public int[] before(int task) {
+      int l = pieces.get(task)[0];
+      int time = pieces.get(task)[1];
+      if (steps == 1 || (l == 0 && time == 0)) {
+        return new int[0];
+      }
+      if (l == 0) {
+        return new int[] {number[l][time - 1]};
+      }
+      return time == 0
+          ? new int[] {number[l - 1][time]}
+          : new int[] {number[l - 1][time], number[l][time - 1]};
+    }
+
+    @Override
+    public void run(int task) {
+      int from = pieces.get(task)[1] * STEPS_OF_A_TASK;
+      int l = chip.wiring().first() + pieces.get(task)[0];
+      look(l, from, Math.min(from + STEPS_OF_A_TASK, steps), queues);
+    }
+  }
+
+  private StepOutput seen(int l, int number, StepQueues queues) {
     if (l == chip.wiring().first()) {
-      input[number] = coded.spikes(first + number);
       return input[number];
     }
     return number == 0 ? queues.next(l) : output[l - 1][number - 1];
@@ -146,13 +205,6 @@ final class LayerSteps {
       residuals.add(seen.bits());
     }
     return residuals;
-  }
-
-  /** Waits for what others compute of number {@code i} of the order of work. */
-  void await(int i) {
-    if (input.length == 1 && ahead != null) {
-      ahead.await(i);
-    }
   }
 
   /** The spikes that an image is coded into. */

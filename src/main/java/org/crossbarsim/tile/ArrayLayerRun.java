@@ -113,7 +113,7 @@ public final class ArrayLayerRun implements LayerRun {
   @Override
   public void compute(List<LayerStep> steps) {
     if (apart) {
-      state.take(steps);
+      state.take(steps, slot());
       values(steps);
     }
   }
@@ -128,24 +128,30 @@ public final class ArrayLayerRun implements LayerRun {
     return new LayerStep(stepNumber, driver, residuals.laid(), fired);
   }
 
+  /** Number of the next step whose values are to be computed, among those that are ahead. */
+  int slot() {
+    return isAhead() ? ahead : 0;
+  }
+
   /** Sums, membranes and who fires, step by step, once the taps of all are listed. */
   void values(List<LayerStep> steps) {
-    left = left.length < steps.size() ? new long[steps.size()] : left;
+    int first = slot();
+    next = first == 0 ? 0 : next;
+    ahead = first + steps.size();
+    left = left.length < ahead ? Arrays.copyOf(left, ahead) : left;
     int ready = 0;
     for (int i = 0; i < steps.size(); i++) {
       if (i == ready) {
-        ready = sums.prepare(image, steps, i);
+        ready = sums.prepare(image, steps, i, first);
       }
       long before = membranes.overflows();
       if (layer.worksIn(steps.get(i))) {
-        state.show(i);
-        comparators.show(i);
+        state.show(first + i);
+        comparators.show(first + i);
         values(steps.get(i));
       }
-      left[i] = membranes.overflows() - before;
+      left[first + i] = membranes.overflows() - before;
     }
-    ahead = steps.size();
-    next = 0;
   }
 
   private void values(LayerStep at) {
@@ -223,7 +229,7 @@ public final class ArrayLayerRun implements LayerRun {
     SpikeVector fired = at.fired();
     residuals.add(state);
     residuals.book(timing, neuronCosts, startFs);
-    sums.prepare(image, List.of(at), 0);
+    sums.prepare(image, List.of(at), 0, 0);
     sums.begin(image, step);
     if (layer.serialDataflow) {
       scatter();

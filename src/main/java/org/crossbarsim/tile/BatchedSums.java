@@ -39,12 +39,12 @@ final class BatchedSums implements StepSums {
   }
 
   @Override
-  public int prepare(long image, List<LayerStep> steps, int from) {
+  public int prepare(long image, List<LayerStep> steps, int from, int first) {
     int beyond = from;
     int room = 0;
     do {
       if (layer.worksIn(steps.get(beyond))) {
-        state.show(beyond);
+        state.show(first + beyond);
         room = list(batch(beyond - from), image, steps.get(beyond).step(), room);
       } else {
         clear(batch(beyond - from));
@@ -58,7 +58,7 @@ final class BatchedSums implements StepSums {
     }
     for (int r = 0; r < layer.placement.rowTiles(); r++) {
       for (int c = 0; c < layer.placement.colTiles(); c++) {
-        read(r, c, from, beyond);
+        read(r, c, first + from, beyond - from);
       }
     }
     next = 0;
@@ -66,13 +66,13 @@ final class BatchedSums implements StepSums {
   }
 
   // All reads of one array.
-  private void read(int r, int c, int from, int beyond) {
+  private void read(int r, int c, int firstStep, int steps) {
     Crossbar crossbar = copy.crossbars[r][c];
     int firstRow = r * layer.rowsPerTile();
     int firstSum = c * layer.placement.outputsPerTile();
-    for (int i = from; i < beyond; i++) {
-      state.show(i);
-      crossbar.readAll(batches.get(i - from)[r], state.rows(), firstRow, scratch, sums, firstSum);
+    for (int i = 0; i < steps; i++) {
+      state.show(firstStep + i);
+      crossbar.readAll(batches.get(i)[r], state.rows(), firstRow, scratch, sums, firstSum);
     }
   }
 

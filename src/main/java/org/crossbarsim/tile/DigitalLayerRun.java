@@ -117,8 +117,10 @@ public final class DigitalLayerRun implements LayerRun {
     if (!computesAhead()) {
       return;
     }
-    ahead.clear();
-    next = 0;
+    if (next == ahead.size()) {
+      ahead.clear();
+      next = 0;
+    }
     for (LayerStep step : steps) {
       ahead.add(worksIn(step.driver()) ? values(step) : DigitalNeurons.Step.NONE);
     }

@@ -67,7 +67,7 @@ public final class DuplicatedRun implements LayerRun {
   @Override
   public void compute(List<LayerStep> steps) {
     if (computesAhead()) {
-      state.take(steps);
+      state.take(steps, first().slot());
       copies.forEach(copy -> copy.values(steps));
     }
   }

@@ -32,8 +32,8 @@ public sealed interface LayerRun
 
   /**
    * Does beforehand, on any thread, what {@link #step} does whatever its timing: sums, membranes
-   * and who fires. Nothing where a layer's values depend on when things happen. The next calls must
-   * be {@link #step} of the same steps, in order, with the same arguments.
+   * and who fires. Nothing where a layer's values depend on when things happen. Each must be
+   * followed by {@link #step} of the same steps, in order, with the same arguments.
    */
   default void compute(List<LayerStep> steps) {}
 

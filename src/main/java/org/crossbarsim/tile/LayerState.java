@@ -8,8 +8,8 @@ import org.crossbarsim.neuron.MembraneBank;
  * What the copies of a layer on arrays keep in one place while it works on an image. Each copy
  * touches its own neurons only; together they are those of the layer.
  *
- * <p>Of several steps that are computed at the same time, each has a list of taps; one of them is
- * at hand.
+ * <p>Values are computed some steps ahead. Each of these has a list of taps; one of them is at
+ * hand.
  *
  * <p>Membranes lie position by position, the outputs of one side by side, because that is how
  * arrays add to them; neurons are numbered output by output.
@@ -56,7 +56,7 @@ final class LayerState {
     return neuron % neuronPositions * outputs + neuron / neuronPositions;
   }
 
-  /** Turns to number {@code i} of the steps that are computed at the same time. */
+  /** Turns to number {@code i} of the steps whose values are there, or are on their way. */
   void show(int i) {
     while (steps.size() <= i) {
       steps.add(new StepTaps(layer));
@@ -73,10 +73,10 @@ final class LayerState {
     now.take(driver);
   }
 
-  /** Lists what drives the layer in steps that are computed at the same time. */
-  void take(List<LayerStep> ofSteps) {
+  /** Lists what drives the layer in steps, the first of which is to be number {@code first}. */
+  void take(List<LayerStep> ofSteps, int first) {
     for (int i = 0; i < ofSteps.size(); i++) {
-      show(i);
+      show(first + i);
       if (layer.worksIn(ofSteps.get(i))) {
         take(ofSteps.get(i).driver());
       }

@@ -13,9 +13,10 @@ sealed interface StepSums permits CountedSums, BatchedSums, ReadSums {
    * Gets ready for some of the steps from number {@code from} on, whose taps are listed; what
    * depends on no membrane may be done for all of them.
    *
+   * @param first number of {@code steps.get(0)} among the steps that the state knows
    * @return number of the first step that it is not ready for
    */
-  default int prepare(long image, List<LayerStep> steps, int from) {
+  default int prepare(long image, List<LayerStep> steps, int from, int first) {
     return from + 1;
   }
 

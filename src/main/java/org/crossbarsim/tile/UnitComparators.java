@@ -32,7 +32,7 @@ final class UnitComparators {
   private final long[][] beganCycle; // [column tile][position, or 0 where all are compared at once]
   private final GridTiming timing;
   private final NeuronCosts costs;
-  private final List<Compared> steps = new ArrayList<>(); // those computed at the same time
+  private final List<Compared> steps = new ArrayList<>(); // whose values are there
   private Compared now; // the one at hand
   private long startFs;
 
@@ -60,7 +60,7 @@ final class UnitComparators {
     steps.add(now);
   }
 
-  /** Turns to number {@code i} of the steps that are computed at the same time. */
+  /** Turns to number {@code i} of the steps whose values are there, or are on their way. */
   void show(int i) {
     while (steps.size() <= i) {
       steps.add(new Compared(membranes, ports.ports()));
