@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * them. They share nothing else, so that who does them changes nothing.
  */
 final class Ahead implements AutoCloseable {
-  private static final int PATIENCE = 2000; // turns of waiting before a thread goes to sleep
+  private static final int PATIENCE = 2000; // turns of waiting before a thread lets others go on
 
   /** Some work in pieces. */
   interface Tasks {
@@ -60,8 +60,12 @@ final class Ahead implements AutoCloseable {
     }
 
     void await(int task) {
-      while (done.get(task) == 0) {
-        Thread.onSpinWait();
+      for (int waited = 0; done.get(task) == 0; waited++) {
+        if (waited < PATIENCE) {
+          Thread.onSpinWait();
+        } else {
+          Thread.yield(); // another thread may need this processor
+        }
       }
     }
 
