@@ -9,6 +9,10 @@ The array: LRS 10 kohm or HRS 1 Mohm with probability 1/2, 1 ohm a segment, 0.2 
 the rows. Contestants take turns in every round; medians and ratios are of one run of this script.
 badcrossbar and CrossSim take part if Python can import them. Agreement is the largest difference
 of bit-line currents from scipy's, over the largest current.
+
+The last contestant, a read of the same cells behind transistors (1T1R), solves another circuit: its
+word lines carry no current, so that each bit line is a ladder of its own and not part of a circuit
+of two dimensions.
 """
 
 import argparse
@@ -180,7 +184,12 @@ def main():
             currents["crossbar-sim, one solve"] = solved
             currents["crossbar-sim, further read"] = read
             for name, value in zip(
-                ["crossbar-sim, one solve", "crossbar-sim, matrix", "crossbar-sim, further read"],
+                [
+                    "crossbar-sim, one solve",
+                    "crossbar-sim, matrix",
+                    "crossbar-sim, further read",
+                    "crossbar-sim, 1T1R read",
+                ],
                 seconds,
             ):
                 times.setdefault(name, []).append(value)
@@ -189,16 +198,18 @@ def main():
 
 def report(n, times, currents):
     truth = currents["scipy sparse LU"]
-    print(f"\n{n} x {n}: median s (least, most); times one solve; times a further read; off by")
+    print(f"\n{n} x {n}: median s (least, most); times one solve; a further read; a 1T1R read; off by")
     median = {name: statistics.median(values) for name, values in times.items()}
     solve, read = median["crossbar-sim, one solve"], median["crossbar-sim, further read"]
+    ladders = median["crossbar-sim, 1T1R read"]
     for name, values in times.items():
         off = ""
         if name in currents:
             off = f"{np.max(np.abs(currents[name] - truth)) / np.max(np.abs(truth)):.1e}"
         print(
             f"{name:28} {median[name]:.3g} ({min(values):.3g}, {max(values):.3g})"
-            f"  {median[name] / solve:8.3g}  {median[name] / read:10.3g}  {off}"
+            f"  {median[name] / solve:8.3g}  {median[name] / read:10.3g}"
+            f"  {median[name] / ladders:10.3g}  {off}"
         )
 
 

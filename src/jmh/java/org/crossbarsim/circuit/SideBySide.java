@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Our side of {@code src/jmh/python/wires_side_by_side.py}: for each line of standard input, the
  * path of a case, solves the case and answers with one line of seconds: one solution, the effective
- * matrix, one read by it. Currents go to {@code path.out}, first the solver's, then the matrix's.
+ * matrix, one read by it, one read of the same cells behind transistors, where each bit line is a
+ * ladder of its own. Currents go to {@code path.out}, first the solver's, then the matrix's.
  *
  * <p>A case is little-endian doubles: rows, columns, ohm a segment, repeats, cells, voltages.
  */
@@ -59,24 +60,51 @@ public final class SideBySide {
     double readS = read(matrix, inputV, readA);
     write(Path.of(path + ".out"), solvedA, readA);
     Arrays.sort(solveS);
-    return (float) solveS[repeats / 2] + " " + (float) matrixS + " " + (float) readS;
+    double ladderS = ladders(rows, columns, segmentOhm, cellOhm, active(inputV));
+    return (float) solveS[repeats / 2]
+        + " "
+        + (float) matrixS
+        + " "
+        + (float) readS
+        + " "
+        + (float) ladderS;
   }
 
-  private static double read(EffectiveMatrix matrix, double[] inputV, double[] bitLineA) {
-    int[] active = IntStream.range(0, inputV.length).filter(r -> inputV[r] != 0).toArray();
+  private static int[] active(double[] inputV) {
+    return IntStream.range(0, inputV.length).filter(r -> inputV[r] != 0).toArray();
+  }
+
+  private static double ladders(
+      int rows, int columns, double segmentOhm, double[] cellOhm, int[] active) {
+    LadderKernel ladders = new LadderKernel(rows, columns, segmentOhm, segmentOhm);
+    float[] branchS = new float[cellOhm.length];
+    for (int i = 0; i < branchS.length; i++) {
+      branchS[i] = (float) (1 / cellOhm[i]);
+    }
+    double[] columnS = new double[columns];
+    return median(() -> ladders.conductances(branchS, active, 0, active.length, columnS));
+  }
+
+  private static double median(Runnable read) {
     double[] batchS = new double[21];
     for (int batch = 0; batch < batchS.length; batch++) {
       long start = System.nanoTime();
       for (int i = 0; i < READS; i++) {
-        matrix.read(active, 0, active.length, bitLineA);
+        read.run();
       }
       batchS[batch] = (System.nanoTime() - start) * 1e-9 / READS;
     }
+    Arrays.sort(batchS);
+    return batchS[batchS.length / 2];
+  }
+
+  private static double read(EffectiveMatrix matrix, double[] inputV, double[] bitLineA) {
+    int[] active = active(inputV);
+    double seconds = median(() -> matrix.read(active, 0, active.length, bitLineA));
     for (int c = 0; c < bitLineA.length; c++) {
       bitLineA[c] *= inputV[active[0]];
     }
-    Arrays.sort(batchS);
-    return batchS[batchS.length / 2];
+    return seconds;
   }
 
   private static void write(Path path, double[]... arrays) throws IOException {

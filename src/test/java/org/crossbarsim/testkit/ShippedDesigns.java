@@ -56,8 +56,8 @@ public final class ShippedDesigns {
    * The design of a shipped netlist without spread, noise, faults and offsets; its converters have
    * every level they need.
    */
-  public static Design ideal(String netlist, int samples, int steps) {
-    Design d = load(netlist).design();
+  public static Design ideal(String netlist, int samples, int steps, String... settings) {
+    Design d = load(netlist, settings).design();
     ArraySpec a = d.array();
     SenseSpec.Converter c = (SenseSpec.Converter) a.sense();
     ArraySpec exact =
