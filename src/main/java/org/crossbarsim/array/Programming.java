@@ -1,7 +1,6 @@
 package org.crossbarsim.array;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.device.CellState;
 import org.crossbarsim.device.WriteVerify;
@@ -24,9 +23,7 @@ public final class Programming {
   public static WriteCounts of(ArraySpec array, CellModel model, TileSlice[][] grid) {
     TileSlice[] slices = Arrays.stream(grid).flatMap(Arrays::stream).toArray(TileSlice[]::new);
     WriteCounts[] counts = new WriteCounts[slices.length];
-    IntStream.range(0, slices.length)
-        .parallel()
-        .forEach(i -> counts[i] = of(array, model, slices[i]));
+    Parallel.each(slices.length, i -> counts[i] = of(array, model, slices[i]));
     WriteCounts all = WriteCounts.NONE;
     for (WriteCounts count : counts) { // in this order, whoever was first
       all = all.beside(count);

@@ -1,7 +1,7 @@
 package org.crossbarsim.margin;
 
-import java.util.stream.IntStream;
 import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.array.Parallel;
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
@@ -50,17 +50,15 @@ final class ReadTrials {
   /** Makes {@code trials} reads of {@code active} rows; keyed, so threads change no count. */
   Tally count(int active, Pattern pattern, int lrsMet, int trials) {
     int batches = (trials + columns - 1) / columns;
-    int wrong =
-        IntStream.range(0, batches)
-            .parallel()
-            .map(
-                batch -> {
-                  long key = RandomStreams.entity(active, pattern.ordinal(), lrsMet, batch);
-                  int some = Math.min(columns, trials - batch * columns);
-                  return new Batch(key, active, pattern, lrsMet).wrong(some);
-                })
-            .sum();
-    return Tally.of(wrong, trials);
+    int[] wrong = new int[batches];
+    Parallel.each(
+        batches,
+        batch -> {
+          long key = RandomStreams.entity(active, pattern.ordinal(), lrsMet, batch);
+          int some = Math.min(columns, trials - batch * columns);
+          wrong[batch] = new Batch(key, active, pattern, lrsMet).wrong(some);
+        });
+    return Tally.of(Arrays.stream(wrong).sum(), trials);
   }
 
   /** One array, one read. */

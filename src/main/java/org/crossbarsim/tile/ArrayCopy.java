@@ -1,7 +1,7 @@
 package org.crossbarsim.tile;
 
-import java.util.stream.IntStream;
 import org.crossbarsim.array.Crossbar;
+import org.crossbarsim.array.Parallel;
 import org.crossbarsim.array.TileSlice;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.network.BinaryWeights;
@@ -81,14 +81,13 @@ final class ArrayCopy {
       PhysicsSpec.Wires wires) {
     Crossbar[][] grid = new Crossbar[slices.length][slices[0].length];
     int columns = grid[0].length;
-    IntStream.range(0, grid.length * columns) // each array is a function of its slice
-        .parallel()
-        .forEach(
-            i -> {
-              int r = i / columns;
-              int c = i % columns;
-              grid[r][c] = Crossbar.program(layer.array, model, random, slices[r][c], wires);
-            });
+    Parallel.each(
+        grid.length * columns,
+        i -> {
+          int r = i / columns;
+          int c = i % columns;
+          grid[r][c] = Crossbar.program(layer.array, model, random, slices[r][c], wires);
+        });
     return grid;
   }
 }
