@@ -1,5 +1,6 @@
 package org.crossbarsim.margin;
 
+import java.util.Arrays;
 import org.crossbarsim.array.Crossbar;
 import org.crossbarsim.array.Parallel;
 import org.crossbarsim.array.ReadScratch;
