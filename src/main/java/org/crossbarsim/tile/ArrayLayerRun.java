@@ -15,6 +15,7 @@ public final class ArrayLayerRun implements LayerRun {
   private final NeuronCosts neuronCosts;
   private final GridReads reads;
   private final StepSums sums;
+  private final ArrayValues values;
   private final CopyWindows windows;
   private final ReadPlan plan;
   private final Residuals residuals;
@@ -29,10 +30,6 @@ public final class ArrayLayerRun implements LayerRun {
   private long startFs;
   private long ops;
   private final boolean apart; // what happens does not depend on when
-  private int ahead; // steps whose values are there
-  private int next; // number among them of the next step
-  private long[] left = new long[1]; // additions that left the width, in each of them
-  private long overflows; // of the steps done, where values come first
 
   /** A run of {@code copy} that writes into {@code books}, its decisions under {@code judge}. */
   ArrayLayerRun(
@@ -53,6 +50,7 @@ public final class ArrayLayerRun implements LayerRun {
     this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
+    this.values = new ArrayValues(state, windows, sums, residuals, comparators);
     this.apart = layer.spiking && !(sums instanceof ReadSums);
   }
 
@@ -70,9 +68,7 @@ public final class ArrayLayerRun implements LayerRun {
   public void begin(long imageNumber) {
     image = imageNumber;
     ops = 0;
-    ahead = 0;
-    next = 0;
-    overflows = 0;
+    values.begin(imageNumber);
     reads.begin(imageNumber);
     membranes.clear();
   }
@@ -90,7 +86,7 @@ public final class ArrayLayerRun implements LayerRun {
   @Override
   public void step(Activity driver, int stepNumber, long earliestFs, SpikeVector fired) {
     LayerStep alone = alone(driver, stepNumber, fired);
-    if (!isAhead()) {
+    if (!values.areAhead()) {
       compute(List.of(alone));
     }
     openBills(driver);
@@ -113,14 +109,9 @@ public final class ArrayLayerRun implements LayerRun {
   @Override
   public void compute(List<LayerStep> steps) {
     if (apart) {
-      state.take(steps, slot());
-      values(steps);
+      state.take(steps, values.slot());
+      values.compute(steps);
     }
-  }
-
-  /** True where the values of the next step are there. */
-  boolean isAhead() {
-    return next < ahead;
   }
 
   /** A step with the residual spikes laid for it. */
@@ -128,43 +119,9 @@ public final class ArrayLayerRun implements LayerRun {
     return new LayerStep(stepNumber, driver, residuals.laid(), fired);
   }
 
-  /** Number of the next step whose values are to be computed, among those that are ahead. */
-  int slot() {
-    return isAhead() ? ahead : 0;
-  }
-
-  /** Sums, membranes and who fires, step by step, once the taps of all are listed. */
-  void values(List<LayerStep> steps) {
-    int first = slot();
-    next = first == 0 ? 0 : next;
-    ahead = first + steps.size();
-    left = left.length < ahead ? Arrays.copyOf(left, ahead) : left;
-    int ready = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      if (i == ready) {
-        ready = sums.prepare(image, steps, i, first);
-      }
-      long before = membranes.overflows();
-      if (layer.worksIn(steps.get(i))) {
-        state.show(first + i);
-        comparators.show(first + i);
-        values(steps.get(i));
-      }
-      left[first + i] = membranes.overflows() - before;
-    }
-  }
-
-  private void values(LayerStep at) {
-    residuals.lay(at.residuals());
-    residuals.add(state);
-    sums.begin(image, at.step());
-    for (int p : windows.positions()) {
-      if (windows.isRead(p)) {
-        sums.open(p);
-        sums.close(membranes, state.firstMembrane(layer.tapTable.neuronPosition[p]));
-      }
-    }
-    comparators.fire(image, at.step(), at.fired());
+  /** Sums, membranes and who fires of further steps. */
+  ArrayValues values() {
+    return values;
   }
 
   /** Opens the bills of a step, for all copies of the layer. */
@@ -177,10 +134,8 @@ public final class ArrayLayerRun implements LayerRun {
     step = stepNumber;
     startFs = layer.cycles.clock().edgeAtOrAfter(earliestFs);
     timing.begin();
-    if (isAhead()) {
-      overflows += left[next];
-      state.show(next);
-      comparators.show(next++);
+    if (values.areAhead()) {
+      values.turn();
     }
   }
 
@@ -416,7 +371,7 @@ public final class ArrayLayerRun implements LayerRun {
 
   @Override
   public long overflows() {
-    return apart ? overflows : membranes.overflows();
+    return apart ? values.overflows() : membranes.overflows();
   }
 
   @Override

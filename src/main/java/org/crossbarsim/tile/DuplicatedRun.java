@@ -44,7 +44,7 @@ public final class DuplicatedRun implements LayerRun {
   @Override
   public void step(Activity driver, int step, long earliestFs, SpikeVector fired) {
     LayerStep alone = first().alone(driver, step, fired);
-    if (!first().isAhead()) {
+    if (!first().values().areAhead()) {
       compute(List.of(alone));
     }
     first().openBills(driver);
@@ -67,8 +67,8 @@ public final class DuplicatedRun implements LayerRun {
   @Override
   public void compute(List<LayerStep> steps) {
     if (computesAhead()) {
-      state.take(steps, first().slot());
-      copies.forEach(copy -> copy.values(steps));
+      state.take(steps, first().values().slot());
+      copies.forEach(copy -> copy.values().compute(steps));
     }
   }
 
