@@ -33,6 +33,8 @@ public final class Crossbar {
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
   private final @Nullable DividerSense divider; // null where bit lines are clamped
   private final @Nullable QuickSense quick; // null where columns are sensed one by one
+  private final boolean estimatesTogether; // many reads at once
+  private volatile @Nullable BatchSense together; // made when it is first asked for
 
   private Crossbar(
       int columns,
@@ -57,6 +59,8 @@ public final class Crossbar {
         lines == null || lines.drops() || divider != null || comparators != null
             ? null
             : QuickSense.of(lines, sensing, units);
+    this.estimatesTogether =
+        lines != null && quick != null && BatchSense.suits(lines, sensing, units);
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -157,6 +161,7 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
+    together = null;
     double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
@@ -279,6 +284,10 @@ public final class Crossbar {
    */
   public void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
+    if (estimatesTogether) {
+      batchSense().readAll(batch, rows, firstRow, scratch, sums, firstSum);
+      return;
+    }
     if (quick != null) {
       for (int r = 0; r < batch.reads; r++) {
         int from = batch.from[r];
@@ -299,6 +308,16 @@ public final class Crossbar {
       read(local, 0, active, batch.key[r], scratch, scratch.sum);
       scratch.sense.add(scratch.sum, columns, sums, batch.target[r] + firstSum);
     }
+  }
+
+  // Threads may make it at the same time, each the same.
+  private BatchSense batchSense() {
+    BatchSense known = together;
+    if (known == null) {
+      known = new BatchSense(lines(), sensing, units);
+      together = known;
+    }
+    return known;
   }
 
   /**
