@@ -3,6 +3,7 @@ package org.crossbarsim.array;
 import org.crossbarsim.kernel.PackedCells;
 import org.crossbarsim.kernel.PackedKernel;
 import org.crossbarsim.kernel.PackedReads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many reads of one array together: flickering cells, clamped bit lines behind ideal wires,
@@ -21,37 +22,73 @@ final class BatchSense {
   private final Sensing sensing;
   private final SenseUnits units;
   private final double perUnit;
-  private final double stepS;
-  private final double stepS2;
-  private final PackedCells cells;
-  private final double[] stepError; // in units, one a number of active rows
-  private final double[] rootError; // likewise, of a root of steps
+  private volatile @Nullable Packed packed;
 
-  /** Reads of an array that {@link #suits}. */
-  BatchSense(BitLines lines, Sensing sensing, SenseUnits units) {
+  /**
+   * Cells for estimates, and how far these may be off.
+   *
+   * @param stepS a step of conductance
+   * @param stepS2 a step of variance
+   * @param stepError in units, for each number of active rows, all but noise
+   * @param rootError likewise, of a root of steps
+   */
+  private record Packed(
+      PackedCells cells, double stepS, double stepS2, double[] stepError, double[] rootError) {}
+
+  private BatchSense(BitLines lines, Sensing sensing, SenseUnits units) {
     this.lines = lines;
     this.sensing = sensing;
     this.units = units;
     this.perUnit = perUnit(sensing);
+  }
+
+  /**
+   * Such reads; null where their estimates would not help: where cells move, lines do not flicker,
+   * or codes are not rounded. Units are to be wrong in their offset alone.
+   */
+  static @Nullable BatchSense of(BitLines lines, Sensing sensing, SenseUnits units) {
+    boolean flickers = !lines.drops() && lines.cells().noisy() && !lines.cells().moves();
+    boolean rounds = !sensing.isAmplifier() && !sensing.isListed();
+    return flickers
+            && rounds
+            && lines.cells().rows() <= PackedCells.MOST_ROWS
+            && QuickSense.isUseful(error(1, lines, sensing, units))
+        ? new BatchSense(lines, sensing, units)
+        : null;
+  }
+
+  // Packed when they are first read together: many arrays never are. Threads may do so at the same
+  // time, each the same.
+  private Packed packed() {
+    Packed known = packed;
+    if (known == null) {
+      known = pack();
+      packed = known;
+    }
+    return known;
+  }
+
+  private Packed pack() {
     AnalogPlane plane = lines.cells();
+    double stepS = step(plane.mostS());
+    double stepS2 = step(plane.mostS2());
     float[] offset = new float[plane.columns()];
     for (int c = 0; c < offset.length; c++) {
       offset[c] = (float) (units.offset(c) * perUnit);
     }
-    float[] farthest = new float[plane.rows() + 1];
-    this.stepError = new double[farthest.length];
-    this.rootError = new double[farthest.length];
+    double[] stepError = new double[plane.rows() + 1];
+    double[] rootError = new double[stepError.length];
+    float[] farthest = new float[stepError.length];
     for (int active = 0; active < farthest.length; active++) {
-      double error = error(active, lines, sensing, units);
+      double flickerS = Math.sqrt(active * (double) plane.mostS2());
       stepError[active] = stepError(active, lines, sensing, units);
-      rootError[active] = ROOT_STEPS * Math.sqrt(active * (double) plane.mostS2()) * perUnit;
+      rootError[active] = ROOT_STEPS * flickerS * perUnit;
+      double error = error(active, lines, sensing, units);
       boolean useful = QuickSense.isUseful(error);
       farthest[active] = useful ? Math.nextDown((float) (0.5 - error)) : -1;
     }
-    this.stepS = step(plane.mostS());
-    this.stepS2 = step(plane.mostS2());
     boolean counted = sensing.needsRowCount();
-    this.cells =
+    PackedCells cells =
         new PackedCells(
             plane.packed(stepS, stepS2),
             lines.columnsPerReference(),
@@ -65,6 +102,7 @@ final class BatchSense {
                 sensing.topCode(),
                 (counted ? 2 : 1) * sensing.step(),
                 counted ? 1 : 0));
+    return new Packed(cells, stepS, stepS2, stepError, rootError);
   }
 
   private static double perUnit(Sensing sensing) {
@@ -75,17 +113,9 @@ final class BatchSense {
     return most > 0 ? most / PackedCells.TOP : 1;
   }
 
-  /**
-   * True where estimates of many reads help: where lines flicker, cells stay as they are, and codes
-   * are rounded. Units are to be wrong in their offset alone.
-   */
-  static boolean suits(BitLines lines, Sensing sensing, SenseUnits units) {
-    boolean flickers = !lines.drops() && lines.cells().noisy() && !lines.cells().moves();
-    boolean rounds = !sensing.isAmplifier() && !sensing.isListed();
-    return flickers
-        && rounds
-        && lines.cells().rows() <= PackedCells.MOST_ROWS
-        && QuickSense.isUseful(error(1, lines, sensing, units));
+  /** Forgets the copy of cells that have changed. */
+  void reprogrammed() {
+    packed = null;
   }
 
   // How far estimate and exact number lie apart, in units. Lines are added up in float there, each
@@ -111,6 +141,7 @@ final class BatchSense {
   void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
     scratch.begin(batch.reads);
+    Packed own = packed();
     int groups = lines.references();
     float[] referenceS = scratch.batchReferences(batch.reads * groups);
     float[] reference = scratch.batchReferenceUnits;
@@ -123,29 +154,35 @@ final class BatchSense {
     }
     PackedReads reads = scratch.packedReads;
     reads.take(batch.reads, batch.from, batch.to, batch.target, batch.key, reference);
-    scratch.packed.read(cells, reads, rows, firstRow, sums, firstSum);
+    scratch.packed.read(own.cells, reads, rows, firstRow, sums, firstSum);
     for (int d = 0; d < reads.doubts(); d++) {
       int r = reads.doubtfulRead(d);
       int column = reads.doubtfulColumn(d);
       float ownReferenceS = referenceS[r * groups + lines.referenceOf(column)];
       sums[batch.target[r] + firstSum + column] +=
-          resolved(batch, r, column, rows, firstRow, ownReferenceS);
+          resolved(own, batch, r, column, rows, firstRow, ownReferenceS);
     }
   }
 
   // With the exact normal number steps tell most of the codes that are left; the cells themselves
   // have rarely been touched, and come from memory.
   private int resolved(
-      ReadBatch batch, int read, int column, int[] rows, int firstRow, float referenceS) {
+      Packed own,
+      ReadBatch batch,
+      int read,
+      int column,
+      int[] rows,
+      int firstRow,
+      float referenceS) {
     int active = batch.to[read] - batch.from[read];
-    long steps = cells.sum(column, rows, firstRow, batch.from[read], batch.to[read]);
+    long steps = own.cells.sum(column, rows, firstRow, batch.from[read], batch.to[read]);
     double z = lines.normal(column, batch, read);
-    double lineS = PackedCells.conductance(steps) * stepS;
-    lineS += z * Math.sqrt(PackedCells.variance(steps) * stepS2);
+    double lineS = PackedCells.conductance(steps) * own.stepS;
+    lineS += z * Math.sqrt(PackedCells.variance(steps) * own.stepS2);
     double differenceS = lineS - referenceS + units.offset(column);
     double level = (differenceS - sensing.biasS(active)) * perUnit;
     double left = 0.5 - Math.abs(level - Math.rint(level));
-    if (left <= stepError[active] + Math.abs(z) * rootError[active]) {
+    if (left <= own.stepError[active] + Math.abs(z) * own.rootError[active]) {
       differenceS = (double) lines.lineS(column, batch, read, rows, firstRow) - referenceS;
       differenceS += units.offset(column);
     }

@@ -33,8 +33,7 @@ public final class Crossbar {
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
   private final @Nullable DividerSense divider; // null where bit lines are clamped
   private final @Nullable QuickSense quick; // null where columns are sensed one by one
-  private final boolean estimatesTogether; // many reads at once
-  private volatile @Nullable BatchSense together; // made when it is first asked for
+  private final @Nullable BatchSense together; // null where reads are sensed one by one
 
   private Crossbar(
       int columns,
@@ -59,8 +58,7 @@ public final class Crossbar {
         lines == null || lines.drops() || divider != null || comparators != null
             ? null
             : QuickSense.of(lines, sensing, units);
-    this.estimatesTogether =
-        lines != null && quick != null && BatchSense.suits(lines, sensing, units);
+    this.together = lines == null || quick == null ? null : BatchSense.of(lines, sensing, units);
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -161,7 +159,9 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
-    together = null;
+    if (together != null) {
+      together.reprogrammed();
+    }
     double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
@@ -284,8 +284,8 @@ public final class Crossbar {
    */
   public void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
-    if (estimatesTogether) {
-      batchSense().readAll(batch, rows, firstRow, scratch, sums, firstSum);
+    if (together != null) {
+      together.readAll(batch, rows, firstRow, scratch, sums, firstSum);
       return;
     }
     if (quick != null) {
@@ -308,16 +308,6 @@ public final class Crossbar {
       read(local, 0, active, batch.key[r], scratch, scratch.sum);
       scratch.sense.add(scratch.sum, columns, sums, batch.target[r] + firstSum);
     }
-  }
-
-  // Threads may make it at the same time, each the same.
-  private BatchSense batchSense() {
-    BatchSense known = together;
-    if (known == null) {
-      known = new BatchSense(lines(), sensing, units);
-      together = known;
-    }
-    return known;
   }
 
   /**
