@@ -80,7 +80,7 @@ final class BatchSense {
     double[] rootError = new double[stepError.length];
     float[] farthest = new float[stepError.length];
     for (int active = 0; active < farthest.length; active++) {
-      double flickerS = Math.sqrt(active * (double) plane.mostS2());
+      double flickerS = Math.sqrt(active * plane.mostS2());
       stepError[active] = stepError(active, lines, sensing, units);
       rootError[active] = ROOT_STEPS * flickerS * perUnit;
       double error = error(active, lines, sensing, units);
@@ -122,15 +122,15 @@ final class BatchSense {
   // time 2^-24 off at most, and of whole steps here, each cell half a step off.
   private static double error(int active, BitLines lines, Sensing sensing, SenseUnits units) {
     double normal = PackedKernel.NORMAL_ERROR + PackedKernel.MOST_NORMAL * ROOT_STEPS;
-    double flickerS = Math.sqrt(active * (double) lines.cells().mostS2());
+    double flickerS = Math.sqrt(active * lines.cells().mostS2());
     return stepError(active, lines, sensing, units) + normal * flickerS * perUnit(sensing);
   }
 
   // The same but for what roots and normal numbers are off.
   private static double stepError(int active, BitLines lines, Sensing sensing, SenseUnits units) {
     AnalogPlane plane = lines.cells();
-    double lineS = active * (double) plane.mostS();
-    double mostS = lineS + QuickSense.MOST_SIGMAS * Math.sqrt(active * (double) plane.mostS2());
+    double lineS = active * plane.mostS();
+    double mostS = lineS + QuickSense.MOST_SIGMAS * Math.sqrt(active * plane.mostS2());
     mostS += lines.mostReferenceS(active, QuickSense.MOST_SIGMAS);
     mostS += Math.abs(sensing.biasS(active)) + QuickSense.mostOffsetS(plane.columns(), units);
     double rounding = mostS * (QuickSense.ROUNDING + active * 0x1p-24);

@@ -224,8 +224,8 @@ final class ReferenceColumns {
 
   /** Most that a reference carries over so many rows, its noise {@code sigmas} deviations. */
   double mostS(int activeRows, double sigmas) {
-    double flickerS = Math.sqrt(activeRows * (double) cells.mostS2());
-    return activeRows * (double) cells.mostS() + sigmas * flickerS + biasConductanceS(activeRows);
+    double flickerS = Math.sqrt(activeRows * cells.mostS2());
+    return activeRows * cells.mostS() + sigmas * flickerS + biasConductanceS(activeRows);
   }
 
   int columnsPerReference() {
