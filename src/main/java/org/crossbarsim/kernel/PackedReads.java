@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class PackedReads {
   // Reads between what is written of sums and draws and what is read, for the processor's sake.
-  static final int AT_HAND = 8;
+  static final int AT_HAND = 2;
 
   int reads;
   int[] from = new int[0];
