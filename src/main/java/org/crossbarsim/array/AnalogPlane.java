@@ -3,6 +3,9 @@ package org.crossbarsim.array;
 import java.util.Arrays;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.kernel.AnalogKernel;
+import org.crossbarsim.kernel.PackedCells;
+import org.crossbarsim.random.FastGaussian;
+import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ArraySpec;
 
 /** Cells with a conductance each, in siemens, and if they flicker the variance of one read. */
@@ -13,12 +16,14 @@ final class AnalogPlane implements ConductancePlane {
   private final int[] lrsCells;
   private float mostS; // never below what a cell conducts
   private float mostS2; // likewise its variance
+  private final boolean moves;
 
   AnalogPlane(int rows, int columns, boolean noisy) {
     this.columns = columns;
     this.conductanceS = new float[rows * columns];
     this.varianceS2 = new float[noisy ? rows * columns : 0];
     this.lrsCells = new int[rows];
+    this.moves = false;
   }
 
   private AnalogPlane(AnalogPlane of) {
@@ -28,11 +33,17 @@ final class AnalogPlane implements ConductancePlane {
     this.lrsCells = of.lrsCells;
     this.mostS = of.mostS;
     this.mostS2 = of.mostS2;
+    this.moves = true;
   }
 
   /** The same cells with conductances that can {@link #move} by themselves. */
   AnalogPlane movable() {
     return new AnalogPlane(this);
+  }
+
+  /** True where cells {@link #move}. */
+  boolean moves() {
+    return moves;
   }
 
   /** Changes what a cell conducts, by its place in {@link #conductanceS}. */
@@ -86,6 +97,11 @@ final class AnalogPlane implements ConductancePlane {
   @Override
   public int columns() {
     return columns;
+  }
+
+  /** Word lines. */
+  int rows() {
+    return lrsCells.length;
   }
 
   boolean noisy() {
@@ -175,6 +191,34 @@ final class AnalogPlane implements ConductancePlane {
   /** Variance of one read of a cell, by its row-major number; only where cells flicker. */
   double varianceS2(int cell) {
     return varianceS2[cell];
+  }
+
+  /**
+   * What one column carries over {@code rows[from..to)}, its noise included: as {@link #sum} adds
+   * it, and one normal number for all of its cells.
+   *
+   * @param noiseKey of the read
+   */
+  float lineS(int column, int[] rows, int firstRow, int from, int to, long noiseKey) {
+    boolean noisy = noisy();
+    float sumS = 0;
+    float sumS2 = 0;
+    for (int i = from; i < to; i++) {
+      int cell = (rows[i] - firstRow) * columns + column;
+      sumS += conductanceS[cell];
+      sumS2 += noisy ? varianceS2[cell] : 0;
+    }
+    double z = noisy ? FastGaussian.of(RandomStreams.join(noiseKey, column)) : 0;
+    return sumS + (float) (z * Math.sqrt(sumS2));
+  }
+
+  /** The cells in whole steps, as {@link PackedCells} has them; only where they flicker. */
+  int[] packed(double stepS, double stepS2) {
+    int[] packed = new int[conductanceS.length];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = PackedCells.packed(conductanceS[i] / stepS, varianceS2[i] / stepS2);
+    }
+    return packed;
   }
 
   // Of a plane with one column, as a reference has.

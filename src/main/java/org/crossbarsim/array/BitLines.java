@@ -71,12 +71,67 @@ final class BitLines {
     scratch.begin();
     quiet(rows, firstRow, from, to, scratch);
     if (cells.noisy()) {
-      scratch.lineKey = RandomStreams.join(lineNoise, readKey);
+      scratch.lineKey = lineKey(readKey);
       scratch.noiseToCome = true; // a line gets it when it is asked for
     }
     if (references.noisy()) {
       flicker(RandomStreams.join(referenceNoise, readKey), scratch);
     }
+  }
+
+  /** Key of the noise that the lines have in a read. */
+  long lineKey(long readKey) {
+    return RandomStreams.join(lineNoise, readKey);
+  }
+
+  /**
+   * What each reference carries in each read of a batch, read noise included; where wires are
+   * ideal.
+   *
+   * @param referenceS receives {@code [read][reference]}
+   */
+  void references(ReadBatch batch, int[] rows, int firstRow, float[] referenceS) {
+    int at = 0;
+    for (int r = 0; r < batch.reads; r++) {
+      long key = RandomStreams.join(referenceNoise, batch.key[r]);
+      for (int g = 0; g < references.groups(); g++) {
+        referenceS[at++] = references.lineS(g, rows, firstRow, batch.from[r], batch.to[r], key);
+      }
+    }
+  }
+
+  /** What a bit line carries in one of these reads. */
+  float lineS(int column, ReadBatch batch, int read, int[] rows, int firstRow) {
+    long key = lineKey(batch.key[read]);
+    return cells.lineS(column, rows, firstRow, batch.from[read], batch.to[read], key);
+  }
+
+  /** Its normal number. */
+  double normal(int column, ReadBatch batch, int read) {
+    return normal(lineKey(batch.key[read]), column);
+  }
+
+  /** Key to which the key of a read is joined for the noise of lines. */
+  long lineNoise() {
+    return lineNoise;
+  }
+
+  /** Most that a reference carries over so many rows, its noise {@code sigmas} deviations. */
+  double mostReferenceS(int activeRows, double sigmas) {
+    return references.mostS(activeRows, sigmas);
+  }
+
+  /** References in use. */
+  int references() {
+    return references.groups();
+  }
+
+  int columnsPerReference() {
+    return references.columnsPerReference();
+  }
+
+  int referenceOf(int column) {
+    return references.groupOf(column);
   }
 
   /** The same without read noise, whose variances it leaves where cells flicker. */

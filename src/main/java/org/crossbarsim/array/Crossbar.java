@@ -33,6 +33,7 @@ public final class Crossbar {
   private final @Nullable Comparators comparators; // null where an offset is all that is wrong
   private final @Nullable DividerSense divider; // null where bit lines are clamped
   private final @Nullable QuickSense quick; // null where columns are sensed one by one
+  private final @Nullable BatchSense together; // null where reads are sensed one by one
 
   private Crossbar(
       int columns,
@@ -57,6 +58,7 @@ public final class Crossbar {
         lines == null || lines.drops() || divider != null || comparators != null
             ? null
             : QuickSense.of(lines, sensing, units);
+    this.together = lines == null || quick == null ? null : BatchSense.of(lines, sensing, units);
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -157,6 +159,9 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
+    if (together != null) {
+      together.reprogrammed();
+    }
     double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
@@ -279,6 +284,10 @@ public final class Crossbar {
    */
   public void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
+    if (together != null) {
+      together.readAll(batch, rows, firstRow, scratch, sums, firstSum);
+      return;
+    }
     if (quick != null) {
       for (int r = 0; r < batch.reads; r++) {
         int from = batch.from[r];

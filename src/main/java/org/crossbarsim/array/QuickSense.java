@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuickSense {
   private static final int MOST_THRESHOLDS = 64; // beyond, a search is faster
-  private static final double ROUNDING = 0x1p-19; // of a few float operations, each 2^-24
-  private static final double MOST_SIGMAS = 8.3; // of any draw
+  static final double ROUNDING = 0x1p-19; // of a few float operations, each 2^-24
+  static final double MOST_SIGMAS = 8.3; // of any draw
   private static final double USELESS = 0.25; // error in units
 
   private final BitLines lines;
@@ -39,12 +39,10 @@ final class QuickSense {
     double unitS = sensing.unitS() * sensing.step();
     this.perUnit = (float) (1 / unitS);
     this.offset = new float[columns];
-    double most = 0;
     for (int c = 0; c < columns; c++) {
       offset[c] = (float) (units.offset(c) / unitS);
-      most = Math.max(most, Math.abs(units.offset(c)));
     }
-    this.mostOffsetS = most;
+    this.mostOffsetS = mostOffsetS(columns, units);
     this.counted = sensing.needsRowCount();
     this.ranks = sensing.isAmplifier() || sensing.isListed();
     this.threshold = new float[ranks ? sensing.codes() - 1 : 0];
@@ -63,6 +61,20 @@ final class QuickSense {
     return searches || !known ? null : new QuickSense(lines, sensing, units);
   }
 
+  /** Largest offset of a column, sign apart. */
+  static double mostOffsetS(int columns, SenseUnits units) {
+    double most = 0;
+    for (int c = 0; c < columns; c++) {
+      most = Math.max(most, Math.abs(units.offset(c)));
+    }
+    return most;
+  }
+
+  /** False where estimates with such an error, in units, tell too few codes. */
+  static boolean isUseful(double error) {
+    return error < USELESS; // not of NaN
+  }
+
   private int valueOf(int code) {
     return sensing.isAmplifier() ? 2 * code - 1 : sensing.sumOf(code, 0);
   }
@@ -74,7 +86,7 @@ final class QuickSense {
    */
   void addSums(int activeRows, ReadScratch scratch, int[] sums, int firstSum) {
     double error = estimate(activeRows, scratch);
-    if (!(error < USELESS)) {
+    if (!isUseful(error)) {
       for (int c = 0; c < columns; c++) {
         sums[firstSum + c] += exact(c, activeRows, scratch);
       }
@@ -103,7 +115,7 @@ final class QuickSense {
     double flickerS = Math.sqrt(activeRows * lines.cells().mostS2());
     double rounding = ((mostS + MOST_SIGMAS * flickerS) * perUnit + mostThreshold) * ROUNDING;
     double error = rounding + SenseKernel.NORMAL_ERROR * flickerS * perUnit;
-    if (!(error < USELESS)) {
+    if (!isUseful(error)) {
       return error;
     }
     if (lines.cells().noisy()) {

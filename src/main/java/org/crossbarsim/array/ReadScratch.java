@@ -2,6 +2,8 @@ package org.crossbarsim.array;
 
 import java.util.Arrays;
 import org.crossbarsim.kernel.AnalogKernel;
+import org.crossbarsim.kernel.PackedKernel;
+import org.crossbarsim.kernel.PackedReads;
 import org.crossbarsim.kernel.SenseKernel;
 import org.crossbarsim.kernel.SpikeKernel;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ public final class ReadScratch {
 
   AnalogKernel sums = AnalogKernel.PLAIN;
   SenseKernel sense = SenseKernel.PLAIN;
+  PackedKernel packed = PackedKernel.PLAIN;
+  final PackedReads packedReads = new PackedReads();
   final float[] sumS;
   final float[] varianceS2;
   final float[] referenceS;
@@ -35,6 +39,8 @@ public final class ReadScratch {
   private int reads;
   private double[] referenceV = new double[0];
   private int[] localRows = new int[0];
+  private float[] batchReferenceS = new float[0];
+  float[] batchReferenceUnits = new float[0];
   private @Nullable WiredSums wired;
 
   /** Buffers for arrays of at most {@code columns} data columns. */
@@ -104,6 +110,27 @@ public final class ReadScratch {
       sums = AnalogKernel.forManyReads();
       sense = SenseKernel.forManyReads();
     }
+  }
+
+  /** Counts reads that are made together and chooses the kernel for them. */
+  void begin(int together) {
+    if (reads < MANY_READS) {
+      reads += together;
+    } else if (packed == PackedKernel.PLAIN) {
+      packed = PackedKernel.forManyReads();
+    }
+  }
+
+  /**
+   * Room for what the references carry in reads that are made together, read by read, and in {@link
+   * #batchReferenceUnits} for the same in units.
+   */
+  float[] batchReferences(int references) {
+    if (batchReferenceS.length < references) {
+      batchReferenceS = new float[Math.max(references, 2 * batchReferenceS.length)];
+      batchReferenceUnits = new float[batchReferenceS.length];
+    }
+    return batchReferenceS;
   }
 
   /** Room for the word lines of a read of {@code activeRows} rows. */

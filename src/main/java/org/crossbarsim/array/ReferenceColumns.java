@@ -213,6 +213,25 @@ final class ReferenceColumns {
     return groups;
   }
 
+  /**
+   * What a reference carries in a read, its noise included, as {@link AnalogPlane#lineS} has it.
+   */
+  float lineS(int group, int[] rows, int firstRow, int from, int to, long noiseKey) {
+    return kind == ReferenceSpec.Kind.FIXED
+        ? (float) biasConductanceS(to - from)
+        : cells.lineS(group, rows, firstRow, from, to, noiseKey);
+  }
+
+  /** Most that a reference carries over so many rows, its noise {@code sigmas} deviations. */
+  double mostS(int activeRows, double sigmas) {
+    double flickerS = Math.sqrt(activeRows * cells.mostS2());
+    return activeRows * cells.mostS() + sigmas * flickerS + biasConductanceS(activeRows);
+  }
+
+  int columnsPerReference() {
+    return columnsPerReference;
+  }
+
   int groupOf(int column) {
     return column / columnsPerReference;
   }

@@ -1,7 +1,9 @@
 package org.crossbarsim.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Calls of kernels with the data of one array, narrow ones and doubtful ones among them. */
 final class Exercise {
@@ -9,6 +11,8 @@ final class Exercise {
   private static final int FIRED_WORDS = 16;
   private static final int[] WIDTHS = {COLUMNS, COLUMNS - 1, 3};
 
+  private static final int[] FROM = {0, 0};
+  private static final int[] TO = {5, 2};
   private static final int[] SUM_WIDTHS = {COLUMNS, COLUMNS - 1, COLUMNS, 63, 20, 3};
 
   private final float[] plane = new float[2 * COLUMNS];
@@ -29,12 +33,23 @@ final class Exercise {
   private final int[] potential = new int[COLUMNS];
   private final long[] wide = new long[COLUMNS];
   private final int[] rows = {0, 1, 0, 1, 1};
+  private final PackedReads packedReads = new PackedReads();
+  private final List<PackedCells> packed;
 
   Exercise() {
     for (int i = 0; i < COLUMNS; i++) {
       bits[i] = i * 0x9E3779B97F4A7C15L;
       plane[i] = i % 7;
     }
+    int[] cell = new int[2 * COLUMNS];
+    Arrays.setAll(cell, i -> PackedCells.packed(500 * (i % 7), 100 * (i % 5)));
+    float[] farthest = {0.4f, 0.4f, 0.4f, 0.4f, 0.4f, 0.4f};
+    PackedCells.Codes codes = new PackedCells.Codes(-9, 9, 1, 0);
+    packed =
+        IntStream.of(SUM_WIDTHS)
+            .mapToObj(
+                n -> new PackedCells(cell, COLUMNS, new float[n], farthest, 1, 1e-3, 1e-3, codes))
+            .toList();
   }
 
   /** Calls of each method by itself: compiled into one piece, some would stay as they are. */
@@ -108,6 +123,17 @@ final class Exercise {
         kernel -> {
           for (int columns : WIDTHS) {
             kernel.add(value, columns, sums, 0);
+          }
+        });
+  }
+
+  List<Consumer<PackedKernel>> packed() {
+    return List.of(
+        kernel -> {
+          for (PackedCells array : packed) {
+            bits[1]++;
+            packedReads.take(2, FROM, TO, FROM, bits, plane);
+            kernel.read(array, packedReads, rows, 0, sums, 0);
           }
         });
   }

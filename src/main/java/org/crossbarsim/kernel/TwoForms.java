@@ -23,6 +23,8 @@ final class TwoForms<K> {
       of(SpikeKernel.PLAIN, SpikeKernel.BEST, new Exercise().spikes());
   static final TwoForms<SenseKernel> SENSE =
       of(SenseKernel.PLAIN, SenseKernel.BEST, new Exercise().sense());
+  static final TwoForms<PackedKernel> PACKED =
+      of(PackedKernel.PLAIN, PackedKernel.BEST, new Exercise().packed());
   static final TwoForms<CellKernel> CELLS =
       of(CellKernel.PLAIN, CellKernel.BEST, new Exercise().cells());
 

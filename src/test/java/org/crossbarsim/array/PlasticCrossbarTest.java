@@ -149,4 +149,27 @@ class PlasticCrossbarTest {
         IllegalArgumentException.class,
         () -> new PlasticCrossbar(pairs.spec(), model, random, slice(new int[15])));
   }
+
+  @Test
+  void readsMadeTogetherSeeTheCellsAsTheyAreProgrammedNow() {
+    Draw draw = new Draw(11);
+    int[] signs = draw.signs(COLUMNS * INPUTS);
+    DeviceSpec device =
+        TestSpecs.programmable(TestSpecs.device(Spread.LOG_NORMAL, 0.3, 0.02, 0, 0), ENDLESS);
+    PlasticCrossbar cells = crossbar(device, 3, signs.clone());
+    int[] rows = {0, 1, 2, 3, 4};
+    ReadScratch scratch = new ReadScratch(COLUMNS);
+    for (int n = 0; n < 100; n++) {
+      int at = draw.between(0, signs.length - 1);
+      signs[at] = -signs[at];
+      cells.pulse(at / INPUTS, at % INPUTS, signs[at] > 0 ? CellState.LRS : CellState.HRS);
+      int[] expected = new int[COLUMNS];
+      cells.crossbar().read(rows, 0, INPUTS, n, scratch, expected);
+      ReadBatch batch = new ReadBatch();
+      batch.add(0, INPUTS, n, 0);
+      int[] sums = new int[COLUMNS];
+      cells.crossbar().readAll(batch, rows, 0, scratch, sums, 0);
+      assertArrayEquals(expected, sums);
+    }
+  }
 }

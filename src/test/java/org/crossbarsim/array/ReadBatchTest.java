@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.kernel.AnalogKernel;
+import org.crossbarsim.kernel.PackedKernel;
 import org.crossbarsim.kernel.SenseKernel;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.testkit.Draw;
@@ -58,6 +59,7 @@ class ReadBatchTest {
     if (draw.chance(0.5)) {
       scratch.sums = AnalogKernel.BEST;
       scratch.sense = SenseKernel.BEST;
+      scratch.packed = PackedKernel.BEST;
     }
     kernel.readAll(batch, list, firstRow, scratch, sums, firstSum);
     assertArrayEquals(expected, sums);

@@ -53,6 +53,7 @@ class TwoFormsTest {
       exercise.sums().forEach(each -> each.accept(AnalogKernel.BEST));
       exercise.spikes().forEach(each -> each.accept(SpikeKernel.BEST));
       exercise.sense().forEach(each -> each.accept(SenseKernel.BEST));
+      exercise.packed().forEach(each -> each.accept(PackedKernel.BEST));
       exercise.cells().forEach(each -> each.accept(CellKernel.BEST));
     }
   }
