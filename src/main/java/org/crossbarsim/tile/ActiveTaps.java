@@ -14,7 +14,10 @@ import org.crossbarsim.network.Geometry;
  */
 final class ActiveTaps {
   private final TapTable table;
+  private final int tapsPerTile;
+  private final int rowTiles;
   private final int[] start; // one a position, and the end
+  private final int[] end; // of each position on each row tile, [row tile][position]
   private final int[] fill;
   private final int[] active; // inputs at each place of the plane
   private int[] tap = new int[256];
@@ -26,8 +29,17 @@ final class ActiveTaps {
     this(new TapTable(geometry));
   }
 
+  /** Taps that are not on arrays. */
   ActiveTaps(TapTable table) {
+    this(table, Integer.MAX_VALUE, 1);
+  }
+
+  /** Taps on arrays that have {@code tapsPerTile} of a window each. */
+  ActiveTaps(TapTable table, int tapsPerTile, int rowTiles) {
     this.table = table;
+    this.tapsPerTile = tapsPerTile;
+    this.rowTiles = rowTiles;
+    this.end = new int[rowTiles * table.positions];
     this.start = new int[table.positions + 1];
     this.fill = new int[table.positions];
     this.active = new int[table.plane];
@@ -36,6 +48,14 @@ final class ActiveTaps {
   /** First entry of a position; the next position's first entry is its end. */
   int start(int position) {
     return start[position];
+  }
+
+  /**
+   * First entry of a position, listed by position, that lies behind a row tile; the first entry of
+   * the next one.
+   */
+  int end(int position, int rowTile) {
+    return end[rowTile * table.positions + position];
   }
 
   int tap(int entry) {
@@ -72,15 +92,51 @@ final class ActiveTaps {
     }
     entries = sum;
     makeRoom();
-    int channel = 0;
-    for (int i = 0; i < count; i++) {
-      channel = channelOf(inputs[i], channel);
-      int place = inputs[i] - channel * table.plane;
+    int rowTile = 0;
+    for (int i = 0; i < count; ) {
+      int channel = inputs[i] / table.plane;
       int firstTap = channel * table.taps;
+      for (; (rowTile + 1) * tapsPerTile < firstTap + table.taps; rowTile++) {
+        close(rowTile);
+        split(rowTile, inputs, i, count, channel);
+      }
+      i = scatter(inputs, i, count, channel);
+    }
+    for (; rowTile < rowTiles; rowTile++) {
+      close(rowTile);
+    }
+  }
+
+  // Lists the inputs from number {@code from} that are of a channel; returns their end.
+  private int scatter(int[] inputs, int from, int count, int channel) {
+    int first = channel * table.plane;
+    int firstTap = channel * table.taps;
+    int i = from;
+    for (; i < count && inputs[i] < first + table.plane; i++) {
+      int place = inputs[i] - first;
       for (int e = table.start[place]; e < table.start[place + 1]; e++) {
         int entry = fill[table.position[e]]++;
         tap[entry] = firstTap + table.offset[e];
         ordinal[entry] = i;
+      }
+    }
+    return i;
+  }
+
+  // A row tile has no more taps than have been listed.
+  private void close(int rowTile) {
+    System.arraycopy(fill, 0, end, rowTile * table.positions, table.positions);
+  }
+
+  // A row tile has some taps of a channel, too, whose inputs begin at number {@code from}.
+  private void split(int rowTile, int[] inputs, int from, int count, int channel) {
+    int first = channel * table.plane;
+    int beyond = (rowTile + 1) * tapsPerTile - channel * table.taps;
+    int closed = rowTile * table.positions;
+    for (int i = from; beyond > 0 && i < count && inputs[i] < first + table.plane; i++) {
+      int place = inputs[i] - first;
+      for (int e = table.start[place]; e < table.start[place + 1]; e++) {
+        end[closed + table.position[e]] += table.offset[e] < beyond ? 1 : 0;
       }
     }
   }
@@ -97,9 +153,8 @@ final class ActiveTaps {
       position = new int[tap.length];
     }
     int entry = 0;
-    int channel = 0;
     for (int i = 0; i < count; i++) {
-      channel = channelOf(inputs[i], channel);
+      int channel = inputs[i] / table.plane;
       int place = inputs[i] - channel * table.plane;
       for (int e = table.start[place]; e < table.start[place + 1]; e++) {
         tap[entry] = channel * table.taps + table.offset[e];
@@ -114,10 +169,11 @@ final class ActiveTaps {
   private void count(int[] inputs, int count) {
     Arrays.fill(start, 0);
     Arrays.fill(active, 0);
-    int channel = 0;
-    for (int i = 0; i < count; i++) {
-      channel = channelOf(inputs[i], channel);
-      active[inputs[i] - channel * table.plane]++;
+    for (int i = 0; i < count; ) {
+      int first = inputs[i] - inputs[i] % table.plane;
+      for (; i < count && inputs[i] < first + table.plane; i++) {
+        active[inputs[i] - first]++;
+      }
     }
     for (int place = 0; place < table.plane; place++) {
       int channels = active[place];
@@ -125,18 +181,6 @@ final class ActiveTaps {
         start[table.position[e] + 1] += channels;
       }
     }
-  }
-
-  // Inputs ascend, so their channels do.
-  private int channelOf(int input, int atLeast) {
-    if (table.plane == 1) {
-      return input;
-    }
-    int channel = atLeast;
-    while (input - channel * table.plane >= table.plane) {
-      channel++;
-    }
-    return channel;
   }
 
   private void makeRoom() {

@@ -21,9 +21,8 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final UnitComparators comparators;
   private final MembraneBank membranes;
-  private final int rowsPerTile;
-  private final int[] positionTiles; // row tiles that took part in the position at hand
   private final long[] endFs;
+  private long[] doneFs = new long[16]; // of each read of the position at hand
   private long image;
   private int step;
   private long startFs;
@@ -47,8 +46,6 @@ public final class ArrayLayerRun implements LayerRun {
     this.residuals = new Residuals(layer, copy.number);
     this.timing = new GridTiming(layer, copy.number);
     this.membranes = state.membranes;
-    this.rowsPerTile = layer.rowsPerTile();
-    this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
     this.apart = layer.spiking && !(sums instanceof ReadSums);
@@ -226,25 +223,25 @@ public final class ArrayLayerRun implements LayerRun {
   private void position(int p) {
     int from = taps.start(p);
     int to = taps.start(p + 1);
-    int participants = 0;
-    int rowTile = 0;
-    for (int i = from; i < to; ) {
-      int tile = plan.rowTile(i, rowTile);
-      if (participants == 0 || tile != rowTile) {
-        positionTiles[participants++] = tile;
-        rowTile = tile;
+    int count = plan.cut(p);
+    if (doneFs.length < count) {
+      doneFs = new long[2 * count];
+    }
+    for (int i = 0; i < count; i++) {
+      doneFs[i] = atFs(timing.read(plan.rowTiles()[i]));
+    }
+    if (apart) {
+      costs.reads(plan, count, doneFs);
+    } else {
+      for (int i = 0; i < count; i++) {
+        int rowTile = plan.rowTiles()[i];
+        sums.read(rowTile, plan.from(i), plan.to(i), doneFs[i]);
+        costs.read(plan.from(i), plan.to(i), rowTile, doneFs[i]);
       }
-      int end = costs.raise(i, plan.endOfRead(i, to, rowTile), (rowTile + 1) * rowsPerTile);
-      long doneFs = atFs(timing.read(rowTile));
-      if (!apart) {
-        sums.read(rowTile, i, end, doneFs);
-      }
-      costs.read(i, end, rowTile, doneFs);
-      i = end;
     }
     ops += (long) (to - from) * layer.geometry.outputChannels();
-    long doneFs = atFs(timing.merge(positionTiles, participants));
-    costs.merged(from, to, positionTiles, participants, doneFs);
+    long mergedFs = atFs(timing.merge(plan.participants(), plan.participating()));
+    costs.merged(from, to, plan.participants(), plan.participating(), mergedFs);
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
@@ -258,7 +255,6 @@ public final class ArrayLayerRun implements LayerRun {
         sums.read(rowTile, i, i + 1, doneFs);
         sums.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
-        costs.raise(i, i + 1, Integer.MAX_VALUE);
         costs.scattered(i, rowTile, doneFs);
       }
     }
@@ -292,7 +288,6 @@ public final class ArrayLayerRun implements LayerRun {
         }
       }
       ops += (long) (to - from) * layer.geometry.outputChannels();
-      costs.raise(from, to, Integer.MAX_VALUE);
       costs.decided(from, to, doneFs);
     }
     for (int c = 0; c < endFs.length; c++) {

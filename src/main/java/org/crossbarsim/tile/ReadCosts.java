@@ -84,7 +84,14 @@ final class ReadCosts {
     }
   }
 
-  /** The read of entries [from, to) on one row of arrays that was opened last. */
+  /** The first {@code count} reads of a plan, where every read draws the same of a row. */
+  void reads(ReadPlan plan, int count, long[] doneFs) {
+    for (int i = 0; i < count; i++) {
+      read(plan.from(i), plan.to(i), plan.rowTiles()[i], doneFs[i]);
+    }
+  }
+
+  /** The read of entries [from, to) on one row of arrays. */
   void read(int from, int to, int rowTile, long doneFs) {
     double energyJ = conduct(from, to, rowTile) + prices.partialSumsJ();
     sumsAdded++;
@@ -186,32 +193,21 @@ final class ReadCosts {
     return energyJ;
   }
 
-  /**
-   * Opens a read of the entries from {@code from}, before {@code limit}, that raise word lines
-   * below {@code beyondRow}; returns their end. What flows where every read draws the same of a row
-   * is added up on the way.
-   */
-  int raise(int from, int limit, int beyondRow) {
-    int[] rows = state.rows();
-    double[] rowJ = prices.rowJ();
-    double[] referenceRowJ = prices.referenceRowJ();
-    double ofCellsJ = 0;
-    double ofReferencesJ = 0;
-    int end = from;
-    while (end < limit && rows[end] < beyondRow) {
-      ofCellsJ += rowJ[rows[end]];
-      ofReferencesJ += referenceRowJ[rows[end]];
-      end++;
-    }
-    flow.cellsJ = ofCellsJ;
-    flow.referenceJ = ofReferencesJ;
-    return end;
-  }
-
   // What the rows of one read draw of data cells goes to each, what they draw of references to all.
   private void flow(int from, int to) {
     flow.pullUpJ = 0;
     if (draw == null) {
+      int[] rows = state.rows();
+      double[] rowJ = prices.rowJ();
+      double[] referenceRowJ = prices.referenceRowJ();
+      double ofCellsJ = 0;
+      double ofReferencesJ = 0;
+      for (int i = from; i < to; i++) {
+        ofCellsJ += rowJ[rows[i]];
+        ofReferencesJ += referenceRowJ[rows[i]];
+      }
+      flow.cellsJ = ofCellsJ;
+      flow.referenceJ = ofReferencesJ;
       if (bills != null) {
         bills.rows(state.taps, state.rows(), from, to, prices.rowJ(), withClamp);
       }

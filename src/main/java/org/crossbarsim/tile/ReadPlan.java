@@ -1,5 +1,6 @@
 package org.crossbarsim.tile;
 
+import java.util.Arrays;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ReadSpec;
 
@@ -11,6 +12,12 @@ final class ReadPlan {
   private final int mostRows; // of one read
   private final int inputsAtOnce; // aligned group of a fixed grouping; 0 where reads are packed
   private int[] wordLine = new int[256];
+  private int[] from = new int[16]; // first entry of each read of the position at hand
+  private int[] to = new int[16]; // likewise, its end
+  private int[] rowTile = new int[16]; // likewise
+  private final int[] participants; // row tiles of the position at hand
+  private int reads;
+  private int participating;
 
   ReadPlan(ArrayLayer layer, LayerState state) {
     this.layer = layer;
@@ -19,7 +26,63 @@ final class ReadPlan {
     ReadSpec read = layer.array.read();
     boolean packed = read.grouping() == ReadSpec.Grouping.PACKED;
     this.mostRows = read.activeRowsPerRead();
+    this.participants = new int[layer.placement.rowTiles()];
     this.inputsAtOnce = packed ? 0 : mostRows;
+  }
+
+  /** Cuts the taps of an output position into reads, row tile by row tile; returns how many. */
+  int cut(int position) {
+    reads = 0;
+    participating = 0;
+    int at = state.taps.start(position);
+    for (int r = 0; r < participants.length; r++) {
+      int end = state.taps.end(position, r);
+      if (at < end) {
+        participants[participating++] = r;
+      }
+      while (at < end) {
+        int next = endOfRead(at, end, r);
+        add(at, next, r);
+        at = next;
+      }
+    }
+    return reads;
+  }
+
+  private void add(int first, int beyond, int tile) {
+    if (reads == from.length) {
+      from = Arrays.copyOf(from, 2 * reads);
+      to = Arrays.copyOf(to, 2 * reads);
+      rowTile = Arrays.copyOf(rowTile, 2 * reads);
+    }
+    from[reads] = first;
+    to[reads] = beyond;
+    rowTile[reads++] = tile;
+  }
+
+  /** First entry of read number {@code i} of the position that was cut last. */
+  int from(int i) {
+    return from[i];
+  }
+
+  /** End of its entries. */
+  int to(int i) {
+    return to[i];
+  }
+
+  /** Row tile of each read of that position; not to be changed. */
+  int[] rowTiles() {
+    return rowTile;
+  }
+
+  /** Row tiles that take part in that position, ascending; not to be changed. */
+  int[] participants() {
+    return participants;
+  }
+
+  /** How many they are. */
+  int participating() {
+    return participating;
   }
 
   /** Row tile of an entry that lies on row tile {@code atLeast} or behind it. */
