@@ -11,19 +11,28 @@ import org.crossbarsim.network.Geometry;
  * the order of the active inputs, for one read a row. Within a position taps ascend, and so do the
  * active inputs they belong to, because inputs are in (channel, y, x) order and taps in (channel,
  * kernel y, kernel x) order.
+ *
+ * <p>Taps that meet no output are listed, too, behind all others, where nobody looks: leaving them
+ * out would take longer.
  */
 final class ActiveTaps {
+  /** Entries that may be looked at behind the last one, though they mean nothing. */
+  static final int SPARE = 8;
+
   private final TapTable table;
   private final int tapsPerTile;
   private final int rowTiles;
   private final int[] start; // one a position, and the end
   private final int[] end; // of each position on each row tile, [row tile][position]
-  private final int[] fill;
+  private final int[] fill; // next entry of each position, and of what meets none
   private final int[] active; // inputs at each place of the plane
-  private int[] tap = new int[256];
-  private int[] ordinal = new int[256]; // index into the list of active inputs
+  private int[] tap = new int[0];
+  private int[] ordinal = new int[0]; // index into the list of active inputs
   private int[] position = new int[0]; // filled by listSerial only
   private int entries;
+  private int[] listed = new int[0]; // inputs
+  private int inputs; // how many they are
+  private boolean named; // ordinals are there
 
   ActiveTaps(Geometry geometry) {
     this(new TapTable(geometry));
@@ -39,9 +48,9 @@ final class ActiveTaps {
     this.table = table;
     this.tapsPerTile = tapsPerTile;
     this.rowTiles = rowTiles;
-    this.end = new int[rowTiles * table.positions];
     this.start = new int[table.positions + 1];
-    this.fill = new int[table.positions];
+    this.end = new int[rowTiles * (table.positions + 1)];
+    this.fill = new int[table.positions + 1];
     this.active = new int[table.plane];
   }
 
@@ -50,12 +59,9 @@ final class ActiveTaps {
     return start[position];
   }
 
-  /**
-   * First entry of a position, listed by position, that lies behind a row tile; the first entry of
-   * the next one.
-   */
+  /** End of the entries of a position, listed by position, that lie on row tiles up to this one. */
   int end(int position, int rowTile) {
-    return end[rowTile * table.positions + position];
+    return end[rowTile * (table.positions + 1) + position];
   }
 
   int tap(int entry) {
@@ -67,7 +73,11 @@ final class ActiveTaps {
     return tap;
   }
 
+  /** Index of an entry's input in the list, which must still be what it was. */
   int ordinal(int entry) {
+    if (!named) {
+      name();
+    }
     return ordinal[entry];
   }
 
@@ -81,112 +91,124 @@ final class ActiveTaps {
     return entries;
   }
 
-  /** Lists the taps of {@code inputs[0..count)}, ascending, by position. */
-  void list(int[] inputs, int count) {
-    count(inputs, count);
-    int sum = 0;
-    for (int p = 0; p < table.positions; p++) {
-      fill[p] = sum;
-      sum += start[p + 1];
-      start[p + 1] = sum;
-    }
-    entries = sum;
-    makeRoom();
+  /** Lists the taps of {@code active[0..count)}, ascending, by position. */
+  void list(int[] activeInputs, int count) {
+    take(activeInputs, count);
+    count();
     int rowTile = 0;
     for (int i = 0; i < count; ) {
-      int channel = inputs[i] / table.plane;
+      int channel = listed[i] / table.plane;
       int firstTap = channel * table.taps;
+      int offset = 0;
       for (; (rowTile + 1) * tapsPerTile < firstTap + table.taps; rowTile++) {
+        int beyond = Math.max(0, (rowTile + 1) * tapsPerTile - firstTap);
+        scatter(i, channel, offset, beyond);
         close(rowTile);
-        split(rowTile, inputs, i, count, channel);
+        offset = beyond;
       }
-      i = scatter(inputs, i, count, channel);
+      i = scatter(i, channel, offset, table.taps);
     }
     for (; rowTile < rowTiles; rowTile++) {
       close(rowTile);
     }
   }
 
-  // Lists the inputs from number {@code from} that are of a channel; returns their end.
-  private int scatter(int[] inputs, int from, int count, int channel) {
-    int first = channel * table.plane;
+  /** Lists the taps of {@code active[0..count)} input by input, each input's taps ascending. */
+  void listSerial(int[] activeInputs, int count) {
+    take(activeInputs, count);
+    makeOrdinals();
+    if (position.length < tap.length) {
+      position = new int[tap.length];
+    }
+    named = true;
+    entries = 0;
+    for (int i = 0; i < count; i++) {
+      int channel = listed[i] / table.plane;
+      int first = (listed[i] - channel * table.plane) * table.taps;
+      for (int k = 0; k < table.taps; k++) {
+        tap[entries] = channel * table.taps + k;
+        ordinal[entries] = i;
+        position[entries] = table.position[first + k];
+        entries += position[entries] < table.positions ? 1 : 0;
+      }
+    }
+  }
+
+  private void take(int[] activeInputs, int count) {
+    listed = activeInputs;
+    inputs = count;
+    named = false;
+    int room = count * table.taps + SPARE;
+    if (tap.length < room) {
+      tap = new int[2 * room];
+    }
+  }
+
+  private void makeOrdinals() {
+    if (ordinal.length < tap.length) {
+      ordinal = new int[tap.length];
+    }
+  }
+
+  // Where the entries of each position begin: place by place of the plane, however many channels
+  // are active there.
+  private void count() {
+    Arrays.fill(active, 0);
+    for (int i = 0; i < inputs; ) {
+      int first = listed[i] / table.plane * table.plane;
+      for (; i < inputs && listed[i] < first + table.plane; i++) {
+        active[listed[i] - first]++;
+      }
+    }
+    Arrays.fill(fill, 0);
+    for (int place = 0; place < table.plane; place++) {
+      int channels = active[place];
+      int first = place * table.taps;
+      for (int k = 0; k < table.taps; k++) {
+        fill[table.position[first + k]] += channels;
+      }
+    }
+    int sum = 0;
+    for (int p = 0; p < table.positions; p++) {
+      start[p] = sum;
+      sum += fill[p];
+      fill[p] = start[p];
+    }
+    start[table.positions] = sum;
+    fill[table.positions] = sum;
+    entries = sum;
+  }
+
+  // Lists offsets [offset, beyond) of the inputs from number {@code from} that are of a channel;
+  // returns their end.
+  private int scatter(int from, int channel, int offset, int beyond) {
+    int firstInput = channel * table.plane;
     int firstTap = channel * table.taps;
     int i = from;
-    for (; i < count && inputs[i] < first + table.plane; i++) {
-      int place = inputs[i] - first;
-      for (int e = table.start[place]; e < table.start[place + 1]; e++) {
-        int entry = fill[table.position[e]]++;
-        tap[entry] = firstTap + table.offset[e];
-        ordinal[entry] = i;
+    for (; i < inputs && listed[i] < firstInput + table.plane; i++) {
+      int first = (listed[i] - firstInput) * table.taps;
+      for (int k = offset; k < beyond; k++) {
+        tap[fill[table.position[first + k]]++] = firstTap + k;
       }
     }
     return i;
   }
 
-  // A row tile has no more taps than have been listed.
+  // All taps of a row tile are listed.
   private void close(int rowTile) {
-    System.arraycopy(fill, 0, end, rowTile * table.positions, table.positions);
+    System.arraycopy(fill, 0, end, rowTile * fill.length, fill.length);
   }
 
-  // A row tile has some taps of a channel, too, whose inputs begin at number {@code from}.
-  private void split(int rowTile, int[] inputs, int from, int count, int channel) {
-    int first = channel * table.plane;
-    int beyond = (rowTile + 1) * tapsPerTile - channel * table.taps;
-    int closed = rowTile * table.positions;
-    for (int i = from; beyond > 0 && i < count && inputs[i] < first + table.plane; i++) {
-      int place = inputs[i] - first;
-      for (int e = table.start[place]; e < table.start[place + 1]; e++) {
-        end[closed + table.position[e]] += table.offset[e] < beyond ? 1 : 0;
+  // Few ask, so that inputs are not named before.
+  private void name() {
+    makeOrdinals();
+    System.arraycopy(start, 0, fill, 0, fill.length);
+    for (int i = 0; i < inputs; i++) {
+      int first = listed[i] % table.plane * table.taps;
+      for (int k = 0; k < table.taps; k++) {
+        ordinal[fill[table.position[first + k]]++] = i;
       }
     }
-  }
-
-  /** Lists the taps of {@code inputs[0..count)} input by input, each input's taps ascending. */
-  void listSerial(int[] inputs, int count) {
-    count(inputs, count);
-    entries = 0;
-    for (int p = 0; p < table.positions; p++) {
-      entries += start[p + 1];
-    }
-    makeRoom();
-    if (position.length < tap.length) {
-      position = new int[tap.length];
-    }
-    int entry = 0;
-    for (int i = 0; i < count; i++) {
-      int channel = inputs[i] / table.plane;
-      int place = inputs[i] - channel * table.plane;
-      for (int e = table.start[place]; e < table.start[place + 1]; e++) {
-        tap[entry] = channel * table.taps + table.offset[e];
-        ordinal[entry] = i;
-        position[entry++] = table.position[e];
-      }
-    }
-  }
-
-  // Entries of position p, at p + 1: place by place of the plane, however many channels are active
-  // there.
-  private void count(int[] inputs, int count) {
-    Arrays.fill(start, 0);
-    Arrays.fill(active, 0);
-    for (int i = 0; i < count; ) {
-      int first = inputs[i] - inputs[i] % table.plane;
-      for (; i < count && inputs[i] < first + table.plane; i++) {
-        active[inputs[i] - first]++;
-      }
-    }
-    for (int place = 0; place < table.plane; place++) {
-      int channels = active[place];
-      for (int e = table.start[place]; channels > 0 && e < table.start[place + 1]; e++) {
-        start[table.position[e] + 1] += channels;
-      }
-    }
-  }
-
-  private void makeRoom() {
-    if (entries > tap.length) {
-      tap = new int[2 * entries];
-      ordinal = new int[2 * entries];
-    }
+    named = true;
   }
 }

@@ -221,27 +221,23 @@ public final class ArrayLayerRun implements LayerRun {
 
   // One output position: its taps row tile by row tile, read by read, then one merge.
   private void position(int p) {
-    int from = taps.start(p);
-    int to = taps.start(p + 1);
-    int count = plan.cut(p);
-    if (doneFs.length < count) {
-      doneFs = new long[2 * count];
+    plan.cut(p);
+    if (doneFs.length < plan.reads()) {
+      doneFs = new long[2 * plan.reads()];
     }
-    for (int i = 0; i < count; i++) {
-      doneFs[i] = atFs(timing.read(plan.rowTiles()[i]));
+    for (int i = 0; i < plan.reads(); i++) {
+      doneFs[i] = atFs(timing.read(plan.rowTile(i)));
     }
     if (apart) {
-      costs.reads(plan, count, doneFs);
+      costs.reads(plan, 0, plan.reads(), doneFs);
     } else {
-      for (int i = 0; i < count; i++) {
-        int rowTile = plan.rowTiles()[i];
-        sums.read(rowTile, plan.from(i), plan.to(i), doneFs[i]);
-        costs.read(plan.from(i), plan.to(i), rowTile, doneFs[i]);
+      for (int i = 0; i < plan.reads(); i++) {
+        sums.read(plan.rowTile(i), plan.from(i), plan.to(i), doneFs[i]);
+        costs.reads(plan, i, i + 1, doneFs);
       }
     }
-    ops += (long) (to - from) * layer.geometry.outputChannels();
-    long mergedFs = atFs(timing.merge(plan.participants(), plan.participating()));
-    costs.merged(from, to, plan.participants(), plan.participating(), mergedFs);
+    ops += (long) (plan.beyond() - plan.first()) * layer.geometry.outputChannels();
+    costs.merged(plan, atFs(timing.merge(plan.participants(), plan.participating())));
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
@@ -250,12 +246,13 @@ public final class ArrayLayerRun implements LayerRun {
       int pooled = layer.tapTable.neuronPosition[taps.position(i)];
       if (windows.has(pooled)) {
         int rowTile = plan.rowTile(i, 0);
-        long doneFs = atFs(timing.scatter(rowTile));
+        long updatedFs = atFs(timing.scatter(rowTile));
         sums.open(taps.position(i));
-        sums.read(rowTile, i, i + 1, doneFs);
+        sums.read(rowTile, i, i + 1, updatedFs);
         sums.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
-        costs.scattered(i, rowTile, doneFs);
+        plan.take(i, i + 1, rowTile);
+        costs.scattered(plan, updatedFs);
       }
     }
   }
@@ -274,12 +271,12 @@ public final class ArrayLayerRun implements LayerRun {
       }
       int[] wordLine = plan.wordLines(from, to, 0);
       long key = plan.key(image, step, p, from);
-      long doneFs = atFs(timing.decide(0));
+      long decidedFs = atFs(timing.decide(0));
       for (int c = 0; c < endFs.length; c++) {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
-        reads.decide(step, c, wordLine, to - from, key, doneFs, threshold, decision);
+        reads.decide(step, c, wordLine, to - from, key, decidedFs, threshold, decision);
         comparators.decided(c, p, timing.settled(c));
         for (int o = 0; o < threshold.length; o++) {
           if (decision[o] != 0) {
@@ -288,7 +285,8 @@ public final class ArrayLayerRun implements LayerRun {
         }
       }
       ops += (long) (to - from) * layer.geometry.outputChannels();
-      costs.decided(from, to, doneFs);
+      plan.take(from, to, 0);
+      costs.decided(plan, decidedFs);
     }
     for (int c = 0; c < endFs.length; c++) {
       endFs[c] = atFs(timing.settled(c));

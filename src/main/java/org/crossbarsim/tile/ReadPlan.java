@@ -17,6 +17,8 @@ final class ReadPlan {
   private int[] rowTile = new int[16]; // likewise
   private final int[] participants; // row tiles of the position at hand
   private int reads;
+  private int first; // entry of the position at hand
+  private int beyond; // its last
   private int participating;
 
   ReadPlan(ArrayLayer layer, LayerState state) {
@@ -30,11 +32,13 @@ final class ReadPlan {
     this.inputsAtOnce = packed ? 0 : mostRows;
   }
 
-  /** Cuts the taps of an output position into reads, row tile by row tile; returns how many. */
-  int cut(int position) {
+  /** Cuts the taps of an output position into reads, row tile by row tile. */
+  void cut(int position) {
     reads = 0;
     participating = 0;
-    int at = state.taps.start(position);
+    first = state.taps.start(position);
+    beyond = state.taps.start(position + 1);
+    int at = first;
     for (int r = 0; r < participants.length; r++) {
       int end = state.taps.end(position, r);
       if (at < end) {
@@ -46,21 +50,45 @@ final class ReadPlan {
         at = next;
       }
     }
-    return reads;
   }
 
-  private void add(int first, int beyond, int tile) {
+  /** Takes entries [begin, end), on one row tile, as one read. */
+  void take(int begin, int end, int tile) {
+    reads = 0;
+    add(begin, end, tile);
+    participants[0] = tile;
+    participating = 1;
+    first = begin;
+    beyond = end;
+  }
+
+  private void add(int begin, int end, int tile) {
     if (reads == from.length) {
       from = Arrays.copyOf(from, 2 * reads);
       to = Arrays.copyOf(to, 2 * reads);
       rowTile = Arrays.copyOf(rowTile, 2 * reads);
     }
-    from[reads] = first;
-    to[reads] = beyond;
+    from[reads] = begin;
+    to[reads] = end;
     rowTile[reads++] = tile;
   }
 
-  /** First entry of read number {@code i} of the position that was cut last. */
+  /** First entry of the position at hand. */
+  int first() {
+    return first;
+  }
+
+  /** End of its entries. */
+  int beyond() {
+    return beyond;
+  }
+
+  /** Reads of the position at hand. */
+  int reads() {
+    return reads;
+  }
+
+  /** First entry of read number {@code i} of them. */
   int from(int i) {
     return from[i];
   }
@@ -70,12 +98,17 @@ final class ReadPlan {
     return to[i];
   }
 
-  /** Row tile of each read of that position; not to be changed. */
-  int[] rowTiles() {
-    return rowTile;
+  /** How many they are. */
+  int active(int i) {
+    return to[i] - from[i];
   }
 
-  /** Row tiles that take part in that position, ascending; not to be changed. */
+  /** Row tile of a read. */
+  int rowTile(int i) {
+    return rowTile[i];
+  }
+
+  /** Row tiles that take part in the position at hand, ascending; not to be changed. */
   int[] participants() {
     return participants;
   }
