@@ -31,7 +31,9 @@ public final class PowerProfile {
     binJ[bin] += energyJ;
   }
 
-  /** Books {@code energyJ[from..to)}, one after the other, each spent by its entry of {@code atFs}. */
+  /**
+   * Books {@code energyJ[from..to)}, one after the other, each spent by its entry of {@code atFs}.
+   */
   public void bookEach(long[] atFs, double[] energyJ, int from, int to) {
     for (int i = from; i < to; ) {
       turn(atFs[i]);

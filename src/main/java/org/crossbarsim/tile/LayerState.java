@@ -22,7 +22,8 @@ final class LayerState {
 
   LayerState(ArrayLayer layer) {
     this.layer = layer;
-    this.taps = new ActiveTaps(layer.tapTable, layer.placement.inputsPerTile(), layer.placement.rowTiles());
+    this.taps =
+        new ActiveTaps(layer.tapTable, layer.placement.inputsPerTile(), layer.placement.rowTiles());
     this.outputs = layer.geometry.outputChannels();
     this.neuronPositions = layer.geometry.neuronPositions();
     int neurons = layer.geometry.neurons();

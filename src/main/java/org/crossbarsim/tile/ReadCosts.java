@@ -227,8 +227,11 @@ final class ReadCosts {
       biasJ[i] = prices.biasJ()[plan.active(i)];
     }
     if (draw == null) {
-      prices.rows().add(plan, first, beyond, state.rows(), cellsJ);
-      prices.referenceRows().add(plan, first, beyond, state.rows(), referenceJ);
+      int[] rows = state.rows();
+      for (int i = first; i < beyond; i++) {
+        cellsJ[i] = prices.rows().sum(rows, plan.from(i), plan.to(i));
+        referenceJ[i] = prices.referenceRows().sum(rows, plan.from(i), plan.to(i));
+      }
       return;
     }
     double ofCellsJ = 0;

@@ -78,8 +78,7 @@ record ReadPrices(
   private static double[] fetchedJ(ArrayLayer layer, SiteTransfers transfers, AccountBook book) {
     double[] energyJ = new double[layer.placement.rowTiles()];
     for (int r = 0; transfers.onChip() && r < energyJ.length; r++) {
-      energyJ[r] =
-          transfers.allFetchedWords(r) * actionJ(layer, book, Component.INPUT_BUFFER_READ);
+      energyJ[r] = transfers.allFetchedWords(r) * actionJ(layer, book, Component.INPUT_BUFFER_READ);
     }
     return energyJ;
   }

@@ -34,25 +34,16 @@ final class RowJoules {
   }
 
   /**
-   * Energy of the rows of reads [first, beyond), one sum a read.
+   * Energy of {@code rows[from..to)}, added up one after the other.
    *
-   * @param rows word line of each entry, with {@link ActiveTaps#SPARE} more behind the last
+   * @param rows with {@link ActiveTaps#SPARE} more behind the last, whatever they are
    */
-  void add(ReadPlan reads, int first, int beyond, int[] rows, double[] sumJ) {
+  double sum(int[] rows, int from, int to) {
     if (alikeJ.length > 0) {
-      for (int i = first; i < beyond; i++) {
-        sumJ[i] = alikeJ[reads.active(i)];
-      }
-      return;
+      return alikeJ[to - from];
     }
-    for (int i = first; i < beyond; i++) {
-      sumJ[i] = sum(rows, reads.from(i), reads.to(i));
-    }
-  }
-
-  // A loop whose end nobody can foretell costs more than a few additions of nothing.
-  private double sum(int[] rows, int from, int to) {
     double sumJ = 0;
+    // A loop whose end nobody foretells costs more than a few additions of nothing.
     for (int i = from; i < from + ActiveTaps.SPARE; i++) {
       int inside = i - to >> 31; // all ones before the end
       sumJ += takenJ[1 + rows[i] & inside];
