@@ -45,8 +45,8 @@ final class RowJoules {
     double sumJ = 0;
     // A loop whose end nobody foretells costs more than a few additions of nothing.
     for (int i = from; i < from + ActiveTaps.SPARE; i++) {
-      int inside = i - to >> 31; // all ones before the end
-      sumJ += takenJ[1 + rows[i] & inside];
+      int inside = (i - to) >> 31; // all ones before the end
+      sumJ += takenJ[(1 + rows[i]) & inside];
     }
     for (int i = from + ActiveTaps.SPARE; i < to; i++) {
       sumJ += takenJ[1 + rows[i]];
