@@ -37,7 +37,7 @@ final class ReadCosts {
   private double[] cellsJ = new double[0]; // through data cells in each read of the plan at hand
   private double[] referenceJ = new double[0]; // through reference cells, likewise
   private double[] biasJ = new double[0]; // of references, likewise
-  private double[] clampJ = new double[0];
+  private double[] clampJ = new double[0]; // in the clamps of one or the other, likewise
   private double[] energyJ = new double[0]; // of a whole read, likewise
   private double pullUpJ; // through the pull-ups of dividers in the read at hand
   private long reads; // of the step
@@ -230,6 +230,8 @@ final class ReadCosts {
       int[] rows = state.rows();
       for (int i = first; i < beyond; i++) {
         cellsJ[i] = prices.rows().sum(rows, plan.from(i), plan.to(i));
+      }
+      for (int i = first; i < beyond; i++) {
         referenceJ[i] = prices.referenceRows().sum(rows, plan.from(i), plan.to(i));
       }
       return;

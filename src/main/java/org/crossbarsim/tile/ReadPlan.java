@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.ReadSpec;
 
-/** How a layer's active taps fall into row tiles and reads, and which word lines a read raises. */
+/**
+ * How a layer's active taps fall into row tiles and reads, and which word lines a read raises. One
+ * output position at a time is at hand.
+ */
 final class ReadPlan {
   private final ArrayLayer layer;
   private final LayerState state;
@@ -12,14 +15,14 @@ final class ReadPlan {
   private final int mostRows; // of one read
   private final int inputsAtOnce; // aligned group of a fixed grouping; 0 where reads are packed
   private int[] wordLine = new int[256];
-  private int[] from = new int[16]; // first entry of each read of the position at hand
-  private int[] to = new int[16]; // likewise, its end
-  private int[] rowTile = new int[16]; // likewise
-  private final int[] participants; // row tiles of the position at hand
-  private int reads;
   private int first; // entry of the position at hand
-  private int beyond; // its last
-  private int participating;
+  private int beyond; // its end
+  private int reads; // of the position at hand
+  private int[] from = new int[16]; // first entry of each of them
+  private int[] to = new int[16]; // its end
+  private int[] rowTile = new int[16];
+  private int participating; // row tiles of the position at hand
+  private final int[] participants;
 
   ReadPlan(ArrayLayer layer, LayerState state) {
     this.layer = layer;
@@ -131,9 +134,9 @@ final class ReadPlan {
   /** End of the entries from {@code from}, before {@code to}, that lie on {@code rowTile}. */
   int endOfRowTile(int from, int to, int rowTile) {
     int[] rows = state.rows();
-    int beyond = (rowTile + 1) * rowsPerTile;
+    int beyondRow = (rowTile + 1) * rowsPerTile;
     int end = from + 1;
-    while (end < to && rows[end] < beyond) {
+    while (end < to && rows[end] < beyondRow) {
       end++;
     }
     return end;
@@ -144,10 +147,11 @@ final class ReadPlan {
     if (inputsAtOnce == 0) {
       return Math.min(to, from + mostRows);
     }
-    int first = rowTile * layer.placement.inputsPerTile();
-    int beyond = first + ((state.taps.tap(from) - first) / inputsAtOnce + 1) * inputsAtOnce;
+    int firstTap = rowTile * layer.placement.inputsPerTile();
+    int groups = (state.taps.tap(from) - firstTap) / inputsAtOnce + 1;
+    int beyondTap = firstTap + groups * inputsAtOnce;
     int end = from;
-    while (end < to && state.taps.tap(end) < beyond) {
+    while (end < to && state.taps.tap(end) < beyondTap) {
       end++;
     }
     return end;
@@ -158,9 +162,9 @@ final class ReadPlan {
     if (to - from > wordLine.length) {
       wordLine = new int[2 * (to - from)];
     }
-    int first = rowTile * rowsPerTile;
+    int firstRow = rowTile * rowsPerTile;
     for (int i = from; i < to; i++) {
-      wordLine[i - from] = state.rows()[i] - first;
+      wordLine[i - from] = state.rows()[i] - firstRow;
     }
     return wordLine;
   }
