@@ -2,6 +2,7 @@ package org.crossbarsim.tile;
 
 import org.crossbarsim.array.ReadScratch;
 import org.crossbarsim.ledger.Component;
+import org.crossbarsim.ledger.Flow;
 import org.crossbarsim.ledger.Ledger;
 import org.crossbarsim.ledger.SpikeBills;
 import org.crossbarsim.ledger.SpikeEnds;
@@ -34,12 +35,7 @@ final class ReadCosts {
   private final int referenceCells;
   private final int clamp;
   private final int referenceClamp;
-  private double[] cellsJ = new double[0]; // through data cells in each read of the plan at hand
-  private double[] referenceJ = new double[0]; // through reference cells, likewise
-  private double[] biasJ = new double[0]; // of references, likewise
-  private double[] clampJ = new double[0]; // in the clamps of one or the other, likewise
-  private double[] energyJ = new double[0]; // of a whole read, likewise
-  private double pullUpJ; // through the pull-ups of dividers in the read at hand
+  private final Flow flow = new Flow(); // of the reads at hand
   private long reads; // of the step
   private long activeRows;
   private long sumsAdded; // reads whose codes were added up
@@ -98,19 +94,19 @@ final class ReadCosts {
   void reads(ReadPlan plan, int first, int beyond, long[] doneFs) {
     conduct(plan, first, beyond);
     for (int i = first; i < beyond; i++) {
-      energyJ[i] += prices.partialSumsJ();
+      flow.readJ[i] += prices.partialSumsJ();
     }
     sumsAdded += beyond - first;
     for (int i = first; bills != null && i < beyond; i++) {
       bills.addedUp(state.taps, plan.from(i), plan.to(i));
     }
-    books.power().bookEach(doneFs, energyJ, first, beyond);
+    books.power().bookEach(doneFs, flow.readJ, first, beyond);
   }
 
   /** A read of one row whose codes go straight into membranes. */
   void scattered(ReadPlan plan, long doneFs) {
     conduct(plan, 0, 1);
-    double sumJ = energyJ[0] + carried(plan.from(0), plan.to(0), plan.rowTile(0));
+    double sumJ = flow.readJ[0] + carried(plan.from(0), plan.to(0), plan.rowTile(0));
     sumJ += updateMembranes(plan);
     books.power().book(doneFs, sumJ);
     ended(plan, doneFs);
@@ -119,7 +115,7 @@ final class ReadCosts {
   /** A read whose decisions are neurons: the references also carry the thresholds. */
   void decided(ReadPlan plan, long doneFs) {
     conduct(plan, 0, 1);
-    double sumJ = energyJ[0] + thresholdBias(plan.from(0), plan.to(0));
+    double sumJ = flow.readJ[0] + thresholdBias(plan.from(0), plan.to(0));
     sumJ += carried(plan.from(0), plan.to(0), 0);
     books.power().book(doneFs, sumJ);
     ended(plan, doneFs);
@@ -186,22 +182,21 @@ final class ReadCosts {
 
   // Word lines, cells, references, bit lines and sensing of reads, each on a row of arrays.
   private void conduct(ReadPlan plan, int first, int beyond) {
-    if (energyJ.length < beyond) {
-      makeRoom(2 * beyond);
-    }
+    flow.makeRoom(beyond);
     flow(plan, first, beyond);
     currents(first, beyond);
     for (int i = first; i < beyond; i++) {
       int active = plan.active(i);
       double lines = (double) ((long) active * colTiles);
-      double sumJ = (cellsJ[i] + referenceJ[i] + biasJ[i]) * withClamp + pullUpJ;
+      double sumJ =
+          (flow.cellsJ[i] + flow.referenceJ[i] + flow.biasJ[i]) * withClamp + flow.pullUpJ;
       sumJ += prices.fetchedJ()[plan.rowTile(i)];
       sumJ += lines * prices.latchJ();
       sumJ += lines * prices.wordLineJ();
       sumJ += prices.referenceLinesJ();
       sumJ += prices.bitLinesJ();
       sumJ += prices.sensesJ();
-      energyJ[i] = sumJ + prices.countersJ();
+      flow.readJ[i] = sumJ + prices.countersJ();
       activeRows += active;
     }
     reads += beyond - first;
@@ -213,60 +208,52 @@ final class ReadCosts {
     }
   }
 
-  private void makeRoom(int length) {
-    cellsJ = new double[length];
-    referenceJ = new double[length];
-    biasJ = new double[length];
-    clampJ = new double[length];
-    energyJ = new double[length];
-  }
-
   // What the rows of each read draw of data cells, and what they draw of references.
   private void flow(ReadPlan plan, int first, int beyond) {
     for (int i = first; i < beyond; i++) {
-      biasJ[i] = prices.biasJ()[plan.active(i)];
+      flow.biasJ[i] = prices.biasJ()[plan.active(i)];
     }
     if (draw == null) {
       int[] rows = state.rows();
       for (int i = first; i < beyond; i++) {
-        cellsJ[i] = prices.rows().sum(rows, plan.from(i), plan.to(i));
+        flow.cellsJ[i] = prices.rows().sum(rows, plan.from(i), plan.to(i));
       }
       for (int i = first; i < beyond; i++) {
-        referenceJ[i] = prices.referenceRows().sum(rows, plan.from(i), plan.to(i));
+        flow.referenceJ[i] = prices.referenceRows().sum(rows, plan.from(i), plan.to(i));
       }
       return;
     }
     double ofCellsJ = 0;
-    pullUpJ = 0;
+    flow.pullUpJ = 0;
     for (int i = 0; i < plan.active(first); i++) {
       ofCellsJ += layer.readVoltSquared * draw.rowSiemensSeconds(i);
-      pullUpJ += layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
+      flow.pullUpJ += layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
     }
-    cellsJ[first] = ofCellsJ;
-    referenceJ[first] = layer.readVoltSquared * draw.referenceSiemensSeconds();
+    flow.cellsJ[first] = ofCellsJ;
+    flow.referenceJ[first] = layer.readVoltSquared * draw.referenceSiemensSeconds();
   }
 
   private void currents(int first, int beyond) {
-    ledger.addEach(cells, cellsJ, first, beyond);
-    ledger.addEach(referenceCells, referenceJ, first, beyond);
+    ledger.addEach(cells, flow.cellsJ, first, beyond);
+    ledger.addEach(referenceCells, flow.referenceJ, first, beyond);
     for (int i = first; i < beyond; i++) {
-      if (biasJ[i] > 0) {
-        ledger.add(layer.handle(Component.REFERENCE_BIAS), columns.allReferences, biasJ[i]);
+      if (flow.biasJ[i] > 0) {
+        ledger.add(layer.handle(Component.REFERENCE_BIAS), columns.allReferences, flow.biasJ[i]);
       }
     }
     // The clamps draw every current from a supply above the read voltage and dissipate the rest.
     if (layer.clampOverhead > 0) {
       for (int i = first; i < beyond; i++) {
-        clampJ[i] = cellsJ[i] * layer.clampOverhead;
+        flow.clampJ[i] = flow.cellsJ[i] * layer.clampOverhead;
       }
-      ledger.addEach(clamp, clampJ, first, beyond);
+      ledger.addEach(clamp, flow.clampJ, first, beyond);
       for (int i = first; i < beyond; i++) {
-        clampJ[i] = (referenceJ[i] + biasJ[i]) * layer.clampOverhead;
+        flow.clampJ[i] = (flow.referenceJ[i] + flow.biasJ[i]) * layer.clampOverhead;
       }
-      ledger.addEach(referenceClamp, clampJ, first, beyond);
+      ledger.addEach(referenceClamp, flow.clampJ, first, beyond);
     }
-    if (pullUpJ > 0) {
-      ledger.add(clamp, outputs, pullUpJ);
+    if (flow.pullUpJ > 0) {
+      ledger.add(clamp, outputs, flow.pullUpJ);
     }
   }
 
@@ -277,9 +264,9 @@ final class ReadCosts {
     for (int i = from; i < to; i++) {
       open.row(state.taps, state.rows(), i, rowJ(i, i - from));
     }
-    double sharedJ = (referenceJ[read] + biasJ[read]) * withClamp / (to - from);
+    double sharedJ = (flow.referenceJ[read] + flow.biasJ[read]) * withClamp / (to - from);
     int rowTile = plan.rowTile(read);
-    open.read(state.taps, from, to, rowTile, sharedJ, biasJ[read] > 0, pullUpJ > 0);
+    open.read(state.taps, from, to, rowTile, sharedJ, flow.biasJ[read] > 0, flow.pullUpJ > 0);
   }
 
   // Cells, clamps and pull-ups of an entry, number {@code activeRow} of its read.

@@ -72,7 +72,7 @@ record ReadPrices(
   private static RowJoules rows(ArrayLayer layer, double[][] siemensSeconds) {
     int inputsOfLast = layer.placement.inputsOf(siemensSeconds.length - 1);
     int rowsOfLast = Crossbar.wordLines(layer.array.kind(), inputsOfLast);
-    return new RowJoules(siemensSeconds, layer.readVoltSquared, layer.rowsPerTile(), rowsOfLast);
+    return RowJoules.of(siemensSeconds, layer.readVoltSquared, layer.rowsPerTile(), rowsOfLast);
   }
 
   private static double[] fetchedJ(ArrayLayer layer, SiteTransfers transfers, AccountBook book) {

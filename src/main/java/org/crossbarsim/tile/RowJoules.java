@@ -3,10 +3,11 @@ package org.crossbarsim.tile;
 /**
  * What each word line of a layer's arrays takes in a read, whatever else the read raises, and what
  * the rows of a read take together: added up in their order.
+ *
+ * @param takenJ by each row, at 1 + its number over all row tiles; at 0, where no row is, nothing
+ * @param alikeJ by a number of rows where all take the same; empty where they do not
  */
-final class RowJoules {
-  private final double[] takenJ; // number 1 + row, over all row tiles; behind no row, at 0, nothing
-  private final double[] alikeJ; // where all rows take the same: by the number of rows; or empty
+record RowJoules(double[] takenJ, double[] alikeJ) {
 
   /**
    * Rows of arrays at a read voltage.
@@ -14,18 +15,20 @@ final class RowJoules {
    * @param siemensSeconds of each row, [row tile][word line]
    * @param rowsPerTile word lines of a row tile, of which the last has {@code rowsOfLast} in use
    */
-  RowJoules(double[][] siemensSeconds, double voltSquared, int rowsPerTile, int rowsOfLast) {
+  static RowJoules of(
+      double[][] siemensSeconds, double voltSquared, int rowsPerTile, int rowsOfLast) {
     int rows = (siemensSeconds.length - 1) * rowsPerTile + rowsOfLast;
-    this.takenJ = new double[1 + rows];
+    double[] takenJ = new double[1 + rows];
     boolean alike = true;
     for (int i = 0; i < rows; i++) {
       takenJ[1 + i] = voltSquared * siemensSeconds[i / rowsPerTile][i % rowsPerTile];
       alike &= takenJ[1 + i] == takenJ[1];
     }
-    this.alikeJ = new double[alike ? 1 + Math.min(rows, rowsPerTile) : 0];
+    double[] alikeJ = new double[alike ? 1 + Math.min(rows, rowsPerTile) : 0];
     for (int k = 1; k < alikeJ.length; k++) {
       alikeJ[k] = alikeJ[k - 1] + takenJ[1];
     }
+    return new RowJoules(takenJ, alikeJ);
   }
 
   /** Energy of one row. */

@@ -40,7 +40,7 @@ class RowJoulesTest {
 
   private static void assertSums(double[][] siemensSeconds, Draw draw) {
     double voltSquared = draw.real(0.01, 0.1);
-    RowJoules joules = new RowJoules(siemensSeconds, voltSquared, ROWS, OF_LAST);
+    RowJoules joules = RowJoules.of(siemensSeconds, voltSquared, ROWS, OF_LAST);
     int[] rows = new int[(ROW_TILES - 1) * ROWS + OF_LAST + ActiveTaps.SPARE];
     int last = rows.length - ActiveTaps.SPARE;
     for (int i = 0; i < rows.length; i++) {
