@@ -7,8 +7,8 @@ import java.util.function.IntUnaryOperator;
 import org.crossbarsim.device.CellModel;
 import org.crossbarsim.engine.ClockDomain;
 import org.crossbarsim.ledger.AccountBook;
+import org.crossbarsim.network.Coverage;
 import org.crossbarsim.network.Layer;
-import org.crossbarsim.network.OperationCounts;
 import org.crossbarsim.network.PoolWeights;
 import org.crossbarsim.random.RandomStreams;
 import org.crossbarsim.spec.RunSpec;
@@ -33,7 +33,7 @@ public final class Chip {
   private final ChipGroups groups;
   private final Gating gating;
   private final Optional<ChipPlan> plan;
-  private final List<int[]> coverage; // of each layer
+  private final List<Coverage> coverage; // of each layer
   private final @Nullable Chip judge;
   private final IntUnaryOperator copies; // of each layer's weights
 
@@ -62,9 +62,7 @@ public final class Chip {
     this.judge = judge;
     this.copies = copies;
     this.coverage =
-        design.network().layers().stream()
-            .map(layer -> OperationCounts.coverage(layer.geometry()))
-            .toList();
+        design.network().layers().stream().map(layer -> new Coverage(layer.geometry())).toList();
     this.random = new RandomStreams(design.run().seed(), number);
     this.wiring = new Wiring(design.network());
     this.plan = design.chip().map(whole -> new ChipPlan(design, wiring, whole));
@@ -201,8 +199,8 @@ public final class Chip {
     return design;
   }
 
-  /** Windows of a layer that cover each place of its input plane. */
-  int[] coverage(int layer) {
+  /** Windows of a layer that cover each of its inputs. */
+  Coverage coverage(int layer) {
     return coverage.get(layer);
   }
 

@@ -35,6 +35,15 @@ public final class Ledger {
     addedJ[handle] += energyJ;
   }
 
+  /** Adds what {@code energyJ[from..to)} says, one after the other. */
+  public void addEach(int handle, double[] energyJ, int from, int to) {
+    double sumJ = addedJ[handle];
+    for (int i = from; i < to; i++) {
+      sumJ += energyJ[i];
+    }
+    addedJ[handle] = sumJ;
+  }
+
   /** Adds all entries of {@code other}, a ledger of the same book. */
   public void addAll(Ledger other) {
     for (int i = 0; i < count.length; i++) {

@@ -27,14 +27,35 @@ public final class PowerProfile {
 
   /** Books energy that is spent by {@code atFs}. */
   public void book(long atFs, double energyJ) {
-    if (atFs > afterFs && atFs <= untilFs) { // most actions end in the window of the one before
-      binJ[bin] += energyJ;
-      return;
-    }
-    bin = binOf(atFs);
-    afterFs = bin * windowFs;
-    untilFs = afterFs + windowFs;
+    turn(atFs);
     binJ[bin] += energyJ;
+  }
+
+  /**
+   * Books {@code energyJ[from..to)}, one after the other, each spent by its entry of {@code atFs}.
+   */
+  public void bookEach(long[] atFs, double[] energyJ, int from, int to) {
+    for (int i = from; i < to; ) {
+      turn(atFs[i]);
+      double sumJ = binJ[bin];
+      do {
+        sumJ += energyJ[i++];
+      } while (i < to && isOfBin(atFs[i]));
+      binJ[bin] = sumJ;
+    }
+  }
+
+  private void turn(long atFs) {
+    if (!isOfBin(atFs)) {
+      bin = binOf(atFs);
+      afterFs = bin * windowFs;
+      untilFs = afterFs + windowFs;
+    }
+  }
+
+  // Most actions end in the window of the one before.
+  private boolean isOfBin(long atFs) {
+    return atFs > afterFs && atFs <= untilFs;
   }
 
   private int binOf(long atFs) {

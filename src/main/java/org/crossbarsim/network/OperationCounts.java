@@ -26,21 +26,12 @@ public final class OperationCounts {
     return taps * g.inputChannels() * g.outputChannels();
   }
 
-  /** Windows that cover each place of the input plane, row by row. */
-  public static int[] coverage(Geometry g) {
-    int[] windows = new int[g.inputHeight() * g.inputWidth()];
-    for (int at = 0; at < windows.length; at++) {
-      windows[at] = g.windowsCovering(at / g.inputWidth(), at % g.inputWidth());
-    }
-    return windows;
-  }
-
   /**
    * What one pattern of spikes costs: per spike, the windows that cover it times the output
    * channels.
    */
   public static long analytical(Geometry g, SpikeVector spikes) {
-    return analytical(g, coverage(g), spikes.words());
+    return analytical(g, new Coverage(g), spikes.words());
   }
 
   /**
@@ -49,21 +40,7 @@ public final class OperationCounts {
    * @param coverage of {@code g}
    * @param spikes one bit an input, 64 a word
    */
-  public static long analytical(Geometry g, int[] coverage, long[] spikes) {
-    long taps = 0;
-    int channel = 0; // first input of the channel at hand
-    for (int w = 0; w < spikes.length; w++) {
-      for (long bits = spikes[w]; bits != 0; bits &= bits - 1) {
-        int i = w * Long.SIZE + Long.numberOfTrailingZeros(bits);
-        if (coverage.length == 1) {
-          channel = i;
-        }
-        while (i - channel >= coverage.length) {
-          channel += coverage.length;
-        }
-        taps += coverage[i - channel];
-      }
-    }
-    return taps * g.outputChannels();
+  public static long analytical(Geometry g, Coverage coverage, long[] spikes) {
+    return coverage.taps(spikes) * g.outputChannels();
   }
 }

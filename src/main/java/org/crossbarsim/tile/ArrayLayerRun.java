@@ -22,9 +22,8 @@ public final class ArrayLayerRun implements LayerRun {
   private final GridTiming timing;
   private final UnitComparators comparators;
   private final MembraneBank membranes;
-  private final int rowsPerTile;
-  private final int[] positionTiles; // row tiles that took part in the position at hand
   private final long[] endFs;
+  private long[] doneFs = new long[16]; // of each read of the position at hand
   private long image;
   private int step;
   private long startFs;
@@ -46,8 +45,6 @@ public final class ArrayLayerRun implements LayerRun {
     this.residuals = new Residuals(layer, copy.number);
     this.timing = new GridTiming(layer, copy.number);
     this.membranes = state.membranes;
-    this.rowsPerTile = layer.rowsPerTile();
-    this.positionTiles = new int[layer.placement.rowTiles()];
     this.endFs = new long[layer.placement.colTiles()];
     this.comparators = new UnitComparators(state, copy.number, timing, neuronCosts, endFs);
     this.values = new ArrayValues(state, windows, sums, residuals, comparators);
@@ -221,27 +218,23 @@ public final class ArrayLayerRun implements LayerRun {
 
   // One output position: its taps row tile by row tile, read by read, then one merge.
   private void position(int p) {
-    int from = state.taps.start(p);
-    int to = state.taps.start(p + 1);
-    int participants = 0;
-    int rowTile = 0;
-    for (int i = from; i < to; ) {
-      int tile = plan.rowTile(i, rowTile);
-      if (participants == 0 || tile != rowTile) {
-        positionTiles[participants++] = tile;
-        rowTile = tile;
-      }
-      int end = costs.raise(i, plan.endOfRead(i, to, rowTile), (rowTile + 1) * rowsPerTile);
-      long doneFs = atFs(timing.read(rowTile));
-      if (!apart) {
-        sums.read(rowTile, i, end, doneFs);
-      }
-      costs.read(i, end, rowTile, doneFs);
-      i = end;
+    plan.cut(p);
+    if (doneFs.length < plan.reads()) {
+      doneFs = new long[2 * plan.reads()];
     }
-    ops += (long) (to - from) * layer.geometry.outputChannels();
-    long doneFs = atFs(timing.merge(positionTiles, participants));
-    costs.merged(from, to, positionTiles, participants, doneFs);
+    for (int i = 0; i < plan.reads(); i++) {
+      doneFs[i] = atFs(timing.read(plan.rowTile(i)));
+    }
+    if (apart) {
+      costs.reads(plan, 0, plan.reads(), doneFs);
+    } else {
+      for (int i = 0; i < plan.reads(); i++) {
+        sums.read(plan.rowTile(i), plan.from(i), plan.to(i), doneFs[i]);
+        costs.reads(plan, i, i + 1, doneFs);
+      }
+    }
+    ops += (long) (plan.beyond() - plan.first()) * layer.geometry.outputChannels();
+    costs.merged(plan, atFs(timing.merge(plan.participants(), plan.participating())));
   }
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
@@ -250,13 +243,13 @@ public final class ArrayLayerRun implements LayerRun {
       int pooled = layer.tapTable.neuronPosition[state.taps.position(i)];
       if (windows.has(pooled)) {
         int rowTile = plan.rowTile(i, 0);
-        long doneFs = atFs(timing.scatter(rowTile));
+        long updatedFs = atFs(timing.scatter(rowTile));
         sums.open(state.taps.position(i));
-        sums.read(rowTile, i, i + 1, doneFs);
+        sums.read(rowTile, i, i + 1, updatedFs);
         sums.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
-        costs.raise(i, i + 1, Integer.MAX_VALUE);
-        costs.scattered(i, rowTile, doneFs);
+        plan.take(i, i + 1, rowTile);
+        costs.scattered(plan, updatedFs);
       }
     }
   }
@@ -275,12 +268,12 @@ public final class ArrayLayerRun implements LayerRun {
       }
       int[] wordLine = plan.wordLines(from, to, 0);
       long key = plan.key(image, step, p, from);
-      long doneFs = atFs(timing.decide(0));
+      long decidedFs = atFs(timing.decide(0));
       for (int c = 0; c < endFs.length; c++) {
         int first = c * layer.placement.outputsPerTile();
         int[] threshold =
             Arrays.copyOfRange(layer.signThreshold, first, first + layer.placement.outputsOf(c));
-        reads.decide(step, c, wordLine, to - from, key, doneFs, threshold, decision);
+        reads.decide(step, c, wordLine, to - from, key, decidedFs, threshold, decision);
         comparators.decided(c, p, timing.settled(c));
         for (int o = 0; o < threshold.length; o++) {
           if (decision[o] != 0) {
@@ -289,8 +282,8 @@ public final class ArrayLayerRun implements LayerRun {
         }
       }
       ops += (long) (to - from) * layer.geometry.outputChannels();
-      costs.raise(from, to, Integer.MAX_VALUE);
-      costs.decided(from, to, doneFs);
+      plan.take(from, to, 0);
+      costs.decided(plan, decidedFs);
     }
     for (int c = 0; c < endFs.length; c++) {
       endFs[c] = atFs(timing.settled(c));

@@ -105,16 +105,10 @@ final class BatchedSums implements StepSums {
   }
 
   private void list(ReadBatch[] batch, int position, long image, int step, int firstSum) {
-    int to = state.taps.start(position + 1);
-    int rowTile = 0;
-    for (int i = state.taps.start(position); i < to; ) {
-      rowTile = plan.rowTile(i, rowTile);
-      int end = plan.endOfRowTile(i, to, rowTile);
-      while (i < end) {
-        int endOfRead = plan.endOfRead(i, end, rowTile);
-        batch[rowTile].add(i, endOfRead, plan.key(image, step, position, i), firstSum);
-        i = endOfRead;
-      }
+    plan.cut(position);
+    for (int i = 0; i < plan.reads(); i++) {
+      long key = plan.key(image, step, position, plan.from(i));
+      batch[plan.rowTile(i)].add(plan.from(i), plan.to(i), key, firstSum);
     }
   }
 

@@ -21,7 +21,8 @@ final class GridTiming {
   private final long[] compare; // one batch, likewise
   private final boolean[] memory; // true where updates and comparisons take turns, likewise
   private final @Nullable TileAdder[][] adders; // of an array's group, likewise; null without one
-  private final long[][] way; // of a result to its column tile, [row tile][column tile]
+  private boolean adds; // some array's sum is added to others' before it comes home
+  private final long[] way; // of a result to its column tile, [row tile][column tile]
   private final long[] arrayFree; // [row tile][column tile]
   private final long[] sumFree; // partial-sum registers, likewise
   private final long[] portFree; // membrane port, and merge unit without a tree, one a column tile
@@ -75,8 +76,9 @@ final class GridTiming {
             && compare[a] == compare[b]
             && memory[a] == memory[b]
             && levelFree[a].length == levelFree[b].length;
-    for (int r = 0; same && r < way.length; r++) {
-      same = way[r][a] == way[r][b] && adders[r][a] == null && adders[r][b] == null;
+    for (int r = 0; same && r < adders.length; r++) {
+      same = way[r * colTiles + a] == way[r * colTiles + b];
+      same &= adders[r][a] == null && adders[r][b] == null;
     }
     return same;
   }
@@ -101,7 +103,7 @@ final class GridTiming {
     this.toLastSense = Arrays.stream(muxSteps).mapToLong(cycles::toLastSense).toArray();
     this.accumulate = cycles.accumulate();
     this.adders = new TileAdder[rowTiles][colTiles];
-    this.way = way;
+    this.way = Arrays.stream(way).flatMapToLong(Arrays::stream).toArray();
     this.update = new long[colTiles];
     this.compare = new long[colTiles];
     this.memory = new boolean[colTiles];
@@ -119,6 +121,7 @@ final class GridTiming {
   private void adders(int colTile, ColumnPorts ports) {
     for (TileGroups.Group group : ports.groups().groups(colTile)) {
       if (group.arrays() > 1) {
+        adds = true;
         TileAdder one = new TileAdder(ports.accumulation(), group.arrays(), cycles.merge());
         for (int r = 0; r < adders.length; r++) {
           boolean inGroup = ports.groups().of(r, colTile) == group.firstRowTile();
@@ -156,8 +159,9 @@ final class GridTiming {
     for (int c : distinct) {
       int at = rowTile * colTiles + c;
       long sensed = arrayFree[at] + toLastSense[c];
-      arrayFree[at] = Math.max(sensed, sumFree[at]) + accumulate;
-      last = Math.max(last, arrayFree[at]);
+      long added = Math.max(sensed, sumFree[at]) + accumulate;
+      arrayFree[at] = added;
+      last = Math.max(last, added);
     }
     return last;
   }
@@ -169,7 +173,7 @@ final class GridTiming {
   long merge(int[] rowTiles, int count) {
     long last = 0;
     for (int c : distinct) {
-      long ready = arrived(rowTiles, count, c);
+      long ready = adds ? added(rowTiles, count, c) : arrived(rowTiles, count, c);
       long taken;
       if (levelFree[c].length == 0) {
         long merged = Math.max(ready, portFree[c]) + (sums - 1) * cycles.merge();
@@ -184,16 +188,27 @@ final class GridTiming {
     return last;
   }
 
+  // When the last sum of a position is at home where each array sends its own. Counts them.
+  private long arrived(int[] rowTiles, int count, int colTile) {
+    long ready = 0;
+    for (int i = 0; i < count; i++) {
+      int at = rowTiles[i] * colTiles + colTile;
+      ready = Math.max(ready, arrayFree[at] + way[at]);
+    }
+    sums = count;
+    return ready;
+  }
+
   // When the last sum of a position is at home: of each array there one, of each group one. Counts
   // them.
-  private long arrived(int[] rowTiles, int count, int colTile) {
+  private long added(int[] rowTiles, int count, int colTile) {
     long ready = 0;
     sums = 0;
     for (int i = 0; i < count; i++) {
       int r = rowTiles[i];
       TileAdder group = adders[r][colTile];
       if (group == null) {
-        ready = Math.max(ready, arrayFree[r * colTiles + colTile] + way[r][colTile]);
+        ready = Math.max(ready, arrayFree[r * colTiles + colTile] + way[r * colTiles + colTile]);
         sums++;
       } else {
         group.offer(arrayFree[r * colTiles + colTile]);
@@ -202,7 +217,7 @@ final class GridTiming {
     for (int i = 0; i < count; i++) {
       TileAdder group = adders[rowTiles[i]][colTile];
       if (group != null && group.waits()) {
-        ready = Math.max(ready, group.add() + way[rowTiles[i]][colTile]);
+        ready = Math.max(ready, group.add() + way[rowTiles[i] * colTiles + colTile]);
         sums++;
       }
     }
@@ -211,7 +226,10 @@ final class GridTiming {
 
   // Frees the registers of arrays, or of the adders that hold the sum of their group.
   private void release(int[] rowTiles, int count, int colTile, long taken) {
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; !adds && i < count; i++) {
+      sumFree[rowTiles[i] * colTiles + colTile] = taken;
+    }
+    for (int i = 0; adds && i < count; i++) {
       TileAdder group = adders[rowTiles[i]][colTile];
       sumFree[rowTiles[i] * colTiles + colTile] = group == null ? taken : group.taken();
       if (group != null) {
@@ -253,7 +271,7 @@ final class GridTiming {
     for (int c : distinct) {
       int at = rowTile * colTiles + c;
       long sensed = arrayFree[at] + toLastSense[c];
-      long taken = Math.max(sensed + way[rowTile][c], portFree[c]);
+      long taken = Math.max(sensed + way[at], portFree[c]);
       arrayFree[at] = taken;
       portFree[c] = taken + update[c];
       last = Math.max(last, portFree[c]);
@@ -267,7 +285,7 @@ final class GridTiming {
     for (int c : distinct) {
       int at = rowTile * colTiles + c;
       arrayFree[at] += toLastSense[c];
-      portFree[c] = arrayFree[at] + way[rowTile][c];
+      portFree[c] = arrayFree[at] + way[at];
       last = Math.max(last, portFree[c]);
     }
     return last;

@@ -96,13 +96,6 @@ final class ReadBills {
     }
   }
 
-  /** The rows of one read, each with the energy of its own cells. */
-  void rows(ActiveTaps taps, int[] rows, int from, int to, double[] rowJ, double withClamp) {
-    for (int i = from; i < to; i++) {
-      row(taps, rows, i, rowJ[rows[i]] * withClamp);
-    }
-  }
-
   /** One row of a read, whose cells and their clamps took {@code energyJ}. */
   void row(ActiveTaps taps, int[] rows, int entry, double energyJ) {
     int ordinal = taps.ordinal(entry);

@@ -35,10 +35,13 @@ final class ReadCosts {
   private final int referenceCells;
   private final int clamp;
   private final int referenceClamp;
-  private final Flow flow = new Flow(); // of the read at hand
+  private final Flow flow = new Flow(); // of the reads at hand
   private long reads; // of the step
   private long activeRows;
   private long sumsAdded; // reads whose codes were added up
+  private long fetchedWords;
+  private long merges; // additions of sums, one in each column
+  private long updates; // of a position's membranes
 
   ReadCosts(ArrayLayer layer, ArrayCopy copy, LayerState state, StepBooks books) {
     this.layer = layer;
@@ -55,7 +58,7 @@ final class ReadCosts {
     this.withClamp = 1 + layer.clampOverhead;
     SpikeBills spikes = books.bills();
     this.bills = spikes == null ? null : new ReadBills(layer, copy, columns, transfers, spikes);
-    this.prices = ReadPrices.of(layer, copy, columns, ledger.book());
+    this.prices = ReadPrices.of(layer, copy, columns, transfers, ledger.book());
     this.cells = layer.handle(Component.CELLS);
     this.referenceCells = layer.handle(Component.REFERENCE_CELLS);
     this.clamp = layer.handle(Component.CLAMP);
@@ -84,52 +87,56 @@ final class ReadCosts {
     }
   }
 
-  /** The read of entries [from, to) on one row of arrays that was opened last. */
-  void read(int from, int to, int rowTile, long doneFs) {
-    double energyJ = conduct(from, to, rowTile) + prices.partialSumsJ();
-    sumsAdded++;
-    if (bills != null) {
-      bills.addedUp(state.taps, from, to);
+  /**
+   * Reads [first, beyond) of {@code plan}, whose codes have been added up at {@code
+   * doneFs[first..beyond)}; where draws vary with the read, one that was made last.
+   */
+  void reads(ReadPlan plan, int first, int beyond, long[] doneFs) {
+    conduct(plan, first, beyond);
+    for (int i = first; i < beyond; i++) {
+      flow.readJ[i] += prices.partialSumsJ();
     }
-    books.power().book(doneFs, energyJ);
+    sumsAdded += beyond - first;
+    for (int i = first; bills != null && i < beyond; i++) {
+      bills.addedUp(state.taps, plan.from(i), plan.to(i));
+    }
+    books.power().bookEach(doneFs, flow.readJ, first, beyond);
   }
 
   /** A read of one row whose codes go straight into membranes. */
-  void scattered(int entry, int rowTile, long doneFs) {
-    double energyJ = conduct(entry, entry + 1, rowTile);
-    energyJ += carried(entry, entry + 1, rowTile);
-    energyJ += updateMembranes(entry, entry + 1);
-    books.power().book(doneFs, energyJ);
-    ended(entry, entry + 1, doneFs);
+  void scattered(ReadPlan plan, long doneFs) {
+    conduct(plan, 0, 1);
+    double sumJ = flow.readJ[0] + carried(plan.from(0), plan.to(0), plan.rowTile(0));
+    sumJ += updateMembranes(plan);
+    books.power().book(doneFs, sumJ);
+    ended(plan, doneFs);
   }
 
   /** A read whose decisions are neurons: the references also carry the thresholds. */
-  void decided(int from, int to, long doneFs) {
-    double energyJ = conduct(from, to, 0) + thresholdBias(from, to);
-    energyJ += carried(from, to, 0);
-    books.power().book(doneFs, energyJ);
-    ended(from, to, doneFs);
+  void decided(ReadPlan plan, long doneFs) {
+    conduct(plan, 0, 1);
+    double sumJ = flow.readJ[0] + thresholdBias(plan.from(0), plan.to(0));
+    sumJ += carried(plan.from(0), plan.to(0), 0);
+    books.power().book(doneFs, sumJ);
+    ended(plan, doneFs);
   }
 
-  /**
-   * One output position merged from {@code participants} row tiles, and its membranes updated.
-   *
-   * @param rowTiles the row tiles that entries [from, to) lie on, ascending
-   */
-  void merged(int from, int to, int[] rowTiles, int participants, long doneFs) {
-    double energyJ = gathered(from, to, rowTiles, participants);
-    if (participants > 1) {
-      int passes = participants - 1;
-      energyJ += counted(Component.MERGE, (long) passes * outputs);
+  /** The position of {@code plan} merged, and its membranes updated. */
+  void merged(ReadPlan plan, long doneFs) {
+    double sumJ = gathered(plan);
+    int passes = plan.participating() - 1;
+    if (passes > 0) {
+      sumJ += (long) passes * outputs * prices.mergeJ();
+      merges += passes;
       if (bills != null) {
-        bills.merged(state.taps, from, to, passes);
+        bills.merged(state.taps, plan.first(), plan.beyond(), passes);
       }
     }
     if (layer.keepsMembranes()) {
-      energyJ += updateMembranes(from, to);
+      sumJ += updateMembranes(plan);
     }
-    books.power().book(doneFs, energyJ);
-    ended(from, to, doneFs);
+    books.power().book(doneFs, sumJ);
+    ended(plan, doneFs);
   }
 
   /** Ends a step: what its reads did alike goes to the ledger. */
@@ -154,98 +161,121 @@ final class ReadCosts {
     if (sumsAdded > 0) {
       ledger.count(layer.handle(Component.PARTIAL_SUM), sumsAdded * outputs);
     }
+    if (fetchedWords > 0) {
+      ledger.count(layer.handle(Component.INPUT_BUFFER_READ), fetchedWords);
+    }
+    if (merges > 0) {
+      ledger.count(layer.handle(Component.MERGE), merges * outputs);
+    }
+    if (updates > 0) {
+      ledger.count(layer.handle(Component.MEMBRANE_READ), updates * columns.allAccesses);
+      ledger.count(layer.handle(Component.MEMBRANE_ADD), updates * outputs);
+      ledger.count(layer.handle(Component.MEMBRANE_WRITE), updates * columns.allAccesses);
+    }
     reads = 0;
     activeRows = 0;
     sumsAdded = 0;
+    fetchedWords = 0;
+    merges = 0;
+    updates = 0;
   }
 
-  // Word lines, cells, references, bit lines and sensing of one read on a row of arrays.
-  private double conduct(int from, int to, int rowTile) {
-    int active = to - from;
-    reads++;
-    activeRows += active;
-    flow(from, to);
-    double energyJ = currents(active);
-    if (transfers.onChip()) {
-      energyJ += counted(Component.INPUT_BUFFER_READ, transfers.allFetchedWords(rowTile));
+  // Word lines, cells, references, bit lines and sensing of reads, each on a row of arrays.
+  private void conduct(ReadPlan plan, int first, int beyond) {
+    flow.makeRoom(beyond);
+    flow(plan, first, beyond);
+    currents(first, beyond);
+    for (int i = first; i < beyond; i++) {
+      int active = plan.active(i);
+      double lines = (double) ((long) active * colTiles);
+      double sumJ =
+          (flow.cellsJ[i] + flow.referenceJ[i] + flow.biasJ[i]) * withClamp + flow.pullUpJ;
+      sumJ += prices.fetchedJ()[plan.rowTile(i)];
+      sumJ += lines * prices.latchJ();
+      sumJ += lines * prices.wordLineJ();
+      sumJ += prices.referenceLinesJ();
+      sumJ += prices.bitLinesJ();
+      sumJ += prices.sensesJ();
+      flow.readJ[i] = sumJ + prices.countersJ();
+      activeRows += active;
     }
-    double lines = (double) ((long) active * colTiles);
-    energyJ += lines * prices.latchJ();
-    energyJ += lines * prices.wordLineJ();
-    energyJ += prices.referenceLinesJ();
-    energyJ += prices.bitLinesJ();
-    energyJ += prices.sensesJ();
-    if (layer.hasSpikeCounter()) {
-      energyJ += prices.countersJ();
+    reads += beyond - first;
+    for (int i = first; transfers.onChip() && i < beyond; i++) {
+      fetchedWords += transfers.allFetchedWords(plan.rowTile(i));
     }
-    if (bills != null) {
-      double sharedJ = (flow.referenceJ + prices.biasJ()[active]) * withClamp / active;
-      bills.read(
-          state.taps, from, to, rowTile, sharedJ, prices.biasJ()[active] > 0, flow.pullUpJ > 0);
+    for (int i = first; bills != null && i < beyond; i++) {
+      bill(bills, plan, i);
     }
-    return energyJ;
   }
 
-  /**
-   * Opens a read of the entries from {@code from}, before {@code limit}, that raise word lines
-   * below {@code beyondRow}; returns their end. What flows where every read draws the same of a row
-   * is added up on the way.
-   */
-  int raise(int from, int limit, int beyondRow) {
-    int[] rows = state.rows();
-    double[] rowJ = prices.rowJ();
-    double[] referenceRowJ = prices.referenceRowJ();
-    double ofCellsJ = 0;
-    double ofReferencesJ = 0;
-    int end = from;
-    while (end < limit && rows[end] < beyondRow) {
-      ofCellsJ += rowJ[rows[end]];
-      ofReferencesJ += referenceRowJ[rows[end]];
-      end++;
+  // What the rows of each read draw of data cells, and what they draw of references.
+  private void flow(ReadPlan plan, int first, int beyond) {
+    for (int i = first; i < beyond; i++) {
+      flow.biasJ[i] = prices.biasJ()[plan.active(i)];
     }
-    flow.cellsJ = ofCellsJ;
-    flow.referenceJ = ofReferencesJ;
-    return end;
-  }
-
-  // What the rows of one read draw of data cells goes to each, what they draw of references to all.
-  private void flow(int from, int to) {
-    flow.pullUpJ = 0;
     if (draw == null) {
-      if (bills != null) {
-        bills.rows(state.taps, state.rows(), from, to, prices.rowJ(), withClamp);
+      int[] rows = state.rows();
+      for (int i = first; i < beyond; i++) {
+        flow.cellsJ[i] = prices.rows().sum(rows, plan.from(i), plan.to(i));
+      }
+      for (int i = first; i < beyond; i++) {
+        flow.referenceJ[i] = prices.referenceRows().sum(rows, plan.from(i), plan.to(i));
       }
       return;
     }
-    flow.cellsJ = 0;
-    for (int i = 0; i < to - from; i++) {
-      double thisRowJ = layer.readVoltSquared * draw.rowSiemensSeconds(i);
-      double thisPullUpJ = layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
-      flow.cellsJ += thisRowJ;
-      flow.pullUpJ += thisPullUpJ;
-      if (bills != null) {
-        bills.row(state.taps, state.rows(), from + i, thisRowJ * withClamp + thisPullUpJ);
-      }
+    double ofCellsJ = 0;
+    flow.pullUpJ = 0;
+    for (int i = 0; i < plan.active(first); i++) {
+      ofCellsJ += layer.readVoltSquared * draw.rowSiemensSeconds(i);
+      flow.pullUpJ += layer.readVoltSquared * draw.pullUpSiemensSeconds(i);
     }
-    flow.referenceJ = layer.readVoltSquared * draw.referenceSiemensSeconds();
+    flow.cellsJ[first] = ofCellsJ;
+    flow.referenceJ[first] = layer.readVoltSquared * draw.referenceSiemensSeconds();
   }
 
-  private double currents(int active) {
-    double ofBiasJ = prices.biasJ()[active];
-    ledger.add(cells, 0, flow.cellsJ);
-    ledger.add(referenceCells, 0, flow.referenceJ);
-    if (ofBiasJ > 0) {
-      ledger.add(layer.handle(Component.REFERENCE_BIAS), columns.allReferences, ofBiasJ);
+  private void currents(int first, int beyond) {
+    ledger.addEach(cells, flow.cellsJ, first, beyond);
+    ledger.addEach(referenceCells, flow.referenceJ, first, beyond);
+    for (int i = first; i < beyond; i++) {
+      if (flow.biasJ[i] > 0) {
+        ledger.add(layer.handle(Component.REFERENCE_BIAS), columns.allReferences, flow.biasJ[i]);
+      }
     }
     // The clamps draw every current from a supply above the read voltage and dissipate the rest.
     if (layer.clampOverhead > 0) {
-      ledger.add(clamp, 0, flow.cellsJ * layer.clampOverhead);
-      ledger.add(referenceClamp, 0, (flow.referenceJ + ofBiasJ) * layer.clampOverhead);
+      for (int i = first; i < beyond; i++) {
+        flow.clampJ[i] = flow.cellsJ[i] * layer.clampOverhead;
+      }
+      ledger.addEach(clamp, flow.clampJ, first, beyond);
+      for (int i = first; i < beyond; i++) {
+        flow.clampJ[i] = (flow.referenceJ[i] + flow.biasJ[i]) * layer.clampOverhead;
+      }
+      ledger.addEach(referenceClamp, flow.clampJ, first, beyond);
     }
     if (flow.pullUpJ > 0) {
       ledger.add(clamp, outputs, flow.pullUpJ);
     }
-    return (flow.cellsJ + flow.referenceJ + ofBiasJ) * withClamp + flow.pullUpJ;
+  }
+
+  // What a row draws of data cells is its own, what it draws of references is everybody's.
+  private void bill(ReadBills open, ReadPlan plan, int read) {
+    int from = plan.from(read);
+    int to = plan.to(read);
+    for (int i = from; i < to; i++) {
+      open.row(state.taps, state.rows(), i, rowJ(i, i - from));
+    }
+    double sharedJ = (flow.referenceJ[read] + flow.biasJ[read]) * withClamp / (to - from);
+    int rowTile = plan.rowTile(read);
+    open.read(state.taps, from, to, rowTile, sharedJ, flow.biasJ[read] > 0, flow.pullUpJ > 0);
+  }
+
+  // Cells, clamps and pull-ups of an entry, number {@code activeRow} of its read.
+  private double rowJ(int entry, int activeRow) {
+    if (draw == null) {
+      return prices.rows().ofRow(state.rows()[entry]) * withClamp;
+    }
+    double ofCellsJ = layer.readVoltSquared * draw.rowSiemensSeconds(activeRow);
+    return ofCellsJ * withClamp + layer.readVoltSquared * draw.pullUpSiemensSeconds(activeRow);
   }
 
   private double thresholdBias(int from, int to) {
@@ -272,31 +302,30 @@ final class ReadCosts {
     return energyJ;
   }
 
-  private double updateMembranes(int from, int to) {
+  private double updateMembranes(ReadPlan plan) {
     if (bills != null) {
-      bills.updated(state.taps, from, to);
+      bills.updated(state.taps, plan.first(), plan.beyond());
     }
-    return counted(Component.MEMBRANE_READ, columns.allAccesses)
-        + counted(Component.MEMBRANE_ADD, outputs)
-        + counted(Component.MEMBRANE_WRITE, columns.allAccesses);
+    updates++;
+    return prices.updateJ();
   }
 
   // Sums of a position; of arrays in the same tile, away from home, one.
-  private double gathered(int from, int to, int[] rowTiles, int participants) {
+  private double gathered(ReadPlan plan) {
     if (columns.addsInTiles) {
-      long bitUm = groupWires.carry(state.taps, from, to, books.bills());
-      return counted(Component.PARTIAL_SUM_WIRE, bitUm);
+      long bitUm = groupWires.carry(state.taps, plan.first(), plan.beyond(), books.bills());
+      return carried(bitUm);
     }
-    double energyJ = 0;
-    for (int k = 0, i = from; transfers.carries() && k < participants; k++) {
-      int end = i + 1;
-      while (end < to && transfers.rowTile(state.taps.tap(end)) == rowTiles[k]) {
-        end++;
+    double sumJ = 0;
+    for (int k = 0, i = 0; transfers.carries() && k < plan.participating(); k++) {
+      int rowTile = plan.participants()[k];
+      int from = plan.from(i);
+      while (i < plan.reads() && plan.rowTile(i) == rowTile) {
+        i++;
       }
-      energyJ += carried(i, end, rowTiles[k]);
-      i = end;
+      sumJ += carried(from, plan.to(i - 1), rowTile);
     }
-    return energyJ;
+    return sumJ;
   }
 
   // Results of one row tile, from arrays that are not at home to their column units.
@@ -307,21 +336,21 @@ final class ReadCosts {
     if (bills != null) {
       bills.carried(state.taps, from, to, rowTile);
     }
-    return counted(Component.PARTIAL_SUM_WIRE, transfers.allCarriedBitUm(rowTile));
+    return carried(transfers.allCarriedBitUm(rowTile));
   }
 
-  private double counted(Component component, long n) {
-    int handle = layer.handle(component);
-    ledger.count(handle, n);
-    return n * ledger.book().account(handle).actionJ();
+  private double carried(long bitUm) {
+    int handle = layer.handle(Component.PARTIAL_SUM_WIRE);
+    ledger.count(handle, bitUm);
+    return bitUm * ledger.book().account(handle).actionJ();
   }
 
-  private void ended(int from, int to, long atFs) {
+  private void ended(ReadPlan plan, long atFs) {
     if (bills != null) {
-      bills.ended(state.taps, from, to, atFs);
+      bills.ended(state.taps, plan.first(), plan.beyond(), atFs);
     }
     SpikeEnds ends = books.ends();
-    for (int i = from; ends != null && i < to; i++) {
+    for (int i = plan.first(); ends != null && i < plan.beyond(); i++) {
       ends.end(state.taps.ordinal(i), atFs);
     }
   }

@@ -12,7 +12,6 @@ final class SiteTransfers {
 
   private final boolean onChip;
   private final boolean carries;
-  private final int inputsPerTile;
   private final int[][] fetched; // words, [row tile][column tile]
   private final int[][] bitUm; // of one result, likewise
   private final long[] allFetched; // of a row tile
@@ -20,7 +19,6 @@ final class SiteTransfers {
 
   SiteTransfers(ArrayLayer layer, int copy) {
     this.onChip = layer.site.isPresent();
-    this.inputsPerTile = layer.placement.inputsPerTile();
     int rowTiles = layer.placement.rowTiles();
     this.fetched = new int[rowTiles][layer.placement.colTiles()];
     this.bitUm = new int[rowTiles][];
@@ -81,10 +79,5 @@ final class SiteTransfers {
   /** The same of all column tiles together. */
   long allCarriedBitUm(int rowTile) {
     return allBitUm[rowTile];
-  }
-
-  /** Row tile of a tap. */
-  int rowTile(int tap) {
-    return tap / inputsPerTile;
   }
 }

@@ -10,7 +10,8 @@ final class StepTaps {
   StepTaps(ArrayLayer layer) {
     this.serial = layer.readsRowByRow();
     this.differential = layer.differential();
-    this.taps = new ActiveTaps(layer.tapTable);
+    this.taps =
+        new ActiveTaps(layer.tapTable, layer.placement.inputsPerTile(), layer.placement.rowTiles());
   }
 
   /** Lists what {@code driver} drives. */
@@ -25,7 +26,7 @@ final class StepTaps {
 
   // The upper word line of a tap's two at +1 or a spike, the lower at -1.
   private int[] pairs(Activity driver) {
-    int[] upperOrLower = rows.length < taps.entries() ? new int[taps.taps().length] : rows;
+    int[] upperOrLower = rows.length < taps.taps().length ? new int[taps.taps().length] : rows;
     for (int i = 0; i < taps.entries(); i++) {
       upperOrLower[i] = 2 * taps.tap(i) + (driver.sign(taps.ordinal(i)) > 0 ? 0 : 1);
     }

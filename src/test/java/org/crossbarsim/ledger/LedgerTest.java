@@ -34,6 +34,18 @@ class LedgerTest {
   }
 
   @Test
+  void joulesAreAddedOneAfterTheOther() {
+    AccountBook book = new AccountBook();
+    int cells = book.open(new Account(0, Component.CELLS, 0, 0, 0));
+    double[] energyJ = {7, 1e-16, 1, 1e-16, 1e-16, 7};
+    Ledger ledger = new Ledger(book);
+    ledger.add(cells, 2, 1e-16);
+    ledger.addEach(cells, energyJ, 1, 5);
+    assertEquals(1e-16 + 1e-16 + 1 + 1e-16 + 1e-16, ledger.energyJ(cells));
+    assertEquals(2, ledger.actions(cells));
+  }
+
+  @Test
   void sharesGiveTheRemainderToTheFirst() {
     long[] of17Over5 = LongStream.range(0, 5).map(i -> SpikeBills.share(17, (int) i, 5)).toArray();
     assertArrayEquals(new long[] {4, 4, 3, 3, 3}, of17Over5);

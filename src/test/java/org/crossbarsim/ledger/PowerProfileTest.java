@@ -20,6 +20,20 @@ class PowerProfileTest {
   }
 
   @Test
+  void manyActionsAreBookedAsOneAfterTheOther() {
+    long[] atFs = {3, 10, 11, 4, 20, 35, 36};
+    double[] energyJ = {0.1, 0.7, 1e-9, 0.2, 3, 1e9, 0.3};
+    PowerProfile each = new PowerProfile(10);
+    PowerProfile all = new PowerProfile(10);
+    for (int i = 1; i < atFs.length; i++) {
+      each.book(atFs[i], energyJ[i]);
+    }
+    all.bookEach(atFs, energyJ, 1, atFs.length);
+    all.bookEach(atFs, energyJ, 0, 0);
+    assertArrayEquals(each.energyJ(), all.energyJ());
+  }
+
+  @Test
   void windowsTooShortForTheImageAreRefusedInWords() {
     PowerProfile profile = new PowerProfile(1);
     assertThrows(IllegalStateException.class, () -> profile.book(1L << 33, 1));
