@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReadScratch {
   private static final int MANY_READS = 4000; // from here on, more are expected
 
-  AnalogKernel sums = AnalogKernel.PLAIN;
-  SenseKernel sense = SenseKernel.PLAIN;
-  PackedKernel packed = PackedKernel.PLAIN;
+  AnalogKernel sums = AnalogKernel.forNow();
+  SenseKernel sense = SenseKernel.forNow();
+  PackedKernel packed = PackedKernel.forNow();
   final PackedReads packedReads = new PackedReads();
   final float[] sumS;
   final float[] varianceS2;

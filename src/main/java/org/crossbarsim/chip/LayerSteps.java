@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * cache.
  */
 final class LayerSteps {
-  private static final int MOST_STEPS = 16;
+  private static final int MOST_STEPS = 32;
   private static final int STEPS_OF_A_TASK = 4; // where threads share them
   private static final int MOST_NEURONS = 1 << 23; // of all steps that are looked at together
 

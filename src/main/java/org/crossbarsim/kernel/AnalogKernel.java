@@ -13,6 +13,11 @@ public sealed interface AnalogKernel permits PlainAnalogKernel, VectorAnalogKern
   /** The form that is fastest in the long run. */
   AnalogKernel BEST = Simd.best(AnalogKernel.class, "VectorAnalogKernel", PLAIN);
 
+  /** The form to use now for callers of whom nobody knows whether they have much work. */
+  static AnalogKernel forNow() {
+    return TwoForms.SUMS.ifReady();
+  }
+
   /** The form to use now for callers with much work. */
   static AnalogKernel forManyReads() {
     return TwoForms.SUMS.now();

@@ -11,6 +11,11 @@ public sealed interface PackedKernel permits PlainPackedKernel, VectorPackedKern
   /** The form that is fastest in the long run. */
   PackedKernel BEST = Simd.best(PackedKernel.class, "VectorPackedKernel", PLAIN);
 
+  /** The form to use now for callers of whom nobody knows whether they have much work. */
+  static PackedKernel forNow() {
+    return TwoForms.PACKED.ifReady();
+  }
+
   /** The form to use now for callers with much work. */
   static PackedKernel forManyReads() {
     return TwoForms.PACKED.now();

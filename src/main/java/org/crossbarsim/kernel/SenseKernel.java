@@ -14,6 +14,11 @@ public sealed interface SenseKernel permits PlainSenseKernel, VectorSenseKernel 
   /** The form that is fastest in the long run. */
   SenseKernel BEST = Simd.best(SenseKernel.class, "VectorSenseKernel", PLAIN);
 
+  /** The form to use now for callers of whom nobody knows whether they have much work. */
+  static SenseKernel forNow() {
+    return TwoForms.SENSE.ifReady();
+  }
+
   /** The form to use now for callers with much work. */
   static SenseKernel forManyReads() {
     return TwoForms.SENSE.now();

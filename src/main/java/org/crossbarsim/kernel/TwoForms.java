@@ -72,6 +72,11 @@ final class TwoForms<K> {
     return plain;
   }
 
+  /** The form to use now, without making the other one ready. */
+  K ifReady() {
+    return ready.get() ? fast : plain;
+  }
+
   private void warm() {
     try {
       Thread.sleep(patienceMs);

@@ -140,7 +140,7 @@ final class ActiveTaps {
     named = false;
     int room = count * table.taps + SPARE;
     if (tap.length < room) {
-      tap = new int[2 * room];
+      tap = new int[room + room / 4];
     }
   }
 

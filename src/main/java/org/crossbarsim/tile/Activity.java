@@ -10,14 +10,16 @@ import org.crossbarsim.spike.SpikeVector;
  */
 public final class Activity {
   private final boolean signed;
-  private final int[] inputs;
+  private final int neurons;
+  private int[] inputs; // grows
   private int count;
   private SpikeVector bits;
 
   /** Activity over {@code neurons} inputs; {@code signed} for a BNN. */
   public Activity(int neurons, boolean signed) {
     this.signed = signed;
-    this.inputs = new int[neurons];
+    this.neurons = neurons;
+    this.inputs = new int[signed ? neurons : 0];
     this.bits = new SpikeVector(neurons);
     if (signed) {
       count = neurons;
@@ -31,7 +33,11 @@ public final class Activity {
   public void take(SpikeVector outputs) {
     bits = outputs;
     if (!signed) {
-      count = outputs.copyIndices(inputs);
+      count = outputs.count();
+      if (inputs.length < count) {
+        inputs = new int[Math.min(neurons, count + count / 4)];
+      }
+      outputs.copyIndices(inputs);
     }
   }
 
@@ -42,7 +48,7 @@ public final class Activity {
 
   /** Neurons behind the inputs. */
   public int neurons() {
-    return inputs.length;
+    return neurons;
   }
 
   /** Input number {@code ordinal} of the active ones. */

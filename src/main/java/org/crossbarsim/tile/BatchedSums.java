@@ -14,7 +14,7 @@ import org.crossbarsim.neuron.MembraneBank;
  * the cache for all of them.
  */
 final class BatchedSums implements StepSums {
-  private static final int MANY_SUMS = 1 << 17; // for which further steps wait
+  private static final int MANY_SUMS = 1 << 18; // for which further steps wait
 
   private final LayerState state;
   private final ArrayLayer layer;
@@ -52,7 +52,7 @@ final class BatchedSums implements StepSums {
       beyond++;
     } while (beyond < steps.size() && room < MANY_SUMS);
     if (sums.length < room) {
-      sums = new int[room];
+      sums = new int[room + room / 4];
     } else {
       Arrays.fill(sums, 0, room, 0);
     }
