@@ -140,7 +140,6 @@ final class BatchSense {
   /** Makes all reads of {@code batch}, as {@link Crossbar#readAll} says. */
   void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
-    scratch.begin(batch.reads);
     Packed own = packed();
     int groups = lines.references();
     float[] referenceS = scratch.batchReferences(batch.reads * groups);

@@ -284,7 +284,7 @@ public final class Crossbar {
    */
   public void readAll(
       ReadBatch batch, int[] rows, int firstRow, ReadScratch scratch, int[] sums, int firstSum) {
-    if (together != null) {
+    if (together != null && scratch.packs(batch.reads)) {
       together.readAll(batch, rows, firstRow, scratch, sums, firstSum);
       return;
     }

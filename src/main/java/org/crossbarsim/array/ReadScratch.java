@@ -36,7 +36,8 @@ public final class ReadScratch {
   double[] pullUpS = new double[0]; // likewise
   long lineKey; // of the noise that the lines in sumS have yet to get
   boolean noiseToCome; // true where they have
-  private int reads;
+  private boolean waits; // for the kernel of packed cells, and for no other
+  private long reads;
   private double[] referenceV = new double[0];
   private int[] localRows = new int[0];
   private float[] batchReferenceS = new float[0];
@@ -104,6 +105,9 @@ public final class ReadScratch {
 
   /** Counts a read and chooses the kernels for it. */
   void begin() {
+    if (waits) {
+      return;
+    }
     if (reads < MANY_READS) {
       reads++;
     } else if (sums == AnalogKernel.PLAIN || sense == SenseKernel.PLAIN) {
@@ -112,13 +116,17 @@ public final class ReadScratch {
     }
   }
 
-  /** Counts reads that are made together and chooses the kernel for them. */
-  void begin(int together) {
-    if (reads < MANY_READS) {
+  /**
+   * Counts reads that can be made together of packed cells, and says whether they are: not by plain
+   * loops, which are faster read by read.
+   */
+  boolean packs(int together) {
+    if (packed == PackedKernel.PLAIN) {
+      waits = true;
       reads += together;
-    } else if (packed == PackedKernel.PLAIN) {
-      packed = PackedKernel.forManyReads();
+      packed = reads < MANY_READS ? packed : PackedKernel.forManyReads();
     }
+    return packed != PackedKernel.PLAIN;
   }
 
   /**

@@ -56,12 +56,13 @@ final class LayerSteps {
     }
   }
 
-  // Steps that are looked at together: one where an image may leave before it has done the others,
-  // or where some layer does not say who fires before it knows when.
+  // Steps that are looked at together: one where no layer gains by more, where an image may leave
+  // before it has done the others, or where some layer does not say who fires before it knows when.
   private int together() {
     RunSpec run = chip.design().run();
     boolean stays = !chip.decision().byFirstSpike() && stays(chip.design().readout());
     boolean known = run.timeMode() == RunSpec.TimeMode.DELAYED;
+    boolean gains = work.stream().anyMatch(LayerRun::gainsFromManySteps);
     long neurons = 1;
     for (int l = chip.wiring().first(); l < chip.wiring().last(); l++) {
       known &= work.get(l).computesAhead();
@@ -72,7 +73,7 @@ final class LayerSteps {
       known &= layers.get(l).skips().stream().allMatch(skip -> skip.from() < layer);
     }
     long most = Math.min(Math.min(MOST_STEPS, run.timesteps()), MOST_NEURONS / neurons);
-    return known && stays ? (int) Math.max(1, most) : 1;
+    return known && stays && gains ? (int) Math.max(1, most) : 1;
   }
 
   private static boolean stays(ReadoutSpec readout) {

@@ -104,6 +104,11 @@ public final class ArrayLayerRun implements LayerRun {
   }
 
   @Override
+  public boolean gainsFromManySteps() {
+    return sums.gainsFromManySteps();
+  }
+
+  @Override
   public void compute(List<LayerStep> steps) {
     if (apart) {
       state.take(steps, values.slot());

@@ -14,6 +14,7 @@ import org.crossbarsim.neuron.MembraneBank;
  * the cache for all of them.
  */
 final class BatchedSums implements StepSums {
+  private static final long MANY_CELLS = 1 << 18; // more than a cache near the processor holds
   private static final int MANY_SUMS = 1 << 18; // for which further steps wait
 
   private final LayerState state;
@@ -36,6 +37,11 @@ final class BatchedSums implements StepSums {
     this.windows = windows;
     this.scratch = new ReadScratch(layer.array.columns());
     this.outputs = layer.geometry.outputChannels();
+  }
+
+  @Override
+  public boolean gainsFromManySteps() {
+    return (long) layer.geometry.fanIn() * outputs >= MANY_CELLS;
   }
 
   @Override

@@ -65,6 +65,11 @@ public final class DuplicatedRun implements LayerRun {
   }
 
   @Override
+  public boolean gainsFromManySteps() {
+    return first().gainsFromManySteps();
+  }
+
+  @Override
   public void compute(List<LayerStep> steps) {
     if (computesAhead()) {
       state.take(steps, first().values().slot());

@@ -30,6 +30,11 @@ public sealed interface LayerRun
     return false;
   }
 
+  /** True where {@link #compute} is faster for many steps at once than one by one. */
+  default boolean gainsFromManySteps() {
+    return false;
+  }
+
   /**
    * Does beforehand, on any thread, what {@link #step} does whatever its timing: sums, membranes
    * and who fires. Nothing where a layer's values depend on when things happen. Each must be

@@ -9,6 +9,11 @@ import org.crossbarsim.neuron.MembraneBank;
  */
 sealed interface StepSums permits CountedSums, BatchedSums, ReadSums {
 
+  /** True where it is faster to be ready for many steps than for one. */
+  default boolean gainsFromManySteps() {
+    return false;
+  }
+
   /**
    * Gets ready for some of the steps from number {@code from} on, whose taps are listed; what
    * depends on no membrane may be done for all of them.
