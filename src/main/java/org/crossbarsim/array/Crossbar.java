@@ -159,9 +159,6 @@ public final class Crossbar {
     CellState opposite = toLrs ? CellState.HRS : CellState.LRS;
     CellState before = model.stateAfterProgramming(opposite, entity);
     CellState after = model.stateAfterProgramming(wanted, entity);
-    if (together != null) {
-      together.reprogrammed();
-    }
     double cellS = model.programmedS(wanted, entity, cycle);
     ((AnalogPlane) plane)
         .replace(
@@ -171,6 +168,9 @@ public final class Crossbar {
             model.readNoise(after, cellS),
             before == CellState.LRS,
             after == CellState.LRS);
+    if (together != null) {
+      together.reprogrammed();
+    }
   }
 
   /** Data columns in use. */

@@ -122,9 +122,9 @@ public final class ReadScratch {
    */
   boolean packs(int together) {
     if (packed == PackedKernel.PLAIN) {
-      waits = true;
       reads += together;
       packed = reads < MANY_READS ? packed : PackedKernel.forManyReads();
+      waits = packed == PackedKernel.PLAIN && PackedKernel.mayCome();
     }
     return packed != PackedKernel.PLAIN;
   }

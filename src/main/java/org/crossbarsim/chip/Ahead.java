@@ -44,10 +44,10 @@ final class Ahead implements AutoCloseable {
 
     void run() {
       for (int i = next.getAndIncrement(); i < done.length(); i = next.getAndIncrement()) {
-        for (int other : tasks.before(i)) {
-          await(other);
-        }
         try {
+          for (int other : tasks.before(i)) {
+            await(other);
+          }
           if (failure.get() == null) {
             tasks.run(i);
           }

@@ -55,10 +55,10 @@ final class ImageSimulation {
   private @Nullable ImageResult early; // the result of a run that went on to measure the saving
 
   ImageSimulation(Chip chip, @Nullable SpikeSink sink) {
-    this(chip, sink, null, ChipPlan::network);
+    this(chip, sink, null, ChipPlan::network, false);
   }
 
-  /** Simulates one image with {@code others} more threads that compute ahead of this one. */
+  /** Simulates one image with {@code others} more threads that help to compute ahead. */
   ImageResult run(int number, byte[] image, int others) {
     if (others == 0 || run.timeMode() != RunSpec.TimeMode.DELAYED) {
       return run(number, image);
@@ -69,12 +69,17 @@ final class ImageSimulation {
     }
   }
 
-  /** With {@code network} in place of a chip's. */
+  /**
+   * With {@code network} in place of a chip's.
+   *
+   * @param always true to look at many steps together wherever that is possible
+   */
   ImageSimulation(
       Chip chip,
       @Nullable SpikeSink sink,
       @Nullable ReadWatch watch,
-      Function<ChipPlan, NetworkOnChip> network) {
+      Function<ChipPlan, NetworkOnChip> network,
+      boolean always) {
     this.chip = chip;
     this.wiring = chip.wiring();
     this.run = chip.design().run();
@@ -85,7 +90,7 @@ final class ImageSimulation {
     for (LayerHardware hardware : chip.layers()) {
       work.add(chip.start(hardware.index(), spikes.books(hardware.index())));
     }
-    this.steps = new LayerSteps(chip, work, spikes);
+    this.steps = new LayerSteps(chip, work, spikes, always);
     this.input = new InputSpikes(chip, spikes.areTimed());
     this.nextStep = new int[layers];
     this.tilesAtWork = new int[layers];

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What drives each layer of an image in the step at hand, and what it fires.
  *
- * <p>In delayed mode several steps are looked at together, layer by layer, before the event loop
+ * <p>In delayed mode several steps can be looked at together, layer by layer, before the event loop
  * comes to the first of them: a layer that computes many steps in a row finds its cells in the
- * cache.
+ * cache. That is done where a layer has more cells than a cache holds.
  */
 final class LayerSteps {
   private static final int MOST_STEPS = 32;
   private static final int STEPS_OF_A_TASK = 4; // where threads share them
   private static final int MOST_NEURONS = 1 << 23; // of all steps that are looked at together
+  private static final int MOST_TIMED_NEURONS = 1 << 20; // likewise, where times or ways are kept
 
   private final Chip chip;
   private final List<Layer> layers;
@@ -36,12 +37,15 @@ final class LayerSteps {
   private int at; // number of the step at hand among those looked at
   private @Nullable Ahead ahead; // other threads, where there are some
 
-  LayerSteps(Chip chip, List<LayerRun> work, ImageSpikes spikes) {
+  /**
+   * @param always true to look at many steps wherever that is possible
+   */
+  LayerSteps(Chip chip, List<LayerRun> work, ImageSpikes spikes, boolean always) {
     this.chip = chip;
     this.layers = chip.design().network().layers();
     this.work = work;
     this.spikes = spikes;
-    int together = together();
+    int together = together(always);
     this.input = new StepOutput[together];
     this.driver = new Activity[layers.size()][together];
     this.output = new StepOutput[layers.size()][together];
@@ -58,11 +62,11 @@ final class LayerSteps {
 
   // Steps that are looked at together: one where no layer gains by more, where an image may leave
   // before it has done the others, or where some layer does not say who fires before it knows when.
-  private int together() {
+  private int together(boolean always) {
     RunSpec run = chip.design().run();
     boolean stays = !chip.decision().byFirstSpike() && stays(chip.design().readout());
     boolean known = run.timeMode() == RunSpec.TimeMode.DELAYED;
-    boolean gains = work.stream().anyMatch(LayerRun::gainsFromManySteps);
+    boolean gains = always || work.stream().anyMatch(LayerRun::gainsFromManySteps);
     long neurons = 1;
     for (int l = chip.wiring().first(); l < chip.wiring().last(); l++) {
       known &= work.get(l).computesAhead();
@@ -72,7 +76,8 @@ final class LayerSteps {
       int layer = l;
       known &= layers.get(l).skips().stream().allMatch(skip -> skip.from() < layer);
     }
-    long most = Math.min(Math.min(MOST_STEPS, run.timesteps()), MOST_NEURONS / neurons);
+    long room = (spikes.areTimed() ? MOST_TIMED_NEURONS : MOST_NEURONS) / neurons;
+    long most = Math.min(Math.min(MOST_STEPS, run.timesteps()), room);
     return known && stays && gains ? (int) Math.max(1, most) : 1;
   }
 
@@ -143,19 +148,19 @@ final class LayerSteps {
   private final class Looks implements Ahead.Tasks {
     private final int steps;
     private final StepQueues queues;
-    private final int layers;
+    private final int depth;
     private final List<int[]> pieces = new ArrayList<>(); // of each task, its layer and its steps
-    private final int[][] number; // of the task of a layer and steps
+    private final int[][] task; // of a layer and steps
 
     Looks(int steps, StepQueues queues) {
       this.steps = steps;
       this.queues = queues;
-      this.layers = chip.wiring().last() - chip.wiring().first() + 1;
+      this.depth = chip.wiring().last() - chip.wiring().first() + 1;
       int times = (steps + STEPS_OF_A_TASK - 1) / STEPS_OF_A_TASK;
-      this.number = new int[layers][times];
-      for (int diagonal = 0; diagonal < layers + times - 1; diagonal++) {
-        for (int l = Math.max(0, diagonal - times + 1); l <= Math.min(diagonal, layers - 1); l++) {
-          number[l][diagonal - l] = pieces.size();
+      this.task = new int[depth][times];
+      for (int diagonal = 0; diagonal < depth + times - 1; diagonal++) {
+        for (int l = Math.max(0, diagonal - times + 1); l <= Math.min(diagonal, depth - 1); l++) {
+          task[l][diagonal - l] = pieces.size();
           pieces.add(new int[] {l, diagonal - l});
         }
       }
@@ -168,24 +173,24 @@ final class LayerSteps {
 
     // Outputs of the step before: those of earlier layers, which are done when the last of them is.
     @Override
-    public int[] before(int task) {
-      int l = pieces.get(task)[0];
-      int time = pieces.get(task)[1];
+    public int[] before(int number) {
+      int l = pieces.get(number)[0];
+      int time = pieces.get(number)[1];
       if (steps == 1 || (l == 0 && time == 0)) {
         return new int[0];
       }
       if (l == 0) {
-        return new int[] {number[l][time - 1]};
+        return new int[] {task[l][time - 1]};
       }
       return time == 0
-          ? new int[] {number[l - 1][time]}
-          : new int[] {number[l - 1][time], number[l][time - 1]};
+          ? new int[] {task[l - 1][time]}
+          : new int[] {task[l - 1][time], task[l][time - 1]};
     }
 
     @Override
-    public void run(int task) {
-      int from = pieces.get(task)[1] * STEPS_OF_A_TASK;
-      int l = chip.wiring().first() + pieces.get(task)[0];
+    public void run(int number) {
+      int from = pieces.get(number)[1] * STEPS_OF_A_TASK;
+      int l = chip.wiring().first() + pieces.get(number)[0];
       look(l, from, Math.min(from + STEPS_OF_A_TASK, steps), queues);
     }
   }

@@ -59,7 +59,8 @@ public final class ReadFinder {
   public static Outcome find(Chip chip, Samples samples, int image, Place place, int wanted) {
     ReadFinder finder = new ReadFinder(place, wanted);
     ReadWatch watch = finder::read;
-    new ImageSimulation(chip, null, watch, ChipPlan::network).run(image, samples.pixels()[image]);
+    new ImageSimulation(chip, null, watch, ChipPlan::network, false)
+        .run(image, samples.pixels()[image]);
     return new Outcome(finder.reads, Optional.ofNullable(finder.found));
   }
 

@@ -16,6 +16,11 @@ public sealed interface PackedKernel permits PlainPackedKernel, VectorPackedKern
     return TwoForms.PACKED.ifReady();
   }
 
+  /** True where {@link #forManyReads} may give another form later. */
+  static boolean mayCome() {
+    return TwoForms.PACKED.mayCome();
+  }
+
   /** The form to use now for callers with much work. */
   static PackedKernel forManyReads() {
     return TwoForms.PACKED.now();

@@ -40,6 +40,7 @@ final class TwoForms<K> {
   private final List<Consumer<K>> exercises;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicBoolean ready;
+  private final AtomicBoolean over; // nothing more will be ready
   private final long patienceMs;
 
   private static <K> TwoForms<K> of(K plain, K fast, List<Consumer<K>> exercises) {
@@ -54,6 +55,7 @@ final class TwoForms<K> {
   TwoForms(K plain, K fast, List<Consumer<K>> exercises, long patienceMs, boolean isReady) {
     this.patienceMs = patienceMs;
     this.ready = new AtomicBoolean(isReady);
+    this.over = new AtomicBoolean(isReady || fast == plain);
     this.plain = plain;
     this.fast = fast;
     this.exercises = exercises;
@@ -77,6 +79,11 @@ final class TwoForms<K> {
     return ready.get() ? fast : plain;
   }
 
+  /** True while the other form may yet become ready. */
+  boolean mayCome() {
+    return !over.get();
+  }
+
   private void warm() {
     try {
       Thread.sleep(patienceMs);
@@ -89,6 +96,8 @@ final class TwoForms<K> {
       Thread.currentThread().interrupt();
     } catch (LinkageError | RuntimeException e) {
       ready.set(false); // a Vector API that lacks what we call: plain loops stay
+    } finally {
+      over.set(true);
     }
   }
 

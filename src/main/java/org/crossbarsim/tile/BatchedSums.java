@@ -131,7 +131,7 @@ final class BatchedSums implements StepSums {
 
   @Override
   public void read(int rowTile, int from, int to, long doneFs) {
-    // Made when the step began.
+    // Made with those of the other steps.
   }
 
   @Override

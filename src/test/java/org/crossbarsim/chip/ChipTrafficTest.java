@@ -59,7 +59,8 @@ class ChipTrafficTest {
               plan -> {
                 this.network.add(new RecordingNetwork(network.apply(plan)));
                 return this.network.get(0);
-              });
+              },
+              true);
       this.result = image.run(0, c.samples().pixels()[0]);
     }
 
