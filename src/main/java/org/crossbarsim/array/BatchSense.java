@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * by themselves, exactly, from the cells.
  */
 final class BatchSense {
+  private static final int LAYERS_IN_HEAP = 16; // as large as the one at hand, for it to be copied
   private static final double ROOT_STEPS = Math.sqrt(0.5 / PackedCells.TOP); // of half a step
 
   private final BitLines lines;
@@ -55,6 +56,15 @@ final class BatchSense {
             && QuickSense.isUseful(error(1, lines, sensing, units))
         ? new BatchSense(lines, sensing, units)
         : null;
+  }
+
+  /**
+   * True where the packed copies of all arrays of a layer take a small part of the heap: they are
+   * for speed alone.
+   */
+  static boolean hasRoom(TileSlice slice) {
+    long cells = (long) slice.weights().outputs() * slice.weights().fanIn();
+    return cells * Integer.BYTES <= Runtime.getRuntime().maxMemory() / LAYERS_IN_HEAP;
   }
 
   // Packed when they are first read together: many arrays never are. Threads may do so at the same

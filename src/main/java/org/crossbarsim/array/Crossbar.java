@@ -43,7 +43,8 @@ public final class Crossbar {
       @Nullable Traps traps,
       Sensing sensing,
       SenseUnits units,
-      @Nullable DividerSense divider) {
+      @Nullable DividerSense divider,
+      boolean packs) {
     this.columns = columns;
     this.plane = plane;
     this.references = references;
@@ -58,7 +59,7 @@ public final class Crossbar {
         lines == null || lines.drops() || divider != null || comparators != null
             ? null
             : QuickSense.of(lines, sensing, units);
-    this.together = lines == null || quick == null ? null : BatchSense.of(lines, sensing, units);
+    this.together = quick == null || !packs ? null : BatchSense.of(lines(), sensing, units);
   }
 
   /** Programs the cells of {@code slice} into an array whose wires are ideal. */
@@ -107,7 +108,8 @@ public final class Crossbar {
         Traps.of(array, model, slice),
         sensing,
         units,
-        DividerSense.of(array, sensing, units, model, slice.inputs(), drops));
+        DividerSense.of(array, sensing, units, model, slice.inputs(), drops),
+        BatchSense.hasRoom(slice));
   }
 
   /** True where cells flicker by traps: reads then go to {@link #over} an image. */
@@ -137,7 +139,8 @@ public final class Crossbar {
         null,
         sensing,
         units,
-        divider);
+        divider,
+        false);
   }
 
   private BitLines lines() {
