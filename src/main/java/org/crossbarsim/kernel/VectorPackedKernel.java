@@ -2,7 +2,6 @@ package org.crossbarsim.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.crossbarsim.random.RandomStreams;
@@ -15,26 +14,12 @@ import org.crossbarsim.random.RandomStreams;
 final class VectorPackedKernel implements PackedKernel {
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final int WIDTH = LANES.length();
   private static final int BLOCK = 4 * WIDTH;
   private static final float ROUNDER = PlainPackedKernel.ROUNDER;
   private static final int ROUNDER_BITS = PlainPackedKernel.ROUNDER_BITS;
-  private static final long HIGH_HALF = 0xFFFFFFFF00000000L;
-
-  // What the words of even and of odd columns add to that of the first.
-  private static final LongVector EVEN = words(0);
-  private static final LongVector ODD = words(1);
 
   private final PlainPackedKernel narrow = new PlainPackedKernel();
-
-  private static LongVector words(int first) {
-    long[] word = new long[LONGS.length()];
-    for (int i = 0; i < word.length; i++) {
-      word[i] = (2L * i + first) * RandomStreams.WORD;
-    }
-    return LongVector.fromArray(LONGS, word, 0);
-  }
 
   @Override
   public void read(
@@ -139,25 +124,8 @@ final class VectorPackedKernel implements PackedKernel {
   private static void draw(long key, int columns, float[] uniform, int place) {
     for (int c = 0; c < columns; c += WIDTH) {
       int at = Math.min(c, columns - WIDTH);
-      LongVector entry = LongVector.broadcast(LONGS, RandomStreams.entry(key, at));
-      LongVector even = stirred(entry.add(EVEN));
-      LongVector odd = stirred(entry.add(ODD));
-      IntVector high =
-          even.lanewise(VectorOperators.LSHR, 32)
-              .or(odd.and(HIGH_HALF))
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
-      ((FloatVector) high.convert(VectorOperators.I2F, 0))
-          .mul(0x1p-31f)
-          .intoArray(uniform, place + at);
+      VectorDraws.uniform(key, at).intoArray(uniform, place + at);
     }
-  }
-
-  private static LongVector stirred(LongVector z) {
-    LongVector x = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30));
-    x = x.mul(RandomStreams.FIRST_FACTOR);
-    x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 27));
-    return x.mul(RandomStreams.SECOND_FACTOR);
   }
 
   // Whole registers of columns.

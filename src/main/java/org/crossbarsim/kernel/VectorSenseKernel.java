@@ -2,10 +2,8 @@ package org.crossbarsim.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.crossbarsim.random.RandomStreams;
 
 /**
  * The Vector API. The last block of columns begins so far to the left that it ends with the last
@@ -14,25 +12,11 @@ import org.crossbarsim.random.RandomStreams;
 final class VectorSenseKernel implements SenseKernel {
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final int WIDTH = LANES.length();
   private static final float ROUNDER = PlainSenseKernel.ROUNDER;
   private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
-  private static final long HIGH_HALF = 0xFFFFFFFF00000000L;
-
-  // What the words of even and of odd columns add to that of the first.
-  private static final LongVector EVEN = words(0);
-  private static final LongVector ODD = words(1);
 
   private final PlainSenseKernel narrow = new PlainSenseKernel();
-
-  private static LongVector words(int first) {
-    long[] word = new long[LONGS.length()];
-    for (int i = 0; i < word.length; i++) {
-      word[i] = (2L * i + first) * RandomStreams.WORD;
-    }
-    return LongVector.fromArray(LONGS, word, 0);
-  }
 
   @Override
   public void levels(
@@ -67,15 +51,7 @@ final class VectorSenseKernel implements SenseKernel {
     }
     for (int c = 0; c < columns; c += WIDTH) {
       int at = Math.min(c, columns - WIDTH);
-      LongVector entry = LongVector.broadcast(LONGS, RandomStreams.entry(key, at));
-      LongVector even = stirred(entry.add(EVEN));
-      LongVector odd = stirred(entry.add(ODD));
-      IntVector high =
-          even.lanewise(VectorOperators.LSHR, 32)
-              .or(odd.and(HIGH_HALF))
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
-      FloatVector t = ((FloatVector) high.convert(VectorOperators.I2F, 0)).mul(0x1p-31f);
+      FloatVector t = VectorDraws.uniform(key, at);
       FloatVector s = t.mul(t);
       FloatVector p = s.mul(NormalEstimate.P2).add(NormalEstimate.P1).mul(s).add(NormalEstimate.P0);
       FloatVector q = s.mul(NormalEstimate.Q2).add(NormalEstimate.Q1).mul(s).add(1f);
@@ -93,13 +69,6 @@ final class VectorSenseKernel implements SenseKernel {
               .lanewise(VectorOperators.ASHR, 31);
       known.reinterpretAsInts().or(beyond).reinterpretAsFloats().intoArray(level, at);
     }
-  }
-
-  private static LongVector stirred(LongVector z) {
-    LongVector x = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30));
-    x = x.mul(RandomStreams.FIRST_FACTOR);
-    x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 27));
-    return x.mul(RandomStreams.SECOND_FACTOR);
   }
 
   @Override

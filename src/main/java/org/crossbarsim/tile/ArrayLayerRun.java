@@ -244,12 +244,12 @@ public final class ArrayLayerRun implements LayerRun {
 
   // Spike-serial: every row of every spike by itself, straight into the membranes it meets.
   private void scatter() {
-    for (int i = 0; i < state.taps.entries(); i++) {
-      int pooled = layer.tapTable.neuronPosition[state.taps.position(i)];
+    for (int i = 0; i < state.taps().entries(); i++) {
+      int pooled = layer.tapTable.neuronPosition[state.taps().position(i)];
       if (windows.has(pooled)) {
         int rowTile = plan.rowTile(i, 0);
         long updatedFs = atFs(timing.scatter(rowTile));
-        sums.open(state.taps.position(i));
+        sums.open(state.taps().position(i));
         sums.read(rowTile, i, i + 1, updatedFs);
         sums.close(membranes, state.firstMembrane(pooled));
         ops += layer.geometry.outputChannels();
@@ -265,8 +265,8 @@ public final class ArrayLayerRun implements LayerRun {
     int[] decision = new int[layer.array.columns()];
     int neuronPositions = layer.geometry.neuronPositions();
     for (int p : windows.positions()) {
-      int from = state.taps.start(p);
-      int to = state.taps.start(p + 1);
+      int from = state.taps().start(p);
+      int to = state.taps().start(p + 1);
       if (from == to) {
         known(p, fired);
         continue;

@@ -48,7 +48,7 @@ final class CopyWindows {
 
   /** True where a window has an active tap. */
   boolean isRead(int position) {
-    return state.taps.start(position) < state.taps.start(position + 1);
+    return state.taps().start(position) < state.taps().start(position + 1);
   }
 
   /** Looks at the taps of a step. */

@@ -29,8 +29,8 @@ final class CountedSums implements StepSums {
 
   @Override
   public void open(int position) {
-    from = state.taps.start(position);
-    to = state.taps.start(position + 1);
+    from = state.taps().start(position);
+    to = state.taps().start(position + 1);
   }
 
   @Override

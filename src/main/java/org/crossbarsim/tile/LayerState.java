@@ -20,7 +20,6 @@ final class LayerState {
 
   final ArrayLayer layer;
   final MembraneBank membranes;
-  ActiveTaps taps; // of the step at hand, all copies
   private final int outputs;
   private final int neuronPositions;
   private final List<StepTaps> steps = new ArrayList<>();
@@ -29,7 +28,6 @@ final class LayerState {
   LayerState(ArrayLayer layer) {
     this.layer = layer;
     this.now = new StepTaps(layer);
-    this.taps = now.taps();
     steps.add(now);
     this.outputs = layer.geometry.outputChannels();
     this.neuronPositions = layer.geometry.neuronPositions();
@@ -62,7 +60,6 @@ final class LayerState {
       steps.add(new StepTaps(layer));
     }
     now = steps.get(i);
-    taps = now.taps();
   }
 
   /** Lists what drives the layer in the step at hand. The sums of a BNN begin anew. */
@@ -81,6 +78,11 @@ final class LayerState {
         take(ofSteps.get(i).driver());
       }
     }
+  }
+
+  /** Taps of the step at hand, of all copies. */
+  ActiveTaps taps() {
+    return now.taps();
   }
 
   /** Word line of each entry of the taps, numbered over all row tiles; not to be changed. */

@@ -98,7 +98,7 @@ final class ReadCosts {
     }
     sumsAdded += beyond - first;
     for (int i = first; bills != null && i < beyond; i++) {
-      bills.addedUp(state.taps, plan.from(i), plan.to(i));
+      bills.addedUp(state.taps(), plan.from(i), plan.to(i));
     }
     books.power().bookEach(doneFs, flow.readJ, first, beyond);
   }
@@ -129,7 +129,7 @@ final class ReadCosts {
       sumJ += (long) passes * outputs * prices.mergeJ();
       merges += passes;
       if (bills != null) {
-        bills.merged(state.taps, plan.first(), plan.beyond(), passes);
+        bills.merged(state.taps(), plan.first(), plan.beyond(), passes);
       }
     }
     if (layer.keepsMembranes()) {
@@ -262,11 +262,11 @@ final class ReadCosts {
     int from = plan.from(read);
     int to = plan.to(read);
     for (int i = from; i < to; i++) {
-      open.row(state.taps, state.rows(), i, rowJ(i, i - from));
+      open.row(state.taps(), state.rows(), i, rowJ(i, i - from));
     }
     double sharedJ = (flow.referenceJ[read] + flow.biasJ[read]) * withClamp / (to - from);
     int rowTile = plan.rowTile(read);
-    open.read(state.taps, from, to, rowTile, sharedJ, flow.biasJ[read] > 0, flow.pullUpJ > 0);
+    open.read(state.taps(), from, to, rowTile, sharedJ, flow.biasJ[read] > 0, flow.pullUpJ > 0);
   }
 
   // Cells, clamps and pull-ups of an entry, number {@code activeRow} of its read.
@@ -297,14 +297,14 @@ final class ReadCosts {
       ledger.add(referenceClamp, outputs, thresholdJ * layer.clampOverhead);
     }
     if (bills != null) {
-      bills.thresholds(state.taps, from, to, energyJ / active);
+      bills.thresholds(state.taps(), from, to, energyJ / active);
     }
     return energyJ;
   }
 
   private double updateMembranes(ReadPlan plan) {
     if (bills != null) {
-      bills.updated(state.taps, plan.first(), plan.beyond());
+      bills.updated(state.taps(), plan.first(), plan.beyond());
     }
     updates++;
     return prices.updateJ();
@@ -313,7 +313,7 @@ final class ReadCosts {
   // Sums of a position; of arrays in the same tile, away from home, one.
   private double gathered(ReadPlan plan) {
     if (columns.addsInTiles) {
-      long bitUm = groupWires.carry(state.taps, plan.first(), plan.beyond(), books.bills());
+      long bitUm = groupWires.carry(state.taps(), plan.first(), plan.beyond(), books.bills());
       return carried(bitUm);
     }
     double sumJ = 0;
@@ -334,7 +334,7 @@ final class ReadCosts {
       return 0;
     }
     if (bills != null) {
-      bills.carried(state.taps, from, to, rowTile);
+      bills.carried(state.taps(), from, to, rowTile);
     }
     return carried(transfers.allCarriedBitUm(rowTile));
   }
@@ -347,11 +347,11 @@ final class ReadCosts {
 
   private void ended(ReadPlan plan, long atFs) {
     if (bills != null) {
-      bills.ended(state.taps, plan.first(), plan.beyond(), atFs);
+      bills.ended(state.taps(), plan.first(), plan.beyond(), atFs);
     }
     SpikeEnds ends = books.ends();
     for (int i = plan.first(); ends != null && i < plan.beyond(); i++) {
-      ends.end(state.taps.ordinal(i), atFs);
+      ends.end(state.taps().ordinal(i), atFs);
     }
   }
 }

@@ -39,11 +39,11 @@ final class ReadPlan {
   void cut(int position) {
     reads = 0;
     participating = 0;
-    first = state.taps.start(position);
-    beyond = state.taps.start(position + 1);
+    first = state.taps().start(position);
+    beyond = state.taps().start(position + 1);
     int at = first;
     for (int r = 0; r < participants.length; r++) {
-      int end = state.taps.end(position, r);
+      int end = state.taps().end(position, r);
       if (at < end) {
         participants[participating++] = r;
       }
@@ -137,10 +137,10 @@ final class ReadPlan {
       return Math.min(to, from + mostRows);
     }
     int firstTap = rowTile * layer.placement.inputsPerTile();
-    int groups = (state.taps.tap(from) - firstTap) / inputsAtOnce + 1;
+    int groups = (state.taps().tap(from) - firstTap) / inputsAtOnce + 1;
     int beyondTap = firstTap + groups * inputsAtOnce;
     int end = from;
-    while (end < to && state.taps.tap(end) < beyondTap) {
+    while (end < to && state.taps().tap(end) < beyondTap) {
       end++;
     }
     return end;
@@ -163,7 +163,7 @@ final class ReadPlan {
    * on another's arrays also by its layer, because the arrays name their owner.
    */
   long key(long image, int step, int position, int firstEntry) {
-    long key = RandomStreams.entity(image, step, position, state.taps.tap(firstEntry));
+    long key = RandomStreams.entity(image, step, position, state.taps().tap(firstEntry));
     return layer.ownsTiles ? key : RandomStreams.join(key, layer.index);
   }
 }
